@@ -1,0 +1,59 @@
+"""The family of things that can go wrong at a desk, each a sentence for the person in front of it.
+
+    DeskError                     meant for people: says what is wrong and what to do, translated
+     ├─ NotAllowed                the rules of the product say no (closing without an outcome …)
+     ├─ NotFound                  there is no such message, colleague, file …
+     ├─ ChangedMeanwhile          somebody else changed the same thing after it was read
+     ├─ BadInput                  what was typed cannot be understood; names the field
+     ├─ NeverOpen                 opening hours without a single opening
+     └─ StorageTrouble            the database, the disk or a right is missing
+         └─ StorageBusy           somebody else holds it just now; trying again may help
+
+Anything else that is raised is our own bug: it is logged and shown as such.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+class DeskError(Exception):
+    """Something a person can understand and act on; `str(error)` is the translated sentence."""
+
+
+class NotAllowed(DeskError):
+    """The rules of the product refuse this, and the sentence says which."""
+
+
+class NotFound(DeskError):
+    """What was asked for does not exist (any more)."""
+
+
+class BadInput(DeskError):
+    """What was typed cannot be used; `field` names where it was typed."""
+
+    def __init__(self, sentence: str, *, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class NeverOpen(DeskError):
+    """These opening hours hold no opening at all, so no opening time can pass."""
+
+
+class ChangedMeanwhile(DeskError):
+    """Somebody else saved the same message after it was read; nothing was written."""
+
+    def __init__(self, sentence: str, *, by: str, at: datetime, fields: tuple[str, ...]) -> None:
+        super().__init__(sentence)
+        self.by = by
+        self.at = at
+        self.fields = fields
+
+
+class StorageTrouble(DeskError):
+    """The database or the disk cannot do what was asked; nothing was written."""
+
+
+class StorageBusy(StorageTrouble):
+    """Another program holds the database; the same action may succeed in a moment."""
