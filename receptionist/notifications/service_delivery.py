@@ -145,7 +145,9 @@ class ServiceDelivery:
         self._banner.put([notice])
 
     def acted(self, key: str, action: str) -> None:
-        """A button was used."""
+        """A button was used: the notification has done its work, on desktops that keep it too."""
+        self._board.gone(key)
+        self._service.withdraw(key)
         self._on_action(key, action)
 
     def gone(self, key: str, why: Gone) -> None:

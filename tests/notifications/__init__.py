@@ -1,0 +1,1 @@
+"""System notifications, proved on a real notification service."""

@@ -1,0 +1,1 @@
+"""What several tests share: a desktop of their own, patience with a deadline."""
