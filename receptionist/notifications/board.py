@@ -7,6 +7,7 @@ from typing import Final
 
 from receptionist.i18n import _, n_
 from receptionist.notifications.notice import SEEN, SEVERAL, TEST, Notice
+from receptionist.notifications.texts import one_line
 
 Step = Notice | str
 """What has to be done on the screen: show this notice, or withdraw this key."""
@@ -80,7 +81,7 @@ class Board:
 def combined(notices: Iterable[Notice]) -> Notice:
     """One notice that stands for all: how many, the first few titles, one way to open them."""
     parts = list(notices)
-    lines = [f"• {part.title[:200]}" for part in parts[:_LINES]]
+    lines = [f"• {one_line(part.title, limit=80)}" for part in parts[:_LINES]]
     if len(parts) > _LINES:
         lines.append(_("and {count} more").format(count=len(parts) - _LINES))
     label = next((label for part in parts for id_, label in part.actions if id_ == "open"), "")

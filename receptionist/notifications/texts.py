@@ -15,8 +15,11 @@ _WORD_JOINER: Final = "\u2060"
 _LINE_BREAKS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Embeddings, overrides and isolates: one of them in a name would turn the rest of the line round.
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-# Desktops turn "http://…", "www.…", "mailto:…" and "name.tld/" into links by themselves.
-_LINK: Final = re.compile(r":(?=//)|(?<=mailto):|(?<=\w)\.(?=[^\W\d_])", re.IGNORECASE)
+# Desktops turn "http://…", "www.…", "mailto:…" and "name.tld/" into links by themselves, and dunst
+# reads the addresses in <a> and <img> even while it is told to read no markup.
+_LINK: Final = re.compile(
+    r":(?=//)|(?<=mailto):|(?<=\w)\.(?=[^\W\d_])|(?<=<)(?=[a-z/!?])", re.IGNORECASE
+)
 _MARKUP_LOOKALIKES: Final = str.maketrans({"<": "‹", ">": "›", "&": "＆", "\\": "＼"})
 
 

@@ -1,0 +1,157 @@
+"""Ask and change, off the GUI thread: three lanes, answers and errors come back on it.
+
+Work for the database runs in order on one thread; long reads (reports, figures) on a second, so
+that no page holds a save back; local files (drafts) on a third, so that no database does.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+
+
+class Closable(Protocol):
+    """What a lane works with and closes in its own thread at the end."""
+
+    def close(self) -> None:
+        """Let go of connections and files."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    work: Callable[[Any], Any]
+    then: Callable[[Any], None]
+    failed: Failed | None
+    changes: bool = False
+
+
+class _Nothing:
+    """What the lane of local files works with: the files need no opening."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+class _Lane(threading.Thread):
+    """One thread that does its jobs in order, with a tool that it opens when first needed."""
+
+    def __init__(
+        self, name: str, open_tool: Callable[[], Closable], done: Callable[[object], None]
+    ) -> None:
+        super().__init__(name=name, daemon=True)
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._open_tool = open_tool
+        self._tool: Closable | None = None
+        self._done = done
+
+    def put(self, job: _Job | None) -> None:
+        """Add a job at the end; None ends the lane after those before it."""
+        self._jobs.put(job)
+
+    def run(self) -> None:
+        """Do the jobs until the end; whatever happens in one, the next is done."""
+        while (job := self._jobs.get()) is not None:
+            self._done((job, *self._try(job)))
+        if self._tool is not None:
+            self._tool.close()
+
+    def _try(self, job: _Job) -> tuple[Any, Exception | None]:
+        try:
+            if self._tool is None:
+                self._tool = self._open_tool()
+            return job.work(self._tool), None
+        except Exception as error:  # noqa: BLE001 -- it goes to whoever asked, or to everyone
+            return None, error
+
+
+class Background(QObject):
+    """The windows' only way to the services. `changed` tells everyone that something was saved.
+
+    `trouble` carries every error that whoever asked did not take care of.
+    """
+
+    changed = Signal()
+    trouble = Signal(object)
+    _done = Signal(object)
+
+    def __init__(self, open_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._work = _Lane("desk", open_desk, self._done.emit)
+        self._long = _Lane("long reads", open_desk, self._done.emit)
+        self._files = _Lane("local files", _Nothing, self._done.emit)
+        self._lanes = (self._work, self._long, self._files)
+        self._closed = False
+        for lane in self._lanes:
+            lane.start()
+
+    def ask(
+        self, work: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Read with the desk, after everything changed so far; `then` gets the answer."""
+        self._work.put(_Job(work, then, failed))
+
+    def ask_long(
+        self, work: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Read something that may take a second or more, beside the changes."""
+        self._long.put(_Job(work, then, failed))
+
+    def change(
+        self, work: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Change something with the desk; when it is on disk `then`, and everyone is told."""
+        self._work.put(_Job(work, then, failed, changes=True))
+
+    def keep(
+        self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Read or write a local file, whatever the database is doing."""
+        self._files.put(_Job(lambda _tool: work(), then, failed))
+
+    def close(self, *, within: float = 10.0) -> bool:
+        """Finish what was asked, close the desk; whether all lanes ended `within` seconds."""
+        if not self._closed:
+            self._closed = True
+            for lane in self._lanes:
+                lane.put(None)
+        for lane in self._lanes:
+            lane.join(within)
+        return not any(lane.is_alive() for lane in self._lanes)
+
+    def _deliver(self, done: tuple[_Job, Any, Exception | None]) -> None:
+        job, value, error = done
+        if error is not None:
+            self._deliver_error(job, error)
+            return
+        if _still_there(job.then):
+            job.then(value)
+        if job.changes:
+            self.changed.emit()
+
+    def _deliver_error(self, job: _Job, error: Exception) -> None:
+        if job.failed is not None and _still_there(job.failed):
+            job.failed(error)
+        else:
+            self.trouble.emit(error)
+
+
+def _still_there(callback: Callable[..., None]) -> bool:
+    """Whether the window that waits for an answer has not been closed meanwhile."""
+    receiver = getattr(callback, "__self__", None)
+    return not isinstance(receiver, QObject) or shiboken6.isValid(receiver)

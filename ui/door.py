@@ -1,0 +1,45 @@
+"""Where the running window listens for a second start; standard library only."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import os
+import socket
+import tempfile
+from pathlib import Path
+
+_ANSWERS_WITHIN = 2.0
+ANSWER = b"ok\n"
+
+
+def address() -> str:
+    """The local socket (a named pipe on Windows) of this person's desk on this PC.
+
+    One for each RECEPTIONIST_HOME, so that a sample office runs beside the real one.
+    """
+    home = os.environ.get("RECEPTIONIST_HOME", "")
+    whose = hashlib.sha256(f"{getpass.getuser()}\n{home}".encode()).hexdigest()[:16]
+    if os.name == "nt":
+        return rf"\\.\pipe\receptionist-{whose}"
+    folder = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+    return str(Path(folder) / f"receptionist-{whose}.sock")
+
+
+def knock(request: dict[str, str], *, at: str | None = None) -> bool:
+    """Hand `request` to the running window; False when nobody answers."""
+    line = json.dumps(request).encode() + b"\n"
+    at = at or address()
+    try:
+        if os.name == "nt":
+            with Path(at).open("r+b", buffering=0) as pipe:
+                pipe.write(line)
+                return pipe.read(len(ANSWER)) == ANSWER
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(_ANSWERS_WITHIN)
+            connection.connect(at)
+            connection.sendall(line)
+            return connection.recv(len(ANSWER)) == ANSWER
+    except OSError:
+        return False

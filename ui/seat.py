@@ -1,0 +1,94 @@
+"""Who sits at this PC, and what every page needs to know: people, hours, this PC's settings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from receptionist.clock import Clock
+from receptionist.domain.ids import PersonId
+from receptionist.domain.people import Colleague, People, Role
+from receptionist.settings import Settings, save_settings
+from ui.background import Background
+
+if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
+    from receptionist.services.office import Office
+
+_ACTS_FIRST = (Role.FRONT_DESK, Role.OWNER, Role.COLLEAGUE)
+
+
+class Seat(QObject):
+    """The person at this PC and the office around them; `changed` when either is another."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        background: Background,
+        settings: Settings,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self.settings = settings
+        self.clock = clock
+        self.people = People()
+        self.office: Office | None = None
+        background.changed.connect(self.learn)
+
+    def now(self) -> datetime:
+        """This moment, aware."""
+        return self.clock.now()
+
+    @property
+    def person(self) -> Colleague | None:
+        """Who sits here, as chosen on this PC; None while nobody was chosen."""
+        chosen = self.settings.person
+        return next((each for each in self.people.active if each.name == chosen), None)
+
+    @property
+    def everyone(self) -> bool:
+        """Whether this PC reminds for everyone: a shared desk, or nobody was chosen."""
+        return self.settings.reminds_for == "everyone" or self.person is None
+
+    @property
+    def by(self) -> PersonId:
+        """Who acts when something is done here: who sits here, else the first of the desk."""
+        acting = self.person or self._first()
+        return acting.id
+
+    def sit(self, person: PersonId) -> None:
+        """From now on `person` sits here."""
+        self.save_settings(replace(self.settings, person=self.people.name(person)))
+
+    def save_settings(self, settings: Settings) -> None:
+        """Use these settings of this PC from now on and keep them on disk."""
+        self.settings = settings
+        self._background.keep(lambda: save_settings(settings), lambda _: None)
+        self.changed.emit()
+
+    def learn(self) -> None:
+        """Read people and office again; `changed` follows when they are others than before."""
+        self._background.ask(_people_and_office, self._learned)
+
+    def _learned(self, found: tuple[People, Office]) -> None:
+        if found != (self.people, self.office):
+            self.people, self.office = found
+            self.changed.emit()
+
+    def _first(self) -> Colleague:
+        active = self.people.active
+        return min(active, key=lambda each: _ACTS_FIRST.index(each.role))
+
+
+def _people_and_office(desk: Desk) -> tuple[People, Office]:
+    """Everyone and the office; an empty office gets its first colleague here."""
+    from receptionist.services.manage_people import acting_person
+
+    acting_person(desk, None)
+    return desk.people(), desk.office()

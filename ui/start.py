@@ -1,0 +1,40 @@
+"""The entry point: hands over to a running window and exits, or becomes it.
+
+Standard library only, so that a second click costs a moment and loads no Qt.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from receptionist import __version__
+from ui.door import knock
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Show the running window, or become it; the exit code of the program."""
+    options = _options(sys.argv[1:] if arguments is None else arguments)
+    if knock({"do": "raise", "activation": _activation()}):
+        return 0
+    from ui.app import run
+
+    return run(options)
+
+
+def _activation() -> str:
+    """The desktop's permission to come to the front, handed on to the running window."""
+    return os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="receptionist", description="The desk of whoever answers")
+    parser.add_argument("--version", action="version", version=f"Receptionist {__version__}")
+    parser.add_argument("--database", metavar="ADDRESS", help="the desk to open, for this start")
+    parser.add_argument("--hidden", action="store_true", help="start without showing the window")
+    return parser.parse_args(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
