@@ -1,0 +1,223 @@
+"""The only way in: python3 dev.py run | test | check | bench | screenshots | package.
+
+Standard library only: a machine with nothing but Python makes its own environment in .venv, from
+the hash-locked lists in requirements/, once. On Windows: py dev.py run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+WINDOWS = os.name == "nt"
+LINUX = sys.platform.startswith("linux")
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+LIBRARIES = {
+    # what Qt loads on Linux: the Debian/Ubuntu package, then Fedora's
+    "libGL.so.1": ("libgl1", "mesa-libGL"),
+    "libEGL.so.1": ("libegl1", "mesa-libEGL"),
+    "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon"),
+    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0", "libxkbcommon-x11"),
+    "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs"),
+    "libfontconfig.so.1": ("libfontconfig1", "fontconfig"),
+    "libfreetype.so.6": ("libfreetype6", "freetype"),
+    "libglib-2.0.so.0": ("libglib2.0-0", "glib2"),
+    "libgthread-2.0.so.0": ("libglib2.0-0", "glib2"),
+    "libX11.so.6": ("libx11-6", "libX11"),
+    "libX11-xcb.so.1": ("libx11-xcb1", "libX11-xcb"),
+    "libxcb.so.1": ("libxcb1", "libxcb"),
+    "libxcb-cursor.so.0": ("libxcb-cursor0", "xcb-util-cursor"),
+    "libxcb-icccm.so.4": ("libxcb-icccm4", "xcb-util-wm"),
+    "libxcb-image.so.0": ("libxcb-image0", "xcb-util-image"),
+    "libxcb-keysyms.so.1": ("libxcb-keysyms1", "xcb-util-keysyms"),
+    "libxcb-randr.so.0": ("libxcb-randr0", "libxcb"),
+    "libxcb-render.so.0": ("libxcb-render0", "libxcb"),
+    "libxcb-render-util.so.0": ("libxcb-render-util0", "xcb-util-renderutil"),
+    "libxcb-shape.so.0": ("libxcb-shape0", "libxcb"),
+    "libxcb-shm.so.0": ("libxcb-shm0", "libxcb"),
+    "libxcb-sync.so.1": ("libxcb-sync1", "libxcb"),
+    "libxcb-util.so.1": ("libxcb-util1", "xcb-util"),
+    "libxcb-xfixes.so.0": ("libxcb-xfixes0", "libxcb"),
+    "libxcb-xkb.so.1": ("libxcb-xkb1", "libxcb"),
+    "libz.so.1": ("zlib1g", "zlib"),
+}
+TEST_TOOLS = {
+    # the real parts the tests run against, and the Debian/Ubuntu package of each
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "dunst": "dunst",
+    "dbus-daemon": "dbus",
+    "dbus-monitor": "dbus-bin",
+    "pdftoppm": "poppler-utils",
+    "git": "git",
+}
+
+
+def main() -> int:
+    """Do the verb that was asked for; the exit code of the program it ran."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    verbs = ("run", "test", "check", "bench", "screenshots", "package")
+    parser.add_argument("verb", choices=verbs)
+    parser.add_argument("--full", action="store_true", help="test: the long loops at full length")
+    options, rest = parser.parse_known_args()
+    if sys.version_info < (3, 11):  # noqa: UP036 -- it is started by whatever Python there is
+        return _say("Receptionist needs Python 3.11 or newer; this is " + sys.version.split()[0])
+    os.chdir(HERE)
+    try:
+        _environment(dev=options.verb != "run")
+        if options.verb == "test":
+            _test_tools()
+    except _CannotGoOn as trouble:
+        return _say(str(trouble))
+    verb = {"run": _run, "test": _test, "check": _check}.get(options.verb)
+    if options.full:
+        os.environ["RECEPTIONIST_FULL"] = "1"
+    try:
+        return verb(rest) if verb else _python("packaging/" + options.verb + ".py", *rest)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(rest: list[str]) -> int:
+    if LINUX and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        print("No display here: playing the sample morning offscreen instead.", flush=True)
+        return _python("-m", "ui.sample_morning", *rest)
+    return _python("-m", "ui.start", *rest)
+
+
+def _test(rest: list[str]) -> int:
+    if rest:
+        return _python("-m", "pytest", *rest)
+    failed = _python("-m", "coverage", "run", "-m", "pytest")
+    # Coverage of the rules and the services is whole, branches included; nothing below may slip.
+    return failed or _python("-m", "coverage", "report")
+
+
+def _check(_rest: list[str]) -> int:
+    steps = (
+        ("ruff check", ("-m", "ruff", "check", ".")),
+        ("ruff format", ("-m", "ruff", "format", "--check", ".")),
+        ("mypy --strict", ("-m", "mypy")),
+        ("import contracts", ("-c", "from importlinter.cli import lint_imports_command as c; c()")),
+        ("translations", ("packaging/translations.py", "--check")),
+        ("wheel contents", ("packaging/wheel.py", "--check")),
+    )
+    failed = []
+    for name, command in steps:
+        print(f"— {name}", flush=True)
+        if _python(*command):
+            failed.append(name)
+    if failed:
+        return _say("check failed: " + ", ".join(failed))
+    print("check passed")
+    return 0
+
+
+class _CannotGoOn(Exception):
+    """Something is missing that the person has to see to."""
+
+
+def _environment(*, dev: bool) -> None:
+    """Make .venv as the lock file says; nothing is resolved or downloaded a second time."""
+    lock = HERE / "requirements" / ("dev.txt" if dev else "run.txt")
+    stamps = {each: VENV / f".ready-{each}" for each in ("run", "dev")}
+    wanted = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
+    stamp = stamps["dev" if dev else "run"]
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    _make_venv()
+    print("Installing what Receptionist needs (once) …", flush=True)
+    install = ("-m", "pip", "--disable-pip-version-check", "install", "--require-hashes")
+    if _python(*install, "--compile", "-r", str(lock)):
+        raise _CannotGoOn("The installation failed; the lines above say why. Try again later.")
+    _see_our_packages()
+    if LINUX:
+        _system_libraries()
+    stamp.write_text(wanted)
+
+
+def _make_venv() -> None:
+    if PYTHON.exists():
+        return
+    try:
+        import ensurepip
+        import venv
+    except ImportError:
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        _install_packages([f"python{version}-venv"], ["python3"], "Python's venv module")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
+        return
+    del ensurepip
+    print(f"Making the environment {VENV.name} …", flush=True)
+    venv.EnvBuilder(with_pip=True, clear=True).create(VENV)
+
+
+def _see_our_packages() -> None:
+    """Our three packages are imported from here, as an editable installation would."""
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    site = subprocess.run([PYTHON, "-c", code], check=True, capture_output=True, text=True)
+    Path(site.stdout.strip(), "receptionist-here.pth").write_text(f"{HERE}\n", encoding="utf-8")
+
+
+def _system_libraries() -> None:
+    """Find out what Qt would miss before Qt aborts, and name the command that brings it."""
+    code = "import PySide6; print(PySide6.__path__[0])"
+    found = subprocess.run([PYTHON, "-c", code], check=True, capture_output=True, text=True)
+    folder = Path(found.stdout.strip(), "Qt")
+    files = [
+        folder / "lib/libQt6Widgets.so.6",
+        folder / "lib/libQt6Svg.so.6",
+        folder / "lib/libQt6PrintSupport.so.6",
+        folder / "plugins/platforms/libqxcb.so",
+        folder / "plugins/platforms/libqoffscreen.so",
+    ]
+    command = ["ldd", *(str(each) for each in files if each.exists())]
+    linked = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    missing = sorted({line.split()[0] for line in linked.splitlines() if "not found" in line})
+    missing = [name for name in missing if not name.startswith(("libQt6", "libicu"))]
+    if missing:
+        known = [LIBRARIES.get(name, (name, name)) for name in missing]
+        debian, fedora = (sorted({pair[at] for pair in known}) for at in (0, 1))
+        _install_packages(debian, fedora, ", ".join(missing))
+
+
+def _test_tools() -> None:
+    if missing := [name for name in TEST_TOOLS if LINUX and not shutil.which(name)]:
+        _install_packages([TEST_TOOLS[name] for name in missing], missing, ", ".join(missing))
+
+
+def _install_packages(debian: list[str], fedora: list[str], what: str) -> None:
+    """As root on Debian or Ubuntu install them, saying so; else name the exact command."""
+    if not shutil.which("apt-get"):
+        raise _CannotGoOn(f"Missing: {what}.\nInstall it: sudo dnf install {' '.join(fedora)}")
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *debian]
+    if os.geteuid() != 0:
+        raise _CannotGoOn(f"Missing: {what}.\nInstall it: sudo {' '.join(command)}")
+    print(f"Missing: {what}. Installing: {' '.join(debian)}", flush=True)
+    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=env, check=False)
+    if subprocess.run(command, env=env, check=False, stdout=subprocess.DEVNULL).returncode:
+        raise _CannotGoOn(f"{what} could not be installed. Try: {' '.join(command)}")
+
+
+def _python(*arguments: str) -> int:
+    """Run Python of the environment here; its exit code."""
+    return subprocess.run([PYTHON, *arguments], check=False).returncode
+
+
+def _say(trouble: str) -> int:
+    print(trouble, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,34 @@
+"""What time it is: the PC's clock, or "as if it were then" for scripts and sample days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Tells the moment, aware, in UTC."""
+
+    def now(self) -> datetime:
+        """This moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class SystemClock:
+    """The clock of this PC."""
+
+    def now(self) -> datetime:
+        """This moment by the PC."""
+        return datetime.now(UTC)
+
+
+@dataclass(slots=True)
+class SetClock:
+    """A clock that stands at `at` until it is set to another moment."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        """The moment it was set to."""
+        return self.at.astimezone(UTC)

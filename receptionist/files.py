@@ -1,0 +1,65 @@
+"""Writes a file whole or not at all, whatever happens to the power meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from receptionist.domain.errors import StorageTrouble
+from receptionist.i18n import _
+
+_NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
+_NO_RIGHT: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def write_safely(path: Path, content: bytes) -> None:
+    """Put `content` into `path`, on disk when this returns; the old file stays until then.
+
+    Raises StorageTrouble with a sentence that says what to do.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise StorageTrouble(why_not_written(error, path)) from error
+
+
+def why_not_written(error: OSError, path: Path) -> str:
+    """A sentence for the person whose file could not be written."""
+    if error.errno in _NO_ROOM:
+        return _("The disk is full: {file} was not saved. Make room and try again.").format(
+            file=path.name
+        )
+    if error.errno in _NO_RIGHT:
+        return _("There is no right to write {file} in {folder}. Choose another folder.").format(
+            file=path.name, folder=path.parent
+        )
+    return _("{file} could not be saved: {why}.").format(
+        file=path.name, why=error.strerror or str(error)
+    )
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable, where the system can (Windows cannot open a folder)."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

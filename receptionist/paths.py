@@ -1,0 +1,56 @@
+"""Where the program keeps its files on this computer; RECEPTIONIST_HOME puts all in one folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("receptionist", appauthor=False, roaming=False)
+
+
+def _home() -> Path | None:
+    home = os.environ.get("RECEPTIONIST_HOME")
+    return Path(home) if home else None
+
+
+def data_folder() -> Path:
+    """Messages, drafts, backups: what must never get lost."""
+    return _home() or Path(_DIRS.user_data_dir)
+
+
+def settings_file() -> Path:
+    """This computer's settings."""
+    return (_home() or Path(_DIRS.user_config_dir)) / "settings.toml"
+
+
+def window_file() -> Path:
+    """Where the window stood and how wide its parts were."""
+    return (_home() or Path(_DIRS.user_config_dir)) / "window.ini"
+
+
+def database_file() -> Path:
+    """The SQLite file of a desk on one PC."""
+    return data_folder() / "receptionist.sqlite3"
+
+
+def drafts_folder() -> Path:
+    """One file for each message being written."""
+    return data_folder() / "drafts"
+
+
+def snapshot_file() -> Path:
+    """The last known open messages, shown before the database has answered."""
+    return data_folder() / "snapshot.json"
+
+
+def lock_file() -> Path:
+    """Held by the one running window."""
+    return data_folder() / "window.lock"
+
+
+def log_file() -> Path:
+    """What the program did, without what callers said."""
+    home = _home()
+    return (home / "log" if home else Path(_DIRS.user_log_dir)) / "receptionist.log"

@@ -1,0 +1,89 @@
+"""This computer's settings, each declared once; those of the office live in its database."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import tomllib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from receptionist.files import write_safely
+from receptionist.paths import database_file, settings_file
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What this PC remembers; an unknown or unreadable entry of the file is its default."""
+
+    language: str = "system"
+    """"es", "en", or "system": as the desktop speaks."""
+
+    database: str = ""
+    """The SQLAlchemy address of the desk; empty is the SQLite file in the data folder."""
+
+    person: str = ""
+    """The name of who sits here; empty while nobody was chosen."""
+
+    reminds_for: str = "everyone"
+    """"everyone" on a shared desk, or "person": only for who sits here."""
+
+    scheme: str = "system"
+    """"light", "dark", "contrast", or "system": as the desktop looks."""
+
+    sounds: bool = True
+    """Whether a reminder that is due may make one soft sound."""
+
+    paper: str = "A4"
+    """"A4" or "Letter", for everything printed here."""
+
+    welcomed: bool = False
+    """Whether the questions of the first start were answered or skipped."""
+
+    told_about_tray: bool = False
+    """Whether it was said once that the program goes on when its window is closed."""
+
+    seen_notification_at: str = ""
+    """When somebody last proved that notifications are visible here, ISO 8601."""
+
+
+def load_settings(file: Path | None = None) -> Settings:
+    """What the file says; a missing or damaged one gives the defaults, and is logged."""
+    file = file or settings_file()
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        log.warning("the settings cannot be read and are taken as new: %s", error)
+        return Settings()
+    return Settings(**{name: value for name, value in values.items() if _fits(name, value)})
+
+
+def save_settings(settings: Settings, file: Path | None = None) -> None:
+    """Keep the settings on disk. Raises StorageTrouble."""
+    lines = [f"{name} = {_toml(value)}\n" for name, value in asdict(settings).items()]
+    write_safely(file or settings_file(), "".join(lines).encode())
+
+
+def database_address(settings: Settings) -> str:
+    """Where the messages are: as set, by the environment, or this PC's own SQLite file."""
+    return (
+        settings.database
+        or os.environ.get("RECEPTIONIST_DATABASE", "")
+        or f"sqlite:///{database_file()}"
+    )
+
+
+def _fits(name: str, value: Any) -> bool:
+    default = {each.name: each.default for each in fields(Settings)}.get(name)
+    return default is not None and type(value) is type(default)
+
+
+def _toml(value: Any) -> str:
+    # A JSON text is a TOML text, true and false included (TOML 1.0, basic strings).
+    return json.dumps(value)

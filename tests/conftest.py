@@ -1,0 +1,71 @@
+"""What holds for every test: no screen, no home of anybody's, no leak, no unexpected log line."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.pop("RECEPTIONIST_DATABASE", None)
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from receptionist.i18n import language, use_language
+
+settings.register_profile(
+    "ci",
+    max_examples=50,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("full", parent=settings.get_profile("ci"), max_examples=2000)
+settings.load_profile("full" if os.environ.get("RECEPTIONIST_FULL") else "ci")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Files of the program lie in the test's own folder."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("RECEPTIONIST_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English and leaves no other language behind."""
+    before = language()
+    use_language("en")
+    yield
+    use_language(before)
+
+
+@pytest.fixture(autouse=True)
+def _no_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A thread left running fails the test that left it."""
+    before = set(threading.enumerate())
+    yield
+    left = [each for each in threading.enumerate() if each not in before and each.is_alive()]
+    for thread in left:
+        thread.join(5)
+    names = [each.name for each in left if each.is_alive() and not each.name.startswith("Dummy")]
+    assert not names, f"threads left running: {names}"
+
+
+@pytest.fixture(autouse=True)
+def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning nobody expected fails; a test that expects one is marked `expects_log`."""
+    yield
+    if request.node.get_closest_marker("expects_log"):
+        return
+    unexpected = [
+        record
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno > logging.INFO and not record.name.startswith(("faker", "hypothesis"))
+    ]
+    assert not unexpected, [record.getMessage() for record in unexpected]
