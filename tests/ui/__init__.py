@@ -1,0 +1,1 @@
+"""The windows, tried as a person uses them."""

@@ -1,0 +1,32 @@
+"""What a list of messages hands to whoever draws it: the role, and the words of one row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from receptionist.domain.message import Progress
+from ui.widgets.due_badge import DueWords
+
+ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowText:
+    """The words of one row, ready to draw; `ticks` are the paper pad's, in words, before the text.
+
+    `due` is None where nothing stands at the right; `number` is 0 until the database has given one.
+    """
+
+    who: str
+    company: str = ""
+    summary: str = ""
+    due: DueWords | None = None
+    who_for: str = ""
+    progress: Progress = Progress.UNSEEN
+    urgent: bool = False
+    incomplete: bool = False
+    number: int = 0
+    ticks: tuple[str, ...] = ()

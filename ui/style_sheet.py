@@ -1,0 +1,182 @@
+"""The style sheet laid over Qt's Fusion style, written from a theme and the type scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Template
+from typing import TYPE_CHECKING
+
+import resources
+
+if TYPE_CHECKING:
+    from ui.theme import Theme, TypeRole
+
+
+def style_sheet(theme: Theme, points: Mapping[TypeRole, float]) -> str:
+    """The whole sheet for `theme`, with type sizes in `points` so that it grows with the font."""
+    colours = {name: getattr(theme, name) for name in theme.__slots__}
+    sizes = {f"{role}_pt": f"{size}pt" for role, size in points.items()}
+    marks = {
+        "chevron": resources.path("icons/marks/chevron.svg").as_posix(),
+        "tick": resources.path(f"icons/marks/tick-{theme.name}.svg").as_posix(),
+        "dot": resources.path(f"icons/marks/dot-{theme.name}.svg").as_posix(),
+    }
+    return _SHEET.substitute(colours | sizes | marks)
+
+
+# A control's ring is one pixel thicker than its edge; the padding gives that pixel back, so that
+# nothing moves when the focus does. Heights come from the font and the padding alone.
+_SHEET = Template("""
+QWidget { outline: 0; }
+QMainWindow, QDialog { background: $window; }
+QToolTip { background: $text; color: $surface; border: 0; padding: 4px 8px; }
+
+QLabel[role="title"] { font-size: $title_pt; font-weight: 600; }
+QLabel[role="headline"] { font-size: $headline_pt; font-weight: 600; }
+QLabel[role="readback"] { font-size: $read_back_pt; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="courtesy"] { color: $muted; font-style: italic; }
+QLabel[role="caption"] { color: $muted; font-size: $caption_pt; }
+QLabel[tone="late"] { color: $late; }
+QLabel[tone="soon"] { color: $soon; }
+QLabel[tone="kept"] { color: $kept; }
+
+QPushButton, QToolButton {
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
+    padding: 6px 14px;
+}
+QToolButton { padding: 6px; }
+QPushButton:hover, QToolButton:hover { background: $hover; }
+QPushButton:pressed, QToolButton:pressed,
+QPushButton:checked, QToolButton:checked { background: $selection; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 5px 13px; }
+QToolButton:focus { padding: 5px; }
+QPushButton:disabled, QToolButton:disabled { color: $disabled; border-color: $border; }
+QPushButton[role="primary"] {
+    background: $accent; color: $accent_text; border-color: $accent; font-weight: 600;
+}
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:pressed {
+    background: $accent_strong; border-color: $accent_strong;
+}
+QPushButton[role="primary"]:focus { border: 2px solid $text; }
+QPushButton[role="primary"]:disabled {
+    background: $hover; color: $disabled; border-color: $border;
+}
+QPushButton[role="danger"] { color: $late; border-color: $late; }
+QPushButton[role="danger"]:hover { background: $late_tint; }
+QPushButton[role="danger"]:focus { border-color: $late; }
+QPushButton[role="quiet"], QToolButton[role="quiet"] {
+    background: transparent; border-color: transparent;
+}
+QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
+QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selection; }
+QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $focus; }
+QPushButton[role="chip"] { border-radius: 12px; border-color: $border; padding: 4px 12px; }
+QPushButton[role="chip"]:checked {
+    background: $selection; border-color: $accent; font-weight: 600;
+}
+QPushButton[role="chip"]:focus { border-color: $focus; padding: 3px 11px; }
+QPushButton::menu-indicator { image: none; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
+    padding: 6px 8px; selection-background-color: $accent; selection-color: $accent_text;
+}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+    border: 2px solid $focus; padding: 5px 7px;
+}
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
+QComboBox:disabled { background: $window; color: $disabled; border-color: $border; }
+QLineEdit[problem="true"] { border-color: $late; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }
+QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QComboBox QAbstractItemView { border: 1px solid $border; border-radius: 0; padding: 4px; }
+
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; }
+QCheckBox:focus, QRadioButton:focus { border-color: $focus; border-radius: 6px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 1.25em; height: 1.25em; border: 1px solid $edge; border-radius: 4px;
+    background: $surface;
+}
+QRadioButton::indicator { border-radius: 0.62em; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
+QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url($dot); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
+
+QAbstractItemView {
+    background: $surface; alternate-background-color: $raised; color: $text;
+    border: 1px solid $border; border-radius: 6px;
+    selection-background-color: $selection; selection-color: $text;
+}
+QAbstractItemView:focus { border: 2px solid $focus; }
+QListView::item, QTreeView::item { padding: 6px 8px; }
+QListView::item:hover, QTreeView::item:hover { background: $hover; color: $text; }
+QListView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
+QHeaderView { border: 0; }
+QHeaderView::section {
+    background: $raised; color: $muted; border: 0; border-bottom: 1px solid $border;
+    padding: 6px 8px; text-align: left;
+}
+QListView[role="rail"] { background: transparent; border: 0; }
+QListView[role="rail"]::item { padding: 8px 12px; border-radius: 6px; }
+
+QTabWidget::pane { border: 0; border-top: 1px solid $border; }
+QTabBar { background: transparent; }
+QTabBar::tab {
+    background: transparent; color: $muted; padding: 7px 14px; margin-right: 2px;
+    border: 2px solid transparent; border-bottom: 3px solid transparent;
+}
+QTabBar::tab:hover { color: $text; background: $hover; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { border-color: $focus; border-radius: 6px; }
+
+QScrollBar { background: transparent; border: 0; margin: 0; }
+QScrollBar:vertical { width: 12px; }
+QScrollBar:horizontal { height: 12px; }
+QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QScrollArea { border: 0; background: transparent; }
+
+QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QMenuBar { background: $window; }
+QMenuBar::item { padding: 6px 10px; background: transparent; border-radius: 4px; }
+QMenuBar::item:selected { background: $hover; }
+QStatusBar { background: $window; color: $muted; }
+QStatusBar::item { border: 0; }
+QSplitter::handle { background: $border; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QProgressBar {
+    background: $hover; border: 0; border-radius: 4px; text-align: center; color: $text;
+}
+QProgressBar::chunk { background: $accent_tint; border: 1px solid $accent; border-radius: 4px; }
+QGroupBox { font-weight: 600; border: 0; margin-top: 1.6em; padding-top: 4px; }
+QGroupBox::title { subcontrol-origin: margin; left: 0; padding: 0; }
+
+QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[role="rail"] { background: $window; border: 0; border-right: 1px solid $border; }
+QFrame[role="strip"] { background: $soon_tint; border: 0; border-radius: 6px; }
+QFrame[role="undo"] { background: $text; border: 0; border-radius: 8px; }
+QFrame[role="undo"] QLabel { color: $surface; }
+QFrame[role="undo"] QPushButton {
+    background: transparent; color: $surface; border-color: $surface; font-weight: 600;
+}
+QFrame[role="undo"] QPushButton:hover { background: $muted; }
+QFrame[role="undo"] QPushButton:focus { border: 2px solid $surface; }
+QFrame[role="banner"] { background: $later_tint; border: 0; border-radius: 6px; }
+QFrame[role="banner"][kind="warning"] { background: $soon_tint; }
+QFrame[role="banner"][kind="trouble"] { background: $late_tint; }
+QFrame[role="banner"][kind="demo"] { background: $accent; }
+QFrame[role="banner"][kind="demo"] QLabel { color: $accent_text; font-weight: 600; }
+""")

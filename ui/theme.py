@@ -1,0 +1,284 @@
+"""The look, said once: colours, spacing and type sizes in a light, a dark and a contrast theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+import resources
+from ui.style_sheet import style_sheet
+
+Scheme = Literal["system", "light", "dark", "contrast"]
+Tone = Literal["late", "soon", "today", "later", "kept", "none"]
+TypeRole = Literal["caption", "body", "title", "headline", "read_back"]
+
+HAIR: Final = 4
+SMALL: Final = 8
+MEDIUM: Final = 12
+LARGE: Final = 16
+HUGE: Final = 24
+
+TYPE_SCALE: Final[dict[TypeRole, float]] = {
+    "caption": 0.88,
+    "body": 1.0,
+    "title": 1.18,
+    "headline": 1.55,
+    "read_back": 1.4,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """One set of colours, as #rrggbb; every text colour reads at 4.5:1 on every ground it meets."""
+
+    name: Literal["light", "dark", "contrast"]
+    window: str
+    surface: str
+    raised: str
+    hover: str
+    text: str
+    muted: str
+    disabled: str
+    border: str
+    edge: str
+    accent: str
+    accent_strong: str
+    accent_text: str
+    accent_tint: str
+    focus: str
+    selection: str
+    late: str
+    late_tint: str
+    soon: str
+    soon_tint: str
+    later: str
+    later_tint: str
+    kept: str
+    kept_tint: str
+
+    def colour(self, token: str) -> QColor:
+        """The colour of `token`, for instance "muted"."""
+        return QColor(getattr(self, token))
+
+    def tone(self, tone: Tone) -> QColor:
+        """The colour in which a due time of this `tone` is written."""
+        tokens = {"today": "later", "later": "muted", "none": "muted"}
+        return self.colour(tokens.get(tone, tone))
+
+    def tint(self, tone: Tone) -> QColor | None:
+        """The ground behind a due time of this `tone`; None where it needs none."""
+        return self.colour(f"{tone}_tint") if tone in ("late", "soon") else None
+
+
+LIGHT: Final = Theme(
+    name="light",
+    window="#f3f4f2",
+    surface="#ffffff",
+    raised="#fafaf8",
+    hover="#eceeeb",
+    text="#1a2124",
+    muted="#566066",
+    disabled="#8b9498",
+    border="#d9dcd8",
+    edge="#858e92",
+    accent="#0b6a72",
+    accent_strong="#08535a",
+    accent_text="#ffffff",
+    accent_tint="#e2f0f0",
+    focus="#0b6a72",
+    selection="#d9ebeb",
+    late="#b3261e",
+    late_tint="#fcebe9",
+    soon="#855000",
+    soon_tint="#fff2d9",
+    later="#34557a",
+    later_tint="#e9eff6",
+    kept="#1c6b41",
+    kept_tint="#e5f3ea",
+)
+DARK: Final = Theme(
+    name="dark",
+    window="#14181a",
+    surface="#1b2022",
+    raised="#22282b",
+    hover="#2a3134",
+    text="#e9edec",
+    muted="#a5b0b4",
+    disabled="#6c777c",
+    border="#333b3f",
+    edge="#727e84",
+    accent="#63c7ca",
+    accent_strong="#85d8da",
+    accent_text="#05282b",
+    accent_tint="#17363a",
+    focus="#7fdde0",
+    selection="#1d4347",
+    late="#ff9c93",
+    late_tint="#3c201e",
+    soon="#f2c069",
+    soon_tint="#372a12",
+    later="#a9c6e6",
+    later_tint="#1e2b39",
+    kept="#86d3a1",
+    kept_tint="#173122",
+)
+CONTRAST: Final = Theme(
+    name="contrast",
+    window="#000000",
+    surface="#000000",
+    raised="#000000",
+    hover="#262626",
+    text="#ffffff",
+    muted="#e6e6e6",
+    disabled="#a6a6a6",
+    border="#ffffff",
+    edge="#ffffff",
+    accent="#ffe14d",
+    accent_strong="#fff0a0",
+    accent_text="#000000",
+    accent_tint="#262200",
+    focus="#3df2ff",
+    selection="#00346b",
+    late="#ffada6",
+    late_tint="#3d0500",
+    soon="#ffd54d",
+    soon_tint="#332600",
+    later="#a6d8ff",
+    later_tint="#001f33",
+    kept="#8cf2ad",
+    kept_tint="#002e10",
+)
+
+_BY_NAME: Final = {theme.name: theme for theme in (LIGHT, DARK, CONTRAST)}
+_current: Theme = LIGHT
+_scheme: Scheme = "system"
+
+
+def current() -> Theme:
+    """The theme on the screen now."""
+    return _current
+
+
+def apply(app: QApplication, scheme: Scheme) -> Theme:
+    """Dress the whole program in `scheme`; "system" follows the desktop, also when it changes."""
+    global _current, _scheme
+    _scheme = scheme
+    _current = _wanted(app, scheme)
+    if app.style().name() != "fusion":
+        app.setStyle("fusion")
+    app.setPalette(_palette(_current))
+    app.setStyleSheet(style_sheet(_current, {role: points(role) for role in TYPE_SCALE}))
+    _follow(app)
+    return _current
+
+
+def points(role: TypeRole) -> float:
+    """The size in points of `role`, from the size of the system's own font."""
+    base = QFontInfo(QApplication.font()).pointSizeF()
+    return round(base * TYPE_SCALE[role], 1)
+
+
+def font(role: TypeRole, *, bold: bool = False) -> QFont:
+    """The system's font at the size of `role`, for what is painted by hand."""
+    made = QFont(QApplication.font())
+    made.setPointSizeF(points(role))
+    if bold:
+        made.setWeight(QFont.Weight.DemiBold)
+    return made
+
+
+def set_role(widget: QWidget, role: str, *, name: str = "role") -> None:
+    """Give `widget` its part in the look ("primary", "muted" …) and dress it again."""
+    if widget.property(name) == role:
+        return
+    widget.setProperty(name, role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def load_fonts(app: QApplication) -> tuple[str, ...]:
+    """Bring our own font where the system's cannot write Spanish; return the families added."""
+    if _can_write(app.font()):
+        return ()
+    families: list[str] = []
+    for file in sorted(resources.path("fonts").glob("NotoSans-*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(file))
+        families += QFontDatabase.applicationFontFamilies(number)
+    if families:
+        app.setFont(QFont(families[0], 10))
+    return tuple(dict.fromkeys(families))
+
+
+def _can_write(font: QFont) -> bool:
+    raw = QRawFont.fromFont(font)
+    return raw.isValid() and all(raw.supportsCharacter(ord(letter)) for letter in "añ¿»")
+
+
+def _wanted(app: QApplication, scheme: Scheme) -> Theme:
+    if scheme != "system":
+        return _BY_NAME[scheme]
+    hints = app.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    grounds = {
+        role.Window: theme.window,
+        role.Base: theme.surface,
+        role.AlternateBase: theme.raised,
+        role.Button: theme.surface,
+        role.ToolTipBase: theme.text,
+        role.ToolTipText: theme.surface,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.accent_text,
+        role.Accent: theme.accent,
+        role.Link: theme.accent,
+        role.LinkVisited: theme.accent,
+        role.PlaceholderText: theme.muted,
+        role.Mid: theme.border,
+        role.Light: theme.raised,
+        role.Dark: theme.edge,
+    }
+    texts = (role.WindowText, role.Text, role.ButtonText, role.BrightText)
+    palette = QPalette()
+    for each, value in (*grounds.items(), *((text, theme.text) for text in texts)):
+        palette.setColor(each, QColor(value))
+    for text in texts:
+        palette.setColor(QPalette.ColorGroup.Disabled, text, theme.colour("disabled"))
+    return palette
+
+
+class _Follower(QObject):
+    """Dresses the program again when the desktop changes its colours or the size of its font."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._size = points("body")
+        app.styleHints().colorSchemeChanged.connect(self.colours_changed)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self.colours_changed)
+        app.fontChanged.connect(self.font_changed)
+
+    def colours_changed(self) -> None:
+        """Follow the desktop, unless the person has chosen for themselves."""
+        if _scheme == "system" and _wanted(self._app, _scheme) is not _current:
+            apply(self._app, _scheme)
+
+    def font_changed(self) -> None:
+        """Write titles and captions in proportion to the new size of the system's font."""
+        if points("body") != self._size:
+            self._size = points("body")
+            apply(self._app, _scheme)
+
+
+def _follow(app: QApplication) -> None:
+    if app.findChild(_Follower, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
+        _Follower(app)

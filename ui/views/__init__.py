@@ -1,0 +1,1 @@
+"""The pages of the main window, and how their rows are drawn."""

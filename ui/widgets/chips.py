@@ -1,0 +1,69 @@
+"""A row of chips to choose from with one key or one click."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.key_button import KeyButton
+
+
+class Chips(QWidget):
+    """Some words to choose from; the keys 1 to 9 choose while one of the chips has the focus.
+
+    `checkable` keeps the choice marked; without it a chip only acts.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, name: str, *, checkable: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._checkable = checkable
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(checkable)
+        self._chips: list[KeyButton] = []
+        self._flow = FlowLayout(self)
+
+    @property
+    def buttons(self) -> tuple[KeyButton, ...]:
+        """The chips, in order."""
+        return tuple(self._chips)
+
+    def offer(self, words: Sequence[str], chosen: int | None = None) -> None:
+        """Show these chips instead of the present ones, `chosen` marked; emits nothing."""
+        for chip in self._chips:
+            self._group.removeButton(chip)
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [self._made(index, text) for index, text in enumerate(words)]
+        if chosen is not None and self._checkable:
+            self._chips[chosen].setChecked(True)
+        self.setVisible(bool(words))
+
+    def choose(self, index: int) -> None:
+        """Choose the chip at `index`, as a click on it does; past the end nothing happens."""
+        if 0 <= index < len(self._chips):
+            self._chips[index].click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit chooses."""
+        digit = event.text()
+        if len(digit) == 1 and digit in "123456789" and int(digit) <= len(self._chips):
+            self.choose(int(digit) - 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _made(self, index: int, text: str) -> KeyButton:
+        key = str(index + 1) if index < 9 else ""
+        chip = KeyButton(text, key, role="chip", parent=self)
+        chip.setCheckable(self._checkable)
+        chip.clicked.connect(lambda: self.chosen.emit(index))
+        self._group.addButton(chip, index)
+        self._flow.addWidget(chip)
+        return chip

@@ -1,0 +1,96 @@
+"""A button whose function key stands inside its text: "Save and notify  F9"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import (
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from ui import theme
+
+
+class KeyButton(QPushButton):
+    """A push button that shows its key, more quietly than its words, after them."""
+
+    def __init__(
+        self, text: str, key: str = "", role: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = text
+        self._key = key
+        self.setAutoDefault(False)
+        self.say(text)
+        if role:
+            theme.set_role(self, role)
+
+    @property
+    def key(self) -> str:
+        """The key as it stands in the button, for instance "F9"."""
+        return self._key
+
+    @property
+    def words(self) -> str:
+        """The button's words without the key."""
+        return self._words
+
+    def say(self, text: str) -> None:
+        """Change the words and keep the key."""
+        self._words = text
+        shown = text.replace("&", "&&")
+        self.setText(f"{shown}  {self._key}" if self._key else shown)
+        self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
+
+    def listen_in(self, page: QWidget) -> QShortcut:
+        """Let the key click this button from anywhere in `page`."""
+        shortcut = QShortcut(QKeySequence(self._key), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.click)
+        return shortcut
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button as the style does, and its words in two weights."""
+        if not self._key or not self.icon().isNull():
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        words, key = self._rooms()
+        painter.setPen(self._ink())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
+        painter.setPen(self._quiet_ink())
+        painter.drawText(key, Qt.AlignmentFlag.AlignVCenter, self._key)
+
+    def _rooms(self) -> tuple[QRect, QRect]:
+        metrics = self.fontMetrics()
+        words = metrics.horizontalAdvance(self._words)
+        key = metrics.horizontalAdvance(self._key)
+        gap = metrics.horizontalAdvance("  ")
+        left = (self.width() - words - gap - key) // 2
+        # One pixel more than the advance: some fonts lean out of it.
+        return (
+            QRect(left, 0, words + 1, self.height()),
+            QRect(left + words + gap, 0, key + 1, self.height()),
+        )
+
+    def _ink(self) -> QColor:
+        look = theme.current()
+        if not self.isEnabled():
+            return look.colour("disabled")
+        by_role = {"primary": "accent_text", "danger": "late"}
+        return look.colour(by_role.get(self.property("role"), "text"))
+
+    def _quiet_ink(self) -> QColor:
+        look = theme.current()
+        if not self.isEnabled():
+            return look.colour("disabled")
+        by_role = {"primary": "accent_text", "danger": "late"}
+        return look.colour(by_role.get(self.property("role"), "muted"))

@@ -1,0 +1,50 @@
+"""A label that breaks its lines and asks for all the height they need."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui import theme
+
+
+class WrapLabel(QLabel):
+    """Plain text over as many lines as it takes; never read as rich text, since callers type it.
+
+    A QLabel with word wrap reports the height of a much wider one, and its last lines are cut off.
+    """
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        if role:
+            theme.set_role(self, role)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show `text` and ask for the height that it needs at the present width."""
+        super().setText(text)
+        self._claim_height()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough to never hold a window open, and as high as the lines need."""
+        return QSize(self.fontMetrics().averageCharWidth() * 12, self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs another height."""
+        super().resizeEvent(event)
+        self._claim_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """So does another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._claim_height()
+
+    def _claim_height(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
