@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import resources
 
@@ -12,24 +12,29 @@ if TYPE_CHECKING:
     from ui.theme import Theme, TypeRole
 
 
-def style_sheet(theme: Theme, points: Mapping[TypeRole, float]) -> str:
-    """The whole sheet for `theme`, with type sizes in `points` so that it grows with the font."""
+def style_sheet(theme: Theme, points: Mapping[TypeRole, float], zoom: float) -> str:
+    """The whole sheet for `theme`; type sizes in `points` and a `zoom` that grow with the font."""
     colours = {name: getattr(theme, name) for name in theme.__slots__}
     sizes = {f"{role}_pt": f"{size}pt" for role, size in points.items()}
+    lengths = {f"p{length}": f"{round(length * zoom)}px" for length in _LENGTHS}
+    ringed = {f"r{length}": f"{round(length * zoom) - 1}px" for length in _LENGTHS}
     marks = {
         "chevron": resources.path("icons/marks/chevron.svg").as_posix(),
         "tick": resources.path(f"icons/marks/tick-{theme.name}.svg").as_posix(),
         "dot": resources.path(f"icons/marks/dot-{theme.name}.svg").as_posix(),
     }
-    return _SHEET.substitute(colours | sizes | marks)
+    return _SHEET.substitute(colours | sizes | lengths | ringed | marks)
 
 
-# A control's ring is one pixel thicker than its edge; the padding gives that pixel back, so that
-# nothing moves when the focus does. Heights come from the font and the padding alone.
+_LENGTHS: Final = (2, 3, 4, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24)
+
+# $p6 is six pixels at the usual font and grows with it. A focus ring is one pixel thicker than the
+# edge; $r6, one pixel less, gives that pixel back, so that nothing moves when the focus does.
+# Heights come from the font and the padding alone.
 _SHEET = Template("""
 QWidget { outline: 0; }
 QMainWindow, QDialog { background: $window; }
-QToolTip { background: $text; color: $surface; border: 0; padding: 4px 8px; }
+QToolTip { background: $text; color: $surface; border: 0; padding: $p4 $p8; }
 
 QLabel[role="title"] { font-size: $title_pt; font-weight: 600; }
 QLabel[role="headline"] { font-size: $headline_pt; font-weight: 600; }
@@ -43,14 +48,14 @@ QLabel[tone="kept"] { color: $kept; }
 
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
-    padding: 6px 14px;
+    padding: $p6 $p14; icon-size: $p20;
 }
-QToolButton { padding: 6px; }
+QToolButton { padding: $p6; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed,
 QPushButton:checked, QToolButton:checked { background: $selection; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: 5px 13px; }
-QToolButton:focus { padding: 5px; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: $r6 $r14; }
+QToolButton:focus { padding: $r6; }
 QPushButton:disabled, QToolButton:disabled { color: $disabled; border-color: $border; }
 QPushButton[role="primary"] {
     background: $accent; color: $accent_text; border-color: $accent; font-weight: 600;
@@ -71,36 +76,36 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selection; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $focus; }
-QPushButton[role="chip"] { border-radius: 12px; border-color: $border; padding: 4px 12px; }
+QPushButton[role="chip"] { border-radius: 12px; border-color: $border; padding: $p4 $p12; }
 QPushButton[role="chip"]:checked {
     background: $selection; border-color: $accent; font-weight: 600;
 }
-QPushButton[role="chip"]:focus { border-color: $focus; padding: 3px 11px; }
+QPushButton[role="chip"]:focus { border-color: $focus; padding: $r4 $r12; }
 QPushButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
-    padding: 6px 8px; selection-background-color: $accent; selection-color: $accent_text;
+    padding: $p6 $p8; selection-background-color: $accent; selection-color: $accent_text;
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
-    border: 2px solid $focus; padding: 5px 7px;
+    border: 2px solid $focus; padding: $r6 $r8;
 }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
 QComboBox:disabled { background: $window; color: $disabled; border-color: $border; }
 QLineEdit[problem="true"] { border-color: $late; }
-QComboBox::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow { image: url($chevron); width: 16px; height: 16px; }
+QComboBox::drop-down { border: 0; width: $p24; }
+QComboBox::down-arrow { image: url($chevron); width: $p16; height: $p16; }
 QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
-QComboBox QAbstractItemView { border: 1px solid $border; border-radius: 0; padding: 4px; }
+QComboBox QAbstractItemView { border: 1px solid $border; border-radius: 0; padding: $p4; }
 
-QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; }
+QCheckBox, QRadioButton { spacing: $p8; padding: $p3; border: 2px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: $focus; border-radius: 6px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator, QRadioButton::indicator {
-    width: 1.25em; height: 1.25em; border: 1px solid $edge; border-radius: 4px;
+    width: $p18; height: $p18; border: 1px solid $edge; border-radius: 4px;
     background: $surface;
 }
-QRadioButton::indicator { border-radius: 0.62em; }
+QRadioButton::indicator { border-radius: $p9; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($tick); }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; image: url($dot); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; }
@@ -111,21 +116,21 @@ QAbstractItemView {
     selection-background-color: $selection; selection-color: $text;
 }
 QAbstractItemView:focus { border: 2px solid $focus; }
-QListView::item, QTreeView::item { padding: 6px 8px; }
+QListView::item, QTreeView::item { padding: $p6 $p8; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; color: $text; }
 QListView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
 QHeaderView { border: 0; }
 QHeaderView::section {
     background: $raised; color: $muted; border: 0; border-bottom: 1px solid $border;
-    padding: 6px 8px; text-align: left;
+    padding: $p6 $p8; text-align: left;
 }
 QListView[role="rail"] { background: transparent; border: 0; }
-QListView[role="rail"]::item { padding: 8px 12px; border-radius: 6px; }
+QListView[role="rail"]::item { padding: $p8 $p12; border-radius: 6px; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }
 QTabBar { background: transparent; }
 QTabBar::tab {
-    background: transparent; color: $muted; padding: 7px 14px; margin-right: 2px;
+    background: transparent; color: $muted; padding: $p7 $p14; margin-right: $p2;
     border: 2px solid transparent; border-bottom: 3px solid transparent;
 }
 QTabBar::tab:hover { color: $text; background: $hover; }
@@ -135,7 +140,7 @@ QTabBar::tab:focus { border-color: $focus; border-radius: 6px; }
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $edge; border-radius: 4px; margin: $p2; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
@@ -143,14 +148,14 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea { border: 0; background: transparent; }
 
-QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
-QMenu::icon { padding-left: 8px; }
+QMenu { background: $surface; color: $text; border: 1px solid $border; padding: $p4; }
+QMenu::item { padding: $p6 $p24 $p6 $p12; border-radius: 4px; }
+QMenu::icon { padding-left: $p8; }
 QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $disabled; }
-QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QMenu::separator { height: 1px; background: $border; margin: $p4 $p8; }
 QMenuBar { background: $window; }
-QMenuBar::item { padding: 6px 10px; background: transparent; border-radius: 4px; }
+QMenuBar::item { padding: $p6 $p10; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: $hover; }
 QStatusBar { background: $window; color: $muted; }
 QStatusBar::item { border: 0; }
@@ -161,7 +166,7 @@ QProgressBar {
     background: $hover; border: 0; border-radius: 4px; text-align: center; color: $text;
 }
 QProgressBar::chunk { background: $accent_tint; border: 1px solid $accent; border-radius: 4px; }
-QGroupBox { font-weight: 600; border: 0; margin-top: 1.6em; padding-top: 4px; }
+QGroupBox { font-weight: 600; border: 0; margin-top: $p24; padding-top: $p4; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; padding: 0; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }

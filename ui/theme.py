@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette, QRawFont
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
@@ -29,6 +29,8 @@ TYPE_SCALE: Final[dict[TypeRole, float]] = {
     "headline": 1.55,
     "read_back": 1.4,
 }
+# The height in pixels of a line of the usual desktop font: 10 points at 96 dots an inch.
+_USUAL_LINE: Final = 18.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +173,8 @@ def apply(app: QApplication, scheme: Scheme) -> Theme:
     if app.style().name() != "fusion":
         app.setStyle("fusion")
     app.setPalette(_palette(_current))
-    app.setStyleSheet(style_sheet(_current, {role: points(role) for role in TYPE_SCALE}))
+    sizes = {role: points(role) for role in TYPE_SCALE}
+    app.setStyleSheet(style_sheet(_current, sizes, zoom()))
     _follow(app)
     return _current
 
@@ -180,6 +183,16 @@ def points(role: TypeRole) -> float:
     """The size in points of `role`, from the size of the system's own font."""
     base = QFontInfo(QApplication.font()).pointSizeF()
     return round(base * TYPE_SCALE[role], 1)
+
+
+def zoom() -> float:
+    """How much larger than usual the system's font is; spacing inside controls grows with it."""
+    return max(1.0, QFontMetricsF(QApplication.font()).height() / _USUAL_LINE)
+
+
+def scaled(pixels: float) -> int:
+    """So many pixels at the usual font, and more at a larger one."""
+    return round(pixels * zoom())
 
 
 def font(role: TypeRole, *, bold: bool = False) -> QFont:

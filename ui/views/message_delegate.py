@@ -30,7 +30,7 @@ class MessageDelegate(QStyledItemDelegate):
     ) -> QSize:
         """As high as two lines of text with their spacing; the list gives the width."""
         line = QFontMetricsF(theme.font("body", bold=True)).height()
-        height = 2 * (line + theme.HAIR) + theme.HAIR + 2 * theme.SMALL
+        height = 2 * (line + theme.HAIR) + theme.scaled(theme.HAIR + 2 * theme.SMALL)
         return QSize(round(line * 16), round(height))
 
     def paint(
@@ -65,8 +65,9 @@ def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
 
 
 def _draw_row(painter: QPainter, rect: QRectF, row: RowText) -> None:
-    inner = rect.adjusted(theme.LARGE, theme.SMALL, -theme.LARGE, -theme.SMALL)
-    half = (inner.height() - theme.HAIR) / 2
+    side, edge = theme.scaled(theme.LARGE), theme.scaled(theme.SMALL)
+    inner = rect.adjusted(side, edge, -side, -edge)
+    half = (inner.height() - theme.scaled(theme.HAIR)) / 2
     upper = QRectF(inner.left(), inner.top(), inner.width(), half)
     lower = QRectF(inner.left(), inner.bottom() - half, inner.width(), half)
     upper.setRight(upper.right() - _draw_right_above(painter, upper, row))
@@ -123,11 +124,12 @@ def _draw_who(painter: QPainter, line: QRectF, row: RowText) -> None:
     room = line.right() - left
     badge = _badge_width(_("Incomplete")) if row.incomplete else 0.0
     room -= badge + theme.SMALL if badge else 0.0
-    left += _draw_text(painter, QRectF(left, line.top(), room, line.height()), row.who, bold=True)
-    rest = room - (left - line.left())
-    if row.company and rest > 0:
-        text = f" · {row.company}" if row.who else row.company
-        left += _draw_text(painter, QRectF(left, line.top(), rest, line.height()), text)
+    name, company = (row.who, row.company) if row.who else (row.company, "")
+    right = left + room
+    left += _draw_text(painter, QRectF(left, line.top(), room, line.height()), name, bold=True)
+    if company and right > left:
+        rest = QRectF(left, line.top(), right - left, line.height())
+        left += _draw_text(painter, rest, f" · {company}")
     if badge:
         _draw_badge(painter, QRectF(left + theme.SMALL, line.top(), badge, line.height()))
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import theme
+
+_ENDLESS: Final = 1_000_000
 
 
 class WrapLabel(QLabel):
@@ -31,6 +35,18 @@ class WrapLabel(QLabel):
         super().setText(text)
         self._claim_height()
 
+    def heightForWidth(self, width: int) -> int:
+        """How high the broken lines are at `width`; QLabel's never falls below its own minimum."""
+        frame = self.contentsMargins()
+        room = max(1, width - frame.left() - frame.right() - 2 * self.margin())
+        flags = self.alignment() | Qt.TextFlag.TextWordWrap
+        lines = self.fontMetrics().boundingRect(QRect(0, 0, room, _ENDLESS), flags, self.text())
+        return lines.height() + frame.top() + frame.bottom() + 2 * self.margin()
+
+    def sizeHint(self) -> QSize:
+        """As wide as QLabel likes it, and as high as that is now."""
+        return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
+
     def minimumSizeHint(self) -> QSize:
         """Narrow enough to never hold a window open, and as high as the lines need."""
         return QSize(self.fontMetrics().averageCharWidth() * 12, self.fontMetrics().height())
@@ -47,4 +63,6 @@ class WrapLabel(QLabel):
             self._claim_height()
 
     def _claim_height(self) -> None:
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        height = self.heightForWidth(self.width())
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)
