@@ -57,9 +57,7 @@ def balance_of(known: Sequence[Known], span: Span) -> Balance:
     turns = [(each.message.number, turn) for each in known for turn in _turns(each, span.start)]
     in_span = [(number, turn.event) for number, turn in turns if turn.at >= span.start]
     return Balance(
-        carried_in=tuple(
-            each.message.number for each in known if _open_before(each, span.start)
-        ),
+        carried_in=tuple(each.message.number for each in known if _open_before(each, span.start)),
         taken=tuple(number for number, event in in_span if isinstance(event.what, Taken)),
         reopened=tuple(number for number, event in in_span if isinstance(event.what, Reopened)),
         closed=tuple(number for number, event in in_span if isinstance(event.what, Closed)),

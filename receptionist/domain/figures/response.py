@@ -28,34 +28,35 @@ class ResponseTimes:
     longest_wait: timedelta | None
 
 
-def answered_in(known: Sequence[Known], span: Span) -> Iterator[tuple[Known, Judged]]:
-    """The rounds that were answered on the days of `span` and owed an answer."""
+def answered_in(
+    known: Sequence[Known], span: Span, hours: OpeningHours
+) -> Iterator[tuple[Known, Judged, timedelta]]:
+    """The rounds that owed an answer and got it on the days of `span`, with the time it took."""
     for each in known:
         for judged in each.rounds:
-            if span.holds(judged.round.answered_at) and expects_answer(each, judged):
-                yield each, judged
-
-
-def response(judged: Judged, hours: OpeningHours) -> timedelta:
-    """The opening time an answered round took."""
-    answered_at = judged.round.answered_at
-    if answered_at is None:
-        raise ValueError("a round without an answer has no response time")
-    return hours.between(judged.began_at, answered_at)
+            answered_at = judged.round.answered_at
+            if answered_at and span.holds(answered_at) and expects_answer(each, judged):
+                yield each, judged, hours.between(judged.began_at, answered_at)
 
 
 def response_times(known: Sequence[Known], span: Span, hours: OpeningHours) -> ResponseTimes:
     """The response times of what was answered in `span`, and who waits at its moment."""
-    answered = list(answered_in(known, span))
-    times = [response(judged, hours) for _known, judged in answered]
+    answered = list(answered_in(known, span, hours))
+    times = [time for _known, _judged, time in answered]
     waiting = [each for each in known if each.waiting]
     waits = [hours.between(each.last.began_at, span.moment) for each in waiting]
     return ResponseTimes(
-        answered=tuple(each.message.number for each, _judged in answered),
-        median=statistics.median(times) if times else None,
+        answered=tuple(each.message.number for each, _judged, _time in answered),
+        median=_median(times),
         least=min(times, default=None),
         mean=sum(times, timedelta(0)) / len(times) if times else None,
         most=max(times, default=None),
         waiting=tuple(each.message.number for each in waiting),
         longest_wait=max(waits, default=None),
     )
+
+
+def _median(times: Sequence[timedelta]) -> timedelta | None:
+    if not times:
+        return None
+    return timedelta(seconds=statistics.median(each.total_seconds() for each in times))
