@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import resources
@@ -20,6 +22,17 @@ def use_language(language: str) -> None:
     _current = gettext.translation(
         "receptionist", resources.path("translations"), [_language], fallback=True
     )
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak `language` for a while (a report in another one), then the former again."""
+    before = _language
+    use_language(language)
+    try:
+        yield
+    finally:
+        use_language(before)
 
 
 def language() -> str:
