@@ -43,10 +43,16 @@ class Presence:
 
     def at(self, now: datetime) -> Whereabouts:
         """Where they are at `now`; past `back_at`, or 10 h old without one, it is unknown."""
-        if self.since is None:
+        if self.since is None or now >= self.fades_at:
             return Whereabouts.UNKNOWN
-        fades = self.back_at or self.since + PRESENCE_FADES_AFTER
-        return Whereabouts.UNKNOWN if now >= fades else self.whereabouts
+        return self.whereabouts
+
+    @property
+    def fades_at(self) -> datetime:
+        """When this is too old to be known any more; only for a presence that was said."""
+        if self.since is None:
+            raise ValueError("nothing was said of this presence")
+        return self.back_at or self.since + PRESENCE_FADES_AFTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,7 +168,7 @@ def offices(draw: st.DrawFn) -> OpeningHours:
         week,
         time_zone=draw(st.sampled_from(ZONES)),
         closed=draw(st.lists(st.sampled_from(["2026-03-28", "2026-12-25"]), max_size=2)),
-        special=draw(st.sampled_from([{}, {"2026-10-25": ["01:30-02:30"], "2026-12-24": []}])),
+        special=draw(st.sampled_from([{}, {"2026-10-25": ["01:00-03:00"], "2026-12-24": []}])),
     )
 
 

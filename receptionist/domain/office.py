@@ -1,0 +1,33 @@
+"""The office: its name, its hours, and how soon it answers (product.md §1, §3, §12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours
+
+DEFAULT_STANDARD: Final = timedelta(hours=1)
+DEFAULT_URGENT: Final = timedelta(minutes=15)
+_WEEK: Final = {"es": ["09:00-14:00", "16:00-19:00"], "en": ["09:00-17:30"]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What holds for everybody here; standards are opening time. A sample office says so."""
+
+    hours: OpeningHours
+    name: str = ""
+    language: str = "es"
+    country: str = "ES"
+    region: str = ""
+    standard: timedelta = DEFAULT_STANDARD
+    urgent_standard: timedelta = DEFAULT_URGENT
+    sample: bool = False
+
+
+def default_hours(language: str, *, time_zone: str) -> OpeningHours:
+    """Monday to Friday, 9–14 and 16–19 in Spanish, 9–17:30 in English (product.md §12)."""
+    week = {day: _WEEK.get(language, _WEEK["en"]) for day in WEEKDAYS[:5]}
+    return OpeningHours.of(week, time_zone=time_zone)

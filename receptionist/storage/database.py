@@ -1,0 +1,173 @@
+"""Opens a database from one address; a session is one transaction, of one use case."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from receptionist.domain.errors import DeskError, StorageBusy, StorageTrouble
+from receptionist.i18n import _
+from receptionist.storage.schema import bring_up_to_date
+
+_BUSY_SECONDS: Final = 5.0
+_PRAGMAS: Final = {
+    # WAL with NORMAL loses acknowledged messages in a power cut; FULL syncs every commit.
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "busy_timeout": int(_BUSY_SECONDS * 1000),
+}
+
+
+class Database:
+    """One database, opened and of the right version. Use it from one thread at a time."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @property
+    def name(self) -> str:
+        """Where it is, for people; never with a password."""
+        url = self._engine.url
+        return str(url.database) if _is_sqlite(url) else url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction that writes: all of it is on disk afterwards, or nothing.
+
+        Raises StorageBusy, StorageTrouble.
+        """
+        with _for_people(), self._engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads, and sees one moment of the database."""
+        with _for_people(), self._engine.connect() as connection:
+            connection = connection.execution_options(writes=False)
+            with connection.begin():
+                yield connection
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+
+def open_database(address: str) -> Database:
+    """The database at a SQLAlchemy address, made or brought up to date where needed.
+
+    Raises StorageTrouble with a sentence that says what to do.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise StorageTrouble(
+            _("“{address}” is no database address.").format(address=address[:80])
+        ) from error
+    if not _is_sqlite(url) or not url.database or url.database == ":memory:":
+        raise StorageTrouble(
+            _("The desk's messages are kept in a SQLite file: sqlite:///folder/file.sqlite3")
+        )
+    engine = _open_file(url)
+    try:
+        with _for_people():
+            bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Database(engine)
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite"
+
+
+def _open_file(url: URL) -> Engine:
+    folder = Path(str(url.database)).absolute().parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageTrouble(
+            _("The folder {folder} cannot be made: {why}.").format(
+                folder=folder, why=error.strerror
+            )
+        ) from error
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=1,
+        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by us, in `_begin`
+    for pragma, wanted in _PRAGMAS.items():
+        connection.execute(f"PRAGMA {pragma} = {wanted}")
+        (found,) = connection.execute(f"PRAGMA {pragma}").fetchone()
+        if found != wanted:
+            raise StorageTrouble(
+                _(
+                    "This disk cannot keep messages safely ({what}). "
+                    "Choose a folder on this computer's own disk."
+                ).format(what=f"{pragma}={found}")
+            )
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def _for_people() -> Iterator[None]:
+    """What the database says, as a sentence for the person in front of it."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise _sentence(error.orig) from error
+    except sqlite3.Error as error:
+        raise _sentence(error) from error
+
+
+def _sentence(error: BaseException | None) -> DeskError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StorageBusy(
+            _("Another program is using the messages just now. Try again in a moment.")
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return StorageTrouble(_("The disk is full: nothing was saved. Make room and try again."))
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return StorageTrouble(
+            _("The file with the messages is damaged. Close the program and restore a backup.")
+        )
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return StorageTrouble(
+            _("The file with the messages cannot be opened for writing. Check its folder's rights.")
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return StorageTrouble(
+            _("The disk failed: nothing was saved. Try again, and have the disk checked.")
+        )
+    return StorageTrouble(_("The database refused: {why}.").format(why=error))
+
+
+def forget_quietly(file: Path) -> None:
+    """Remove a database file and what SQLite keeps beside it, if they are there."""
+    for name in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
+        with suppress(FileNotFoundError):
+            name.unlink()

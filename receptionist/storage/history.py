@@ -1,0 +1,93 @@
+"""What happened, one row an event: only ever added to, and read back in the order recorded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, union
+
+from receptionist.domain.history import KINDS, Event
+from receptionist.domain.ids import EventId, MessageId, PersonId
+from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES
+from receptionist.storage.values import from_json, only_json, to_json
+
+_ADD = insert(EVENTS)
+_ADD_TEXTS = insert(EVENT_TEXTS)
+_READ = select(EVENTS, EVENT_TEXTS.c.data.label("texts")).select_from(
+    EVENTS.outerjoin(EVENT_TEXTS, EVENT_TEXTS.c.event == EVENTS.c.id)
+)
+_OF_ONE = _READ.where(EVENTS.c.message == bindparam("message_id")).order_by(EVENTS.c.seq)
+_AT_ONCE = 500  # a statement takes only so many parameters
+
+
+def add_event(connection: Connection, event: Event) -> None:
+    """Append `event`; its personal fields stand apart, so that erasing breaks no history."""
+    what = event.what
+    connection.execute(
+        _ADD,
+        {
+            "id": event.id,
+            "message": event.message,
+            "kind": what.kind,
+            "happened_at": event.happened_at,
+            "recorded_at": event.recorded_at,
+            "by": event.by,
+            "data": to_json(what, without=what.personal),
+        },
+    )
+    if what.personal:
+        texts = only_json(what, what.personal)
+        connection.execute(_ADD_TEXTS, {"event": event.id, "data": texts})
+
+
+def events_of(connection: Connection, message: MessageId) -> tuple[Event, ...]:
+    """The history of one message, oldest first."""
+    return tuple(_event(row) for row in connection.execute(_OF_ONE, {"message_id": message}))
+
+
+def events_of_all(
+    connection: Connection, messages: Sequence[MessageId]
+) -> dict[MessageId, tuple[Event, ...]]:
+    """The histories of many messages."""
+    found: defaultdict[MessageId, list[Event]] = defaultdict(list)
+    for start in range(0, len(messages), _AT_ONCE):
+        some = messages[start : start + _AT_ONCE]
+        rows = connection.execute(_READ.where(EVENTS.c.message.in_(some)).order_by(EVENTS.c.seq))
+        for row in rows:
+            event = _event(row)
+            found[event.message].append(event)
+    return {message: tuple(found[message]) for message in messages}
+
+
+def touched_between(
+    connection: Connection, start: datetime, end: datetime
+) -> Iterable[tuple[int, MessageId]]:
+    """Number and id of the messages that were open or had something happen from start to end."""
+    open_then = select(MESSAGES.c.number, MESSAGES.c.id).where(
+        MESSAGES.c.taken_at < end,
+        or_(MESSAGES.c.closed_at.is_(None), MESSAGES.c.closed_at >= start),
+    )
+    happened = and_(EVENTS.c.happened_at >= start, EVENTS.c.happened_at < end)
+    recorded = and_(EVENTS.c.recorded_at >= start, EVENTS.c.recorded_at < end)
+    acted = (
+        select(MESSAGES.c.number, MESSAGES.c.id)
+        .join(EVENTS, EVENTS.c.message == MESSAGES.c.id)
+        .where(or_(happened, recorded))
+    )
+    rows = connection.execute(union(open_then, acted).order_by("number"))
+    return [(row.number, MessageId(row.id)) for row in rows]
+
+
+def _event(row: Row[Any]) -> Event:
+    texts = (row.texts,) if row.texts else ()
+    return Event(
+        id=EventId(row.id),
+        message=MessageId(row.message),
+        happened_at=row.happened_at,
+        recorded_at=row.recorded_at,
+        by=PersonId(row.by),
+        what=from_json(KINDS[row.kind], row.data, *texts),
+    )

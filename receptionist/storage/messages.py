@@ -1,0 +1,190 @@
+"""The present state of messages: one row each, written together with the event that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from receptionist.domain.ids import MessageId, PersonId
+from receptionist.domain.message import Message
+from receptionist.storage.tables import MESSAGES
+from receptionist.storage.values import from_json, to_json
+
+_OWN_COLUMNS = frozenset({"number", "version"})
+_READ = select(MESSAGES.c.number, MESSAGES.c.version, MESSAGES.c.state)
+_BY_NUMBER = _READ.where(MESSAGES.c.number == bindparam("wanted"))
+_BY_ID = _READ.where(MESSAGES.c.id == bindparam("wanted"))
+_ADD = insert(MESSAGES)
+_UPDATE = update(MESSAGES).where(
+    MESSAGES.c.id == bindparam("message_id"), MESSAGES.c.version == bindparam("old_version")
+)
+_OPEN = MESSAGES.c.closed_at.is_(None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Which:
+    """Which messages a tray holds. With `of`, those of these people: theirs, offered, deputised.
+
+    `front_desk` adds what is nobody's; `limit` 0 is all.
+    """
+
+    open: bool | None = None
+    of: frozenset[PersonId] | None = None
+    departments: frozenset[PersonId] = frozenset()
+    unassigned: bool = False
+    due_before: datetime | None = None
+    due_from: datetime | None = None
+    closed_from: datetime | None = None
+    limit: int = 0
+    by_due: bool = True
+
+
+def add_message(connection: Connection, message: Message, *, remind_at: datetime | None) -> int:
+    """Store a new message; the number the database gave it."""
+    done = connection.execute(_ADD, _row(message, remind_at) | {"id": message.id})
+    key = done.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def update_message(
+    connection: Connection, message: Message, *, old_version: int, remind_at: datetime | None
+) -> bool:
+    """Write the new state over version `old_version`; False when that is not there any more."""
+    done = connection.execute(
+        _UPDATE,
+        _row(message, remind_at) | {"message_id": message.id, "old_version": old_version},
+    )
+    return done.rowcount == 1
+
+
+def message_by_number(connection: Connection, number: int) -> Message | None:
+    """The message of that number."""
+    row = connection.execute(_BY_NUMBER, {"wanted": number}).one_or_none()
+    return row and _message(row)
+
+
+def message_by_id(connection: Connection, id_: MessageId) -> Message | None:
+    """The message of that id."""
+    row = connection.execute(_BY_ID, {"wanted": id_}).one_or_none()
+    return row and _message(row)
+
+
+def messages_by_number(connection: Connection, numbers: Sequence[int]) -> list[Message]:
+    """These messages, newest first."""
+    rows = connection.execute(
+        _READ.where(MESSAGES.c.number.in_(numbers)).order_by(MESSAGES.c.number.desc())
+    )
+    return [_message(row) for row in rows]
+
+
+def find_messages(connection: Connection, which: Which) -> list[Message]:
+    """The messages of a tray: open ones by due time, those without one last; closed newest first."""
+    query = _READ.where(*_conditions(which))
+    if which.by_due:
+        query = query.order_by(MESSAGES.c.due_at.is_(None), MESSAGES.c.due_at, MESSAGES.c.number)
+    elif which.open is False:
+        query = query.order_by(MESSAGES.c.closed_at.desc(), MESSAGES.c.number.desc())
+    else:
+        query = query.order_by(MESSAGES.c.number.desc())
+    if which.limit:
+        query = query.limit(which.limit)
+    return [_message(row) for row in connection.execute(query)]
+
+
+def count_messages(connection: Connection, which: Which) -> int:
+    """How many messages a tray holds."""
+    query = select(func.count()).select_from(MESSAGES).where(*_conditions(which))
+    return int(connection.execute(query).scalar_one())
+
+
+def to_look_at(connection: Connection, now: datetime) -> list[Message]:
+    """The open messages of which a reminder may have become due."""
+    query = _READ.where(_OPEN, MESSAGES.c.remind_at <= now).order_by(MESSAGES.c.remind_at)
+    return [_message(row) for row in connection.execute(query)]
+
+
+def look_again(connection: Connection, when: Iterable[tuple[Message, datetime | None]]) -> None:
+    """When to look at these messages again."""
+    rows = [{"message_id": message.id, "at": at} for message, at in when]
+    if rows:
+        statement = update(MESSAGES).where(MESSAGES.c.id == bindparam("message_id"))
+        connection.execute(statement.values(remind_at=bindparam("at")), rows)
+
+
+def look_at_all(connection: Connection, now: datetime) -> None:
+    """Hours or people changed: every open message has to be looked at again."""
+    connection.execute(update(MESSAGES).where(_OPEN).values(remind_at=now))
+
+
+def next_look(connection: Connection) -> datetime | None:
+    """When the first open message has to be looked at."""
+    return connection.execute(select(func.min(MESSAGES.c.remind_at)).where(_OPEN)).scalar()
+
+
+def last_number(connection: Connection) -> int:
+    """The highest number given so far."""
+    return int(connection.execute(select(func.max(MESSAGES.c.number))).scalar() or 0)
+
+
+def _conditions(which: Which) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if which.open is not None:
+        found.append(_OPEN if which.open else MESSAGES.c.closed_at.is_not(None))
+    if which.of is not None:
+        found.append(_belongs(which))
+    elif which.unassigned:
+        found.append(and_(MESSAGES.c.assignee.is_(None), MESSAGES.c.department.is_(None)))
+    if which.due_before:
+        found.append(MESSAGES.c.due_at < which.due_before)
+    if which.due_from:
+        found.append(MESSAGES.c.due_at >= which.due_from)
+    if which.closed_from:
+        found.append(MESSAGES.c.closed_at >= which.closed_from)
+    return found
+
+
+def _belongs(which: Which) -> ColumnElement[bool]:
+    people = list(which.of or ())
+    ways = [MESSAGES.c.assignee.in_(people), MESSAGES.c.offered_to.in_(people)]
+    nobodys = MESSAGES.c.assignee.is_(None)
+    if which.departments:
+        ways.append(and_(nobodys, MESSAGES.c.department.in_(list(which.departments))))
+    if which.unassigned:
+        ways.append(and_(nobodys, MESSAGES.c.department.is_(None)))
+    return or_(*ways)
+
+
+def _row(message: Message, remind_at: datetime | None) -> dict[str, Any]:
+    answered = message.promise.answered
+    return {
+        "version": message.version,
+        "taken_at": message.taken_at,
+        "taken_by": message.taken_by,
+        "assignee": message.assignee,
+        "department": message.department,
+        "offered_to": message.offer.to if message.offer else None,
+        "due_at": None if answered else message.promise.due_at,
+        "remind_at": remind_at,
+        "closed_at": message.closing.at if message.closing else None,
+        "state": to_json(message, without=_OWN_COLUMNS),
+    }
+
+
+def _message(row: Row[Any]) -> Message:
+    return from_json(Message, row.state, number=row.number, version=row.version)

@@ -1,0 +1,45 @@
+"""The office's own settings, one row; the hours as text, so that they are read whole."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from sqlalchemy import Connection, insert, select, update
+
+from receptionist.domain.office import Office
+from receptionist.domain.opening_hours import OpeningHours
+from receptionist.storage.tables import OFFICE
+
+
+def load_office(connection: Connection) -> Office | None:
+    """The office; None in a new database."""
+    row = connection.execute(select(OFFICE)).one_or_none()
+    if row is None:
+        return None
+    return Office(
+        name=row.name,
+        language=row.language,
+        country=row.country,
+        region=row.region,
+        hours=OpeningHours.from_dict(json.loads(row.hours)),
+        standard=timedelta(minutes=row.standard),
+        urgent_standard=timedelta(minutes=row.urgent_standard),
+        sample=row.sample,
+    )
+
+
+def save_office(connection: Connection, office: Office) -> None:
+    """Keep the office as it is now."""
+    values = {
+        "name": office.name,
+        "language": office.language,
+        "country": office.country,
+        "region": office.region,
+        "hours": json.dumps(office.hours.as_dict()),
+        "standard": office.standard // timedelta(minutes=1),
+        "urgent_standard": office.urgent_standard // timedelta(minutes=1),
+        "sample": office.sample,
+    }
+    if not connection.execute(update(OFFICE).values(values)).rowcount:
+        connection.execute(insert(OFFICE), values | {"one": True})

@@ -1,0 +1,33 @@
+"""Which reminders were shown, so that two PCs or two starts do not repeat a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from receptionist.domain.ids import MessageId, PersonId
+from receptionist.domain.reminders import Mark
+from receptionist.storage.tables import SHOWN
+
+_AT_ONCE = 500
+
+
+def shown_of(connection: Connection, messages: Sequence[MessageId]) -> frozenset[Mark]:
+    """What was shown of these messages."""
+    found: set[Mark] = set()
+    for start in range(0, len(messages), _AT_ONCE):
+        some = messages[start : start + _AT_ONCE]
+        for row in connection.execute(select(SHOWN).where(SHOWN.c.message.in_(some))):
+            message, person = MessageId(row.message), PersonId(row.person)
+            found.add(Mark(message, row.round, row.term, row.stage, row.step, person))
+    return frozenset(found)
+
+
+def mark_shown(connection: Connection, marks: Iterable[Mark], at: datetime) -> None:
+    """Remember that these were shown; what is remembered already stays."""
+    rows = [mark._asdict() | {"at": at} for mark in marks]
+    if rows:
+        connection.execute(insert(SHOWN).on_conflict_do_nothing(), rows)

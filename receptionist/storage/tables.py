@@ -1,0 +1,171 @@
+"""The tables as they are now; how they came to be is in migrations. Nothing else sees them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment: timestamptz where the database has it, else microseconds since 1970."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """The column type of this database."""
+        if dialect.name == "sqlite":
+            return dialect.type_descriptor(BigInteger())
+        return dialect.type_descriptor(DateTime(timezone=True))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """The moment for the database; a naive one is a bug."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive time cannot be stored")
+        return microseconds(value) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """The moment in UTC."""
+        if isinstance(value, int):
+            return datetime.fromtimestamp(value // 1_000_000, UTC).replace(
+                microsecond=value % 1_000_000
+            )
+        return value.astimezone(UTC) if value is not None else None
+
+
+def microseconds(at: datetime) -> int:
+    """Whole microseconds since 1970."""
+    passed = at.astimezone(UTC) - _EPOCH
+    return (passed.days * 86400 + passed.seconds) * 1_000_000 + passed.microseconds
+
+
+METADATA = MetaData()
+_OPEN = text("closed_at IS NULL")
+# AUTOINCREMENT needs SQLite's own INTEGER; elsewhere eight bytes.
+_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+
+MESSAGES = Table(
+    "messages",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("taken_at", Moment, nullable=False),
+    Column("taken_by", Uuid, ForeignKey("people.id"), nullable=False),
+    Column("assignee", Uuid, ForeignKey("people.id")),
+    Column("department", Uuid, ForeignKey("departments.id")),
+    Column("offered_to", Uuid, ForeignKey("people.id")),
+    Column("due_at", Moment),
+    Column("remind_at", Moment),
+    Column("closed_at", Moment),
+    Column("state", Text, nullable=False),
+    Index("messages_mine", "assignee", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("messages_due", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("messages_remind", "remind_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("messages_offered", "offered_to", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("messages_closed", "closed_at"),
+    Index("messages_taken", "taken_at"),
+    sqlite_autoincrement=True,
+)
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("seq", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("message", Uuid, ForeignKey("messages.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("happened_at", Moment, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    Column("by", Uuid, ForeignKey("people.id"), nullable=False),
+    Column("data", Text, nullable=False),
+    Index("events_message", "message", "seq"),
+    Index("events_recorded", "recorded_at"),
+    Index("events_happened", "happened_at"),
+    sqlite_autoincrement=True,
+)
+
+EVENT_TEXTS = Table(
+    "event_texts",
+    METADATA,
+    Column("event", Uuid, ForeignKey("events.id"), primary_key=True),
+    Column("data", Text, nullable=False),
+)
+
+SHOWN = Table(
+    "shown",
+    METADATA,
+    Column("message", Uuid, ForeignKey("messages.id"), primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("term", Integer, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("step", BigInteger, primary_key=True),
+    Column("person", Uuid, ForeignKey("people.id"), primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
+PEOPLE = Table(
+    "people",
+    METADATA,
+    Column("place", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("initials", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("deputy", Uuid, ForeignKey("people.id")),
+    Column("whereabouts", Text, nullable=False),
+    Column("since", Moment),
+    Column("back_at", Moment),
+    Column("retired_at", Moment),
+    sqlite_autoincrement=True,
+)
+
+DEPARTMENTS = Table(
+    "departments",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("name", Text, nullable=False),
+)
+
+MEMBERS = Table(
+    "department_members",
+    METADATA,
+    Column("department", Uuid, ForeignKey("departments.id"), primary_key=True),
+    Column("person", Uuid, ForeignKey("people.id"), primary_key=True),
+    Column("place", Integer, nullable=False),
+)
+
+OFFICE = Table(
+    "office",
+    METADATA,
+    Column("one", Boolean, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("country", Text, nullable=False),
+    Column("region", Text, nullable=False),
+    Column("hours", Text, nullable=False),
+    Column("standard", Integer, nullable=False),
+    Column("urgent_standard", Integer, nullable=False),
+    Column("sample", Boolean, nullable=False),
+)
