@@ -1,10 +1,11 @@
-"""The office's language: gettext for every text, chosen at start, changeable while running."""
+"""The office's language: gettext for every text, chosen once at start and changeable while running."""
 
 from __future__ import annotations
 
 import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final
 
 import resources
@@ -13,43 +14,53 @@ LANGUAGES: Final = ("es", "en")
 
 _current: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_aside: ContextVar[tuple[str, gettext.NullTranslations] | None] = ContextVar("aside", default=None)
 
 
 def use_language(language: str) -> None:
     """Speak `language` ("es" or "en") from now on; an unknown one falls back to English."""
     global _current, _language
-    _language = language if language in LANGUAGES else "en"
-    _current = gettext.translation(
-        "receptionist", resources.path("translations"), [_language], fallback=True
-    )
+    _language, _current = _translation(language)
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Speak `language` for a while (a report in another one), then the former again."""
-    before = _language
-    use_language(language)
+    """Speak `language` for a while, in this thread only: windows go on in the office's."""
+    token = _aside.set(_translation(language))
     try:
         yield
     finally:
-        use_language(before)
+        _aside.reset(token)
 
 
 def language() -> str:
     """The language in use: "es" or "en"."""
-    return _language
+    aside = _aside.get()
+    return aside[0] if aside else _language
 
 
 def _(text: str) -> str:
     """`text` in the language in use."""
-    return _current.gettext(text)
+    return _catalog().gettext(text)
 
 
 def n_(one: str, many: str, count: int) -> str:
     """`one` or `many`, as `count` asks for in the language in use."""
-    return _current.ngettext(one, many, count)
+    return _catalog().ngettext(one, many, count)
 
 
 def p_(context: str, text: str) -> str:
     """`text` as it is said in `context`, where one English word has two translations."""
-    return _current.pgettext(context, text)
+    return _catalog().pgettext(context, text)
+
+
+def _catalog() -> gettext.NullTranslations:
+    aside = _aside.get()
+    return aside[1] if aside else _current
+
+
+def _translation(language: str) -> tuple[str, gettext.NullTranslations]:
+    spoken = language if language in LANGUAGES else "en"
+    return spoken, gettext.translation(
+        "receptionist", resources.path("translations"), [spoken], fallback=True
+    )
