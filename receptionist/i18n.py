@@ -1,4 +1,4 @@
-"""The office's language: gettext for every text, chosen once at start and changeable while running."""
+"""The office's language: gettext for every text, changeable while the program runs."""
 
 from __future__ import annotations
 
