@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QIconEngine, QPainter, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 import resources
@@ -75,20 +75,22 @@ def _app_pixmap(size: int) -> QPixmap:
 
 
 def _draw_badge(pixmap: QPixmap, count: int, *, late: bool) -> None:
-    side = pixmap.width()
-    badge = QRectF(side * 0.36, side * 0.40, side * 0.64, side * 0.60)
+    side, text = pixmap.width(), str(count)
+    width, height = side * (0.62 if len(text) == 1 else 0.94), side * 0.62
+    ring = max(1.0, side / 24)
+    badge = QRectF(side - width, side - height, width, height)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(QColor("#ffffff"), ring))
     painter.setBrush(QColor(theme.LIGHT.late if late else theme.LIGHT.text))
-    corner = side * (0.10 if late else 0.30)
-    painter.drawRoundedRect(badge, corner, corner)
+    corner = side * (0.10 if late else 0.31)
+    inset = ring / 2
+    painter.drawRoundedRect(badge.adjusted(inset, inset, -inset, -inset), corner, corner)
     font = QFont()
-    font.setPixelSize(max(8, round(side * 0.5)))
+    font.setPixelSize(max(8, round(side * 0.48)))
     font.setBold(True)
     painter.setFont(font)
-    painter.setPen(QColor("#ffffff"))
-    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(count))
+    painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
     painter.end()
 
 

@@ -18,15 +18,16 @@ def style_sheet(theme: Theme, points: Mapping[TypeRole, float], zoom: float) -> 
     sizes = {f"{role}_pt": f"{size}pt" for role, size in points.items()}
     lengths = {f"p{length}": f"{round(length * zoom)}px" for length in _LENGTHS}
     ringed = {f"r{length}": f"{round(length * zoom) - 1}px" for length in _LENGTHS}
+    ink = "light" if theme.name == "light" else "dark"
+    names = {"tick": f"tick-{ink}", "dot": f"dot-{ink}"} | {name: name for name in _MARKS}
     marks = {
-        "chevron": resources.path("icons/marks/chevron.svg").as_posix(),
-        "tick": resources.path(f"icons/marks/tick-{theme.name}.svg").as_posix(),
-        "dot": resources.path(f"icons/marks/dot-{theme.name}.svg").as_posix(),
+        name: resources.path(f"icons/marks/{file}.svg").as_posix() for name, file in names.items()
     }
     return _SHEET.substitute(colours | sizes | lengths | ringed | marks)
 
 
-_LENGTHS: Final = (2, 3, 4, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24)
+_LENGTHS: Final = (2, 3, 4, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 28)
+_MARKS: Final = ("up", "down", "right", "check")
 
 # $p6 is six pixels at the usual font and grows with it. A focus ring is one pixel thicker than the
 # edge; $r6, one pixel less, gives that pixel back, so that nothing moves when the focus does.
@@ -47,7 +48,7 @@ QLabel[tone="soon"] { color: $soon; }
 QLabel[tone="kept"] { color: $kept; }
 
 QPushButton, QToolButton {
-    background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: $p6;
     padding: $p6 $p14; icon-size: $p20;
 }
 QToolButton { padding: $p6; }
@@ -76,33 +77,48 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selection; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $focus; }
-QPushButton[role="chip"] { border-radius: 12px; border-color: $border; padding: $p4 $p12; }
+QPushButton[role="chip"] { border-radius: $p12; border-color: $border; padding: $p4 $p12; }
 QPushButton[role="chip"]:checked {
     background: $selection; border-color: $accent; font-weight: 600;
 }
 QPushButton[role="chip"]:focus { border-color: $focus; padding: $r4 $r12; }
 QPushButton::menu-indicator { image: none; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {
-    background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
+    background: $surface; color: $text; border: 1px solid $edge; border-radius: $p6;
     padding: $p6 $p8; selection-background-color: $accent; selection-color: $accent_text;
+    placeholder-text-color: $muted;
 }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus,
+QAbstractSpinBox:focus {
     border: 2px solid $focus; padding: $r6 $r8;
 }
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
-QComboBox:disabled { background: $window; color: $disabled; border-color: $border; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
+QAbstractSpinBox:disabled { background: $window; color: $disabled; border-color: $border; }
+QLineEdit { icon-size: $p20; }
 QLineEdit[problem="true"] { border-color: $late; }
+QComboBox { padding-left: $p10; }
+QComboBox:focus { padding-left: $r10; }
 QComboBox::drop-down { border: 0; width: $p24; }
-QComboBox::down-arrow { image: url($chevron); width: $p16; height: $p16; }
-QComboBox QLineEdit { border: 0; padding: 0; background: transparent; }
+QComboBox::down-arrow { image: url($down); width: $p16; height: $p16; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
+    border: 0; padding: 0; background: transparent;
+}
+/* Qt 6.11 starts a padded spin box's text at its very edge, so it is centred. */
+QAbstractSpinBox { qproperty-alignment: AlignCenter; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button, QDateTimeEdit::drop-down {
+    border: 0; background: transparent; width: $p24;
+}
+QAbstractSpinBox::up-arrow { image: url($up); width: $p12; height: $p12; }
+QAbstractSpinBox::down-arrow { image: url($down); width: $p12; height: $p12; }
+QDateTimeEdit[calendarPopup="true"]::down-arrow { image: url($down); width: $p16; height: $p16; }
 QComboBox QAbstractItemView { border: 1px solid $border; border-radius: 0; padding: $p4; }
 
 QCheckBox, QRadioButton { spacing: $p8; padding: $p3; border: 2px solid transparent; }
-QCheckBox:focus, QRadioButton:focus { border-color: $focus; border-radius: 6px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $focus; border-radius: $p6; }
 QCheckBox:disabled, QRadioButton:disabled { color: $disabled; }
 QCheckBox::indicator, QRadioButton::indicator {
-    width: $p18; height: $p18; border: 1px solid $edge; border-radius: 4px;
+    width: $p18; height: $p18; border: 1px solid $edge; border-radius: $p4;
     background: $surface;
 }
 QRadioButton::indicator { border-radius: $p9; }
@@ -112,20 +128,28 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 
 QAbstractItemView {
     background: $surface; alternate-background-color: $raised; color: $text;
-    border: 1px solid $border; border-radius: 6px;
+    border: 1px solid $border; border-radius: $p6;
     selection-background-color: $selection; selection-color: $text;
 }
 QAbstractItemView:focus { border: 2px solid $focus; }
-QListView::item, QTreeView::item { padding: $p6 $p8; }
-QListView::item:hover, QTreeView::item:hover { background: $hover; color: $text; }
-QListView::item:selected, QTreeView::item:selected { background: $selection; color: $text; }
-QHeaderView { border: 0; }
+QListView::item { padding: $p6 $p8; }
+QTreeView::item, QTableView::item { padding: 0 $p8; min-height: $p28; }
+QListView::item:hover, QTreeView::item:hover, QTableView::item:hover {
+    background: $hover; color: $text;
+}
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {
+    background: $selection; color: $text;
+}
+QHeaderView {
+    border: 0; qproperty-defaultAlignment: "AlignLeft | AlignVCenter";
+    qproperty-highlightSections: false;
+}
 QHeaderView::section {
     background: $raised; color: $muted; border: 0; border-bottom: 1px solid $border;
-    padding: $p6 $p8; text-align: left;
+    padding: $p6 $p8; font-weight: 400;
 }
 QListView[role="rail"] { background: transparent; border: 0; }
-QListView[role="rail"]::item { padding: $p8 $p12; border-radius: 6px; }
+QListView[role="rail"]::item { padding: $p8 $p12; border-radius: $p6; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }
 QTabBar { background: transparent; }
@@ -135,12 +159,12 @@ QTabBar::tab {
 }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
-QTabBar::tab:focus { border-color: $focus; border-radius: 6px; }
+QTabBar::tab:focus { border-color: $focus; border-radius: $p6; }
 
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: $edge; border-radius: 4px; margin: $p2; }
+QScrollBar::handle { background: $edge; border-radius: $p4; margin: $p2; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
@@ -148,14 +172,20 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea { border: 0; background: transparent; }
 
-QMenu { background: $surface; color: $text; border: 1px solid $border; padding: $p4; }
-QMenu::item { padding: $p6 $p24 $p6 $p12; border-radius: 4px; }
+QMenu {
+    background: $surface; color: $text; border: 1px solid $border; padding: $p4;
+    icon-size: $p20;
+}
+QMenu::item { padding: $p6 $p24 $p6 $p12; border-radius: $p4; }
 QMenu::icon { padding-left: $p8; }
+QMenu::indicator { left: $p8; width: $p18; height: $p18; }
+QMenu::indicator:checked { image: url($check); }
+QMenu::right-arrow { image: url($right); width: $p16; height: $p16; }
 QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $border; margin: $p4 $p8; }
 QMenuBar { background: $window; }
-QMenuBar::item { padding: $p6 $p10; background: transparent; border-radius: 4px; }
+QMenuBar::item { padding: $p6 $p10; background: transparent; border-radius: $p4; }
 QMenuBar::item:selected { background: $hover; }
 QStatusBar { background: $window; color: $muted; }
 QStatusBar::item { border: 0; }
@@ -163,23 +193,23 @@ QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QProgressBar {
-    background: $hover; border: 0; border-radius: 4px; text-align: center; color: $text;
+    background: $hover; border: 0; border-radius: $p4; text-align: center; color: $text;
 }
-QProgressBar::chunk { background: $accent_tint; border: 1px solid $accent; border-radius: 4px; }
+QProgressBar::chunk { background: $accent_tint; border: 1px solid $accent; border-radius: $p4; }
 QGroupBox { font-weight: 600; border: 0; margin-top: $p24; padding-top: $p4; }
 QGroupBox::title { subcontrol-origin: margin; left: 0; padding: 0; }
 
-QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: $p8; }
 QFrame[role="rail"] { background: $window; border: 0; border-right: 1px solid $border; }
-QFrame[role="strip"] { background: $soon_tint; border: 0; border-radius: 6px; }
-QFrame[role="undo"] { background: $text; border: 0; border-radius: 8px; }
+QFrame[role="strip"] { background: $soon_tint; border: 0; border-radius: $p6; }
+QFrame[role="undo"] { background: $text; border: 0; border-radius: $p8; }
 QFrame[role="undo"] QLabel { color: $surface; }
 QFrame[role="undo"] QPushButton {
     background: transparent; color: $surface; border-color: $surface; font-weight: 600;
 }
 QFrame[role="undo"] QPushButton:hover { background: $muted; }
 QFrame[role="undo"] QPushButton:focus { border: 2px solid $surface; }
-QFrame[role="banner"] { background: $later_tint; border: 0; border-radius: 6px; }
+QFrame[role="banner"] { background: $later_tint; border: 0; border-radius: $p6; }
 QFrame[role="banner"][kind="warning"] { background: $soon_tint; }
 QFrame[role="banner"][kind="trouble"] { background: $late_tint; }
 QFrame[role="banner"][kind="demo"] { background: $accent; }

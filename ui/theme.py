@@ -71,9 +71,9 @@ class Theme:
         tokens = {"today": "later", "later": "muted", "none": "muted"}
         return self.colour(tokens.get(tone, tone))
 
-    def tint(self, tone: Tone) -> QColor | None:
-        """The ground behind a due time of this `tone`; None where it needs none."""
-        return self.colour(f"{tone}_tint") if tone in ("late", "soon") else None
+    def tint(self, tone: Tone) -> QColor:
+        """The ground on which a due time of this `tone` stands out."""
+        return self.colour(f"{'later' if tone in ('today', 'none') else tone}_tint")
 
 
 LIGHT: Final = Theme(
@@ -137,7 +137,7 @@ CONTRAST: Final = Theme(
     text="#ffffff",
     muted="#e6e6e6",
     disabled="#a6a6a6",
-    border="#ffffff",
+    border="#8c8c8c",
     edge="#ffffff",
     accent="#ffe14d",
     accent_strong="#fff0a0",

@@ -80,9 +80,9 @@ def _draw_right_above(painter: QPainter, line: QRectF, row: RowText) -> float:
     """Draw when it is due; return the width that it took."""
     if row.due is None:
         return 0.0
-    painter.setFont(theme.font("body", bold=row.due.tone in ("late", "soon")))
+    painter.setFont(theme.font("body", bold=row.due.presses))
     draw_due(painter, line, row.due)
-    return due_size(QFontMetricsF(painter.font()), row.due).width() + theme.LARGE
+    return due_size(QFontMetricsF(painter.font()), row.due).width() + theme.scaled(theme.LARGE)
 
 
 def _draw_right_below(painter: QPainter, line: QRectF, row: RowText) -> float:
@@ -91,7 +91,8 @@ def _draw_right_below(painter: QPainter, line: QRectF, row: RowText) -> float:
     metrics = QFontMetricsF(font)
     mark = metrics.height() * 0.85 if row.progress is not Progress.DONE and row.who_for else 0.0
     room = line.width() * _RIGHT_SHARE - mark
-    words = metrics.elidedText(row.who_for, Qt.TextElideMode.ElideRight, room)
+    said = " · ".join(part for part in (str(row.number or ""), row.who_for) if part)
+    words = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
     if not words:
         return 0.0
     look = theme.current()
@@ -102,7 +103,7 @@ def _draw_right_below(painter: QPainter, line: QRectF, row: RowText) -> float:
         side = mark - theme.HAIR
         box = QRectF(line.right() - side, line.center().y() - side / 2, side, side)
         _draw_progress(painter, box, row.progress)
-    return metrics.horizontalAdvance(words) + mark + theme.LARGE
+    return metrics.horizontalAdvance(words) + mark + theme.scaled(theme.LARGE)
 
 
 def _draw_progress(painter: QPainter, box: QRectF, progress: Progress) -> None:
@@ -120,7 +121,7 @@ def _draw_progress(painter: QPainter, box: QRectF, progress: Progress) -> None:
 def _draw_who(painter: QPainter, line: QRectF, row: RowText) -> None:
     left = line.left()
     if row.urgent:
-        left += _draw_urgent(painter, line) + theme.SMALL
+        left += _draw_urgent(painter, line) + theme.scaled(theme.SMALL)
     room = line.right() - left
     badge = _badge_width(_("Incomplete")) if row.incomplete else 0.0
     room -= badge + theme.SMALL if badge else 0.0
@@ -169,7 +170,7 @@ def _draw_urgent(painter: QPainter, line: QRectF) -> float:
 
 def _badge_width(text: str) -> float:
     metrics = QFontMetricsF(theme.font("caption"))
-    return metrics.horizontalAdvance(text) + 2 * theme.SMALL
+    return metrics.horizontalAdvance(text) + 2 * theme.scaled(theme.SMALL)
 
 
 def _draw_badge(painter: QPainter, room: QRectF) -> None:

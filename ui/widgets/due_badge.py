@@ -18,6 +18,8 @@ from ui import theme
 _SOON: Final = timedelta(minutes=15)
 _COUNTED: Final = timedelta(hours=2)
 _MINUTE: Final = timedelta(minutes=1)
+# The side of a glyph, in heights of the line it stands in.
+_GLYPH: Final = 0.62
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,11 @@ class DueWords:
     glyph: str
     text: str
     tone: theme.Tone
+
+    @property
+    def presses(self) -> bool:
+        """Whether it asks for something now, and stands on a tinted ground in heavier letters."""
+        return self.glyph in ("▲", "◆")
 
     def __str__(self) -> str:
         return f"{self.glyph} {self.text}".strip()
@@ -65,14 +72,14 @@ def due_words(
 
 def due_size(metrics: QFontMetricsF, words: DueWords) -> QSizeF:
     """The room that `draw_due` needs in a font of `metrics`."""
-    line = metrics.height()
-    glyph = line * 0.62 + theme.HAIR if words.glyph else 0.0
-    pad = theme.SMALL if words.tone in ("late", "soon") else 0
-    return QSizeF(glyph + metrics.horizontalAdvance(words.text) + 2 * pad + 1, line + theme.HAIR)
+    line, hair = metrics.height(), theme.scaled(theme.HAIR)
+    glyph = line * _GLYPH + hair if words.glyph else 0.0
+    pad = theme.scaled(theme.SMALL) if words.presses else 0
+    return QSizeF(glyph + metrics.horizontalAdvance(words.text) + 2 * pad + 1, line + hair)
 
 
 def draw_due(painter: QPainter, rect: QRectF, words: DueWords) -> None:
-    """Draw `words` at the right of `rect`, on a tinted ground where they are urgent."""
+    """Draw `words` at the right of `rect`, on a tinted ground where they press."""
     metrics = QFontMetricsF(painter.font())
     size = due_size(metrics, words)
     box = QRectF(rect.right() - size.width(), 0, size.width(), size.height())
@@ -80,18 +87,17 @@ def draw_due(painter: QPainter, rect: QRectF, words: DueWords) -> None:
     look = theme.current()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    tint = look.tint(words.tone)
-    if tint is not None:
+    if words.presses:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tint)
+        painter.setBrush(look.tint(words.tone))
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-        box.adjust(theme.SMALL, 0, -theme.SMALL, 0)
+        box.adjust(theme.scaled(theme.SMALL), 0, -theme.scaled(theme.SMALL), 0)
     ink = look.tone(words.tone)
     if words.glyph:
-        side = metrics.height() * 0.62
+        side = metrics.height() * _GLYPH
         mark = QRectF(box.left(), box.center().y() - side / 2, side, side)
         _draw_glyph(painter, mark, words, ink)
-        box.setLeft(mark.right() + theme.HAIR)
+        box.setLeft(mark.right() + theme.scaled(theme.HAIR))
     painter.setPen(ink)
     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words.text)
     painter.restore()

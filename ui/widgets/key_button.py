@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
@@ -66,13 +66,14 @@ class KeyButton(QPushButton):
         words, key = self._rooms()
         painter.setPen(self._ink())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
+        painter.setFont(self._key_font())
         painter.setPen(self._quiet_ink())
         painter.drawText(key, Qt.AlignmentFlag.AlignVCenter, self._key)
 
     def _rooms(self) -> tuple[QRect, QRect]:
         metrics = self.fontMetrics()
         words = metrics.horizontalAdvance(self._words)
-        key = metrics.horizontalAdvance(self._key)
+        key = QFontMetrics(self._key_font()).horizontalAdvance(self._key)
         gap = metrics.horizontalAdvance("  ")
         left = (self.width() - words - gap - key) // 2
         # One pixel more than the advance: some fonts lean out of it.
@@ -81,16 +82,18 @@ class KeyButton(QPushButton):
             QRect(left + words + gap, 0, key + 1, self.height()),
         )
 
+    def _key_font(self) -> QFont:
+        quiet = QFont(self.font())
+        quiet.setWeight(QFont.Weight.Normal)
+        return quiet
+
     def _ink(self) -> QColor:
-        look = theme.current()
-        if not self.isEnabled():
-            return look.colour("disabled")
-        by_role = {"primary": "accent_text", "danger": "late"}
-        return look.colour(by_role.get(self.property("role"), "text"))
+        return self._colour("text")
 
     def _quiet_ink(self) -> QColor:
-        look = theme.current()
-        if not self.isEnabled():
-            return look.colour("disabled")
+        return self._colour("muted")
+
+    def _colour(self, plain: str) -> QColor:
         by_role = {"primary": "accent_text", "danger": "late"}
-        return look.colour(by_role.get(self.property("role"), "muted"))
+        token = by_role.get(self.property("role"), plain)
+        return theme.current().colour(token if self.isEnabled() else "disabled")
