@@ -1,0 +1,299 @@
+"""The day page: what went wrong, what is open, and figures that add up (product.md §8)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from receptionist.domain.figures import DayFigures
+from receptionist.domain.figures.look_at import LookAt, Matter
+from receptionist.domain.figures.rows import OpenRow, Trouble
+from receptionist.domain.opening_hours import OpeningHours
+from receptionist.i18n import _, n_, speaking
+from receptionist.reports.charts import calls_by_hour
+from receptionist.reports.lettering import one_line, wrap
+from receptionist.reports.page import INK, SOFT, Sheets
+from receptionist.reports.said import (
+    Clock,
+    say_answer,
+    say_caller,
+    say_due,
+    say_holder,
+    say_subject,
+    say_told,
+    say_verdict,
+    say_what_came_of_it,
+)
+from receptionist.reports.summary import (
+    draw_balance,
+    draw_figures,
+    draw_head,
+    draw_sentence,
+    draw_small_print,
+    five_figures,
+)
+from receptionist.reports.table import Cell, Column, Line, draw_table, heading
+from receptionist.wording import say_clock, say_date_long, say_length, say_short_date
+
+_CHART_HIGH = 74.0
+
+
+def day_page(
+    figures: DayFigures,
+    *,
+    paper: str = "A4",
+    language: str = "es",
+    office_name: str,
+    hours: OpeningHours,
+    made_at: datetime,
+) -> bytes:
+    """The page as a PDF: one sheet on a normal day, more when there is more to say.
+
+    `paper` is "A4" or "Letter". The same figures and arguments give the same bytes.
+    """
+    with speaking(language):
+        title = say_date_long(figures.day)
+        title = title[:1].upper() + title[1:]
+        kind = _("Day page")
+        sheets = Sheets(paper, title=f"{kind} · {title}", author=office_name, language=language)
+        clock = Clock(hours, figures.until)
+        draw_head(
+            sheets,
+            kind=kind,
+            title=title,
+            office_name=office_name,
+            until=_until(figures),
+            made_at=hours.local(made_at),
+        )
+        lead, sentence = _what_to_look_at(figures)
+        draw_sentence(sheets, lead, sentence)
+        _draw_numbers(sheets, figures, clock)
+        _draw_trouble(sheets, figures, clock)
+        _draw_still_open(sheets, figures, clock)
+        _draw_lists(sheets, figures, clock)
+        _draw_hours(sheets, figures)
+        draw_small_print(sheets, _definitions())
+        return sheets.finish()
+
+
+def _until(figures: DayFigures) -> str:
+    if figures.finished:
+        return _("the whole day")
+    return _("until {time}").format(time=say_clock(figures.until))
+
+
+def _what_to_look_at(figures: DayFigures) -> tuple[str, str]:
+    if figures.look_at:
+        facts = "; ".join(_say_fact(fact) for fact in figures.look_at)
+        return _("Look at today:"), f"{facts}."
+    balance = figures.balance
+    if balance.taken or balance.carried_in or balance.reopened:
+        return _("Nothing out of the ordinary today."), ""
+    return _("No messages today."), ""
+
+
+def _say_fact(fact: LookAt) -> str:
+    count = fact.count
+    if fact.matter is Matter.CALLED_OFTEN:
+        caller = one_line(fact.caller)[:40] or _("no name")
+        return _("{caller} has called {count} times").format(caller=caller, count=count)
+    words = {
+        Matter.BROKEN: n_("{count} promise not kept", "{count} promises not kept", count),
+        Matter.NOT_TOLD: n_(
+            "{count} caller waits past the deadline, not told",
+            "{count} callers wait past the deadline, not told",
+            count,
+        ),
+        Matter.UNASSIGNED: n_("{count} unassigned message", "{count} unassigned messages", count),
+        Matter.UNSEEN: n_("{count} message not seen yet", "{count} messages not seen yet", count),
+        Matter.HANDED_AROUND: n_(
+            "{count} open message handed over again and again",
+            "{count} open messages handed over again and again",
+            count,
+        ),
+    }
+    return words[fact.matter].format(count=count)
+
+
+def _draw_numbers(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
+    draw_figures(
+        sheets,
+        five_figures(
+            figures.promises, figures.balance, figures.response, late_open=figures.late_open
+        ),
+    )
+    draw_balance(sheets, figures.balance, since=_since(figures, clock))
+
+
+def _since(figures: DayFigures, clock: Clock) -> str:
+    """What the earlier page could not know; nothing when there is nothing."""
+    since = figures.since
+    parts = [
+        (len(since.added), _("added since: {count}")),
+        (len(since.closed), _("closed since: {count}")),
+        (since.kept, _("kept since: {count}")),
+        (since.late, _("late since: {count}")),
+        (since.broken, _("broken since: {count}")),
+    ]
+    said = [words.format(count=count) for count, words in parts if count]
+    if not said:
+        return ""
+    page = _("After the page of {moment}").format(moment=clock.moment(since.at))
+    return f"{page}: {' · '.join(said)}"
+
+
+def _draw_trouble(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
+    heading(sheets, _("Broken promises and slowest answers, with their outcome"))
+    rows = [*figures.failed, *figures.slowest]
+    if not rows:
+        _draw_none(sheets, _("None."))
+        return
+    columns = (
+        Column(title=_("Caller"), share=0.26),
+        Column(title=_("Promised"), share=0.12),
+        Column(title=_("Answered"), share=0.15),
+        Column(title=_("Response"), share=0.09, align="right"),
+        Column(title=_("With"), share=0.11),
+        Column(title=_("Outcome"), share=0.27, lines=2),
+    )
+    draw_table(
+        sheets,
+        columns,
+        (_trouble(row, clock, begins=at == len(figures.failed)) for at, row in enumerate(rows)),
+    )
+
+
+def _trouble(row: Trouble, clock: Clock, *, begins: bool) -> Line:
+    return Line(
+        begins=begins,
+        cells=(
+            Cell(say_caller(row.message.caller), mark=say_verdict(row)),
+            Cell(clock.moment(row.due_at) if row.due_at else "—"),
+            Cell(say_answer(row, clock), bold=row.answered_at is None),
+            Cell(say_length(row.response) if row.response is not None else "—"),
+            Cell(say_holder(row.holder)),
+            Cell(say_what_came_of_it(row, clock)),
+        ),
+    )
+
+
+def _draw_still_open(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
+    count = len(figures.balance.still_open)
+    heading(sheets, _("Still open, by colleague"), beside=f"({count})" if count else "")
+    if not count:
+        _draw_none(sheets, _("None."))
+        return
+    columns = (
+        Column(title=_("With"), share=0.12),
+        Column(title=_("Due"), share=0.19),
+        Column(title=_("Caller"), share=0.25),
+        Column(title=_("About"), share=0.25),
+        Column(title=_("Age"), share=0.08, align="right"),
+        Column(title=_("Told?"), share=0.11),
+    )
+    draw_table(
+        sheets,
+        columns,
+        (
+            _open_line(row, clock, first=at == 0)
+            for held in figures.still_open
+            for at, row in enumerate(held.rows)
+        ),
+    )
+
+
+def _open_line(row: OpenRow, clock: Clock, *, first: bool) -> Line:
+    mark, due = say_due(row, clock)
+    told = say_told(row, clock)
+    return Line(
+        begins=first,
+        cells=(
+            Cell(say_holder(row.holder) if first else "", bold=True),
+            Cell(due, mark=mark),
+            Cell(say_caller(row.message.caller)),
+            Cell(say_subject(row.message)),
+            Cell(say_length(row.age)),
+            Cell(told, quiet=told == "—"),
+        ),
+    )
+
+
+def _draw_lists(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
+    """Due next, repeat callers, handed over: three short lists side by side."""
+    tomorrow = (figures.next_day - figures.day).days == 1
+    due = (
+        _("Due tomorrow")
+        if tomorrow
+        else _("Due until {day}").format(day=say_short_date(figures.next_day))
+    )
+    lists = [
+        (due, len(figures.due_next), "; ".join(_due(row, clock) for row in figures.due_next)),
+        (
+            _("Repeat callers"),
+            len(figures.callers),
+            "; ".join(f"{say_caller(one.caller)} {one.calls}" for one in figures.callers),
+        ),
+        (
+            _("Handed over twice or more"),
+            len(figures.handed_around),
+            "; ".join(
+                f"{say_caller(row.message.caller)} {row.message.handed_over} "
+                f"({say_holder(row.holder)})"
+                for row in figures.handed_around
+            ),
+        ),
+    ]
+    gap = 16.0
+    width = (sheets.inner - 2 * gap) / 3
+    wrapped = [wrap(text or _("None."), width, 7.8, most=12) for _title, _count, text in lists]
+    sheets.need(40 + 10 * max(len(each) for each in wrapped))
+    sheets.y -= 21
+    for at, (title, count, _text) in enumerate(lists):
+        x = sheets.left + at * (width + gap)
+        said = f"{title} ({count})" if count else title
+        sheets.text(x, sheets.y, said, size=9.2, bold=True, width=width)
+        for down, line in enumerate(wrapped[at], start=1):
+            sheets.text(
+                x,
+                sheets.y - 3 - 10 * down,
+                line,
+                size=7.8,
+                width=width,
+                grey=INK if count else SOFT,
+            )
+    sheets.y -= 6 + 10 * max(len(each) for each in wrapped)
+
+
+def _due(row: OpenRow, clock: Clock) -> str:
+    due = clock.moment(row.due_at) if row.due_at else ""
+    return f"{due} {say_caller(row.message.caller)} ({say_holder(row.holder)})"
+
+
+def _draw_hours(sheets: Sheets, figures: DayFigures) -> None:
+    taken = sum(each.taken for each in figures.hours)
+    sheets.need(_CHART_HIGH + 40)
+    heading(
+        sheets,
+        _("Calls by hour"),
+        beside=_("{count} taken · the band is when the office is open").format(count=taken),
+    )
+    sheets.y -= 2
+    drawing = calls_by_hour(figures.hours, width=sheets.inner, height=_CHART_HIGH)
+    sheets.draw(drawing, height=_CHART_HIGH)
+
+
+def _draw_none(sheets: Sheets, text: str) -> None:
+    sheets.y -= 9
+    sheets.text(sheets.left, sheets.y, text, size=7.8, grey=SOFT)
+    sheets.y -= 3
+
+
+def _definitions() -> list[str]:
+    return [
+        _("Kept: answered at or before the agreed time; late: after it."),
+        _("Both count on the day of the answer."),
+        _("Broken: the time passed without an answer or a newer agreement; counts on that day."),
+        _("Response: opening time from the call to the answer, of those answered today."),
+        _("Age: since the message was taken."),
+        _("Carried in: open when the day began. Undone actions do not count."),
+        _("Calls by hour: every message taken today; hatched outside opening hours."),
+    ]

@@ -1,0 +1,110 @@
+"""The printed page's fonts, and any text made fit for them: clean, measured, cut to a width."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import Any, Final
+
+import resources
+
+REGULAR: Final = "NotoSans"
+BOLD: Final = "NotoSans-Bold"
+_FILES: Final = {REGULAR: "fonts/NotoSans-Regular.ttf", BOLD: "fonts/NotoSans-Bold.ttf"}
+
+# Longer than any line or box on a page; what lies beyond is never looked at.
+MOST_SIGNS: Final = 2000
+_UNKNOWN: Final = "\ufffd"
+_ELLIPSIS: Final = "…"
+
+
+@cache
+def face(font: str) -> Any:
+    """The font file of `font`, registered with reportlab at its first use."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    registered = TTFont(font, str(resources.path(_FILES[font])))
+    pdfmetrics.registerFont(registered)
+    return registered.face
+
+
+def one_line(text: str) -> str:
+    """`text` on a single line, without what no paper can show (see `clean`)."""
+    return " ".join(clean(text).split())
+
+
+def clean(text: str) -> str:
+    """`text` composed, its lines kept, without controls, direction marks and lone surrogates.
+
+    A sign the font does not have, and half of a torn pair, prints as a question mark in a diamond.
+    """
+    known = face(REGULAR).charToGlyph
+    composed = unicodedata.normalize("NFC", text[:MOST_SIGNS].replace("\r\n", "\n"))
+    return "".join(_clean_sign(sign, known) for sign in composed)
+
+
+def _clean_sign(sign: str, known: dict[int, int]) -> str:
+    if sign == "\n":
+        return sign
+    category = unicodedata.category(sign)
+    if category in ("Cc", "Zl", "Zp", "Zs"):
+        return "\n" if category in ("Zl", "Zp") or sign in "\v\f\r\x85" else " "
+    if category == "Cf":
+        return ""
+    return sign if ord(sign) in known else _UNKNOWN
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """How many points wide `text` is."""
+    return sum(_widths(text, bold)) * size / 1000
+
+
+def cut(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """As much of `text` as `width` points hold; a shortened text says so with an ellipsis."""
+    if width_of(text, size, bold=bold) <= width:
+        return text
+    room = width - width_of(_ELLIPSIS, size, bold=bold)
+    return text[: _that_fit(text, room, size, bold)].rstrip() + _ELLIPSIS
+
+
+def wrap(text: str, width: float, size: float, *, most: int, bold: bool = False) -> list[str]:
+    """`text` in at most `most` lines of `width` points; long words break, the last line is cut."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line, rest = _break(paragraph.strip(), width, size, bold)
+        lines.append(line)
+        while rest and len(lines) <= most:
+            line, rest = _break(rest, width, size, bold)
+            lines.append(line)
+        if len(lines) > most:
+            room = width - width_of(_ELLIPSIS, size, bold=bold)
+            last = lines[most - 1]
+            return [
+                *lines[: most - 1],
+                last[: _that_fit(last, room, size, bold)].rstrip() + _ELLIPSIS,
+            ]
+    return lines
+
+
+def _break(text: str, width: float, size: float, bold: bool) -> tuple[str, str]:
+    fits = _that_fit(text, width, size, bold)
+    if fits == len(text):
+        return text, ""
+    space = text.rfind(" ", 0, fits + 1)
+    at = space if space > 0 else max(1, fits)
+    return text[:at].rstrip(), text[at:].lstrip()
+
+
+def _that_fit(text: str, width: float, size: float, bold: bool) -> int:
+    room = width * 1000 / size
+    for at, sign_width in enumerate(_widths(text, bold)):
+        room -= sign_width
+        if room < 0:
+            return at
+    return len(text)
+
+
+def _widths(text: str, bold: bool) -> list[float]:
+    font = face(BOLD if bold else REGULAR)
+    return [font.charWidths.get(ord(sign), font.defaultWidth) for sign in text]

@@ -1,0 +1,136 @@
+"""The ground of every printed paper: sheets of A4 or Letter, a cursor that goes down, plain ink."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Final, Literal
+
+from receptionist.i18n import _
+from receptionist.reports.lettering import BOLD, REGULAR, cut, face, one_line, width_of
+
+PAPERS: Final = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
+MARGIN: Final = 42.0
+_FOOT: Final = 38.0
+
+Grey = float
+INK: Final[Grey] = 0.08
+SOFT: Final[Grey] = 0.36
+HAIR: Final[Grey] = 0.72
+WASH: Final[Grey] = 0.94
+
+Align = Literal["left", "right", "centre"]
+
+
+class Sheets:
+    """Sheets of paper written from top to bottom; `y` is the baseline region still free below.
+
+    The bytes depend on nothing but what is drawn, so that the same figures give the same file.
+    """
+
+    def __init__(self, paper: str, *, title: str, author: str, language: str) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        face(REGULAR), face(BOLD)
+        self.width, self.height = PAPERS[paper]
+        self._bytes = io.BytesIO()
+        self.canvas: Any = Canvas(
+            self._bytes,
+            pagesize=(self.width, self.height),
+            invariant=1,
+            pageCompression=1,
+            lang=language,
+        )
+        self.canvas.setTitle(one_line(title))
+        self.canvas.setAuthor(one_line(author))
+        self.canvas.setCreator("Receptionist")
+        self.left, self.right = MARGIN, self.width - MARGIN
+        self.y = self.height - MARGIN
+        self.number = 1
+        self._running_head = one_line(title)
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.right - self.left
+
+    def room(self, height: float) -> bool:
+        """Whether `height` points are left on this sheet."""
+        return self.y - height >= _FOOT
+
+    def need(self, height: float) -> bool:
+        """Go on to the next sheet when `height` points are not left; whether it did."""
+        if self.room(height):
+            return False
+        self.number += 1
+        note = _("continued on page {number}").format(number=self.number)
+        self.text(self.right, _FOOT - 14, note, size=7, grey=SOFT, align="right")
+        self.canvas.showPage()
+        self.y = self.height - MARGIN
+        self.text(self.left, self.y, self._running_head, size=7.5, grey=SOFT, width=self.inner - 80)
+        page = _("page {number}").format(number=self.number)
+        self.text(self.right, self.y, page, size=7.5, grey=SOFT, align="right")
+        self.y -= 16
+        return True
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = 8,
+        bold: bool = False,
+        grey: Grey = INK,
+        width: float | None = None,
+        align: Align = "left",
+    ) -> float:
+        """Write one line, cut to `width` where given; the width it took, in points."""
+        line = one_line(text)
+        if width is not None:
+            line = cut(line, width, size, bold=bold)
+        taken = width_of(line, size, bold=bold)
+        self.canvas.setFont(BOLD if bold else REGULAR, size)
+        self.canvas.setFillGray(grey)
+        at = {"left": x, "right": x - taken, "centre": x - taken / 2}[align]
+        if line:
+            self.canvas.drawString(at, y, line)
+        return taken
+
+    def rule(
+        self,
+        y: float,
+        *,
+        left: float | None = None,
+        right: float | None = None,
+        grey: Grey = HAIR,
+        thick: float = 0.5,
+    ) -> None:
+        """A line across the sheet, or from `left` to `right`."""
+        self.canvas.setStrokeGray(grey)
+        self.canvas.setLineWidth(thick)
+        start = self.left if left is None else left
+        self.canvas.line(start, y, self.right if right is None else right, y)
+
+    def upright(self, x: float, top: float, bottom: float, *, grey: Grey = HAIR) -> None:
+        """A thin line downwards."""
+        self.canvas.setStrokeGray(grey)
+        self.canvas.setLineWidth(0.5)
+        self.canvas.line(x, top, x, bottom)
+
+    def box(self, x: float, y: float, width: float, height: float, *, grey: Grey) -> None:
+        """A filled rectangle; `y` is its lower edge."""
+        self.canvas.setFillGray(grey)
+        self.canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+    def draw(self, drawing: Any, *, height: float) -> None:
+        """A drawing of reportlab.graphics at the cursor, which moves below it."""
+        from reportlab.graphics import renderPDF
+
+        self.y -= height
+        renderPDF.draw(drawing, self.canvas, self.left, self.y)
+
+    def finish(self) -> bytes:
+        """The file."""
+        self.canvas.showPage()
+        self.canvas.save()
+        return self._bytes.getvalue()

@@ -1,0 +1,121 @@
+"""What the papers say of a message: caller, promise, what happened, outcome, as few words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from receptionist.domain.figures.rows import OpenRow, OpenState, Trouble
+from receptionist.domain.message import Caller, Message, Outcome
+from receptionist.domain.opening_hours import OpeningHours
+from receptionist.domain.promise import Verdict
+from receptionist.i18n import _
+from receptionist.reports.lettering import one_line
+from receptionist.reports.marks import Mark
+from receptionist.wording import say_length, say_moment
+
+
+def say_caller(caller: Caller) -> str:
+    """Name · company, else the phone, else that nobody knows."""
+    known = [text for text in (one_line(caller.name), one_line(caller.company)) if text]
+    if not known:
+        known = [one_line(caller.phone)] if one_line(caller.phone) else []
+    if not known:
+        known = [_("number withheld") if caller.withheld else _("no name")]
+    return " · ".join(known)
+
+
+def say_subject(message: Message) -> str:
+    """What the caller wants, in one line."""
+    return one_line(message.text) or "—"
+
+
+def say_holder(name: str) -> str:
+    """Who has a message."""
+    return one_line(name) or _("Unassigned")
+
+
+def say_outcome(outcome: Outcome) -> str:
+    """How a message was closed."""
+    return {
+        Outcome.RESOLVED: _("resolved"),
+        Outcome.UNREACHABLE: _("could not be reached"),
+        Outcome.NOT_NEEDED: _("no longer needed"),
+        Outcome.DUPLICATE: _("duplicate"),
+    }[outcome]
+
+
+class Clock:
+    """Says moments by the office's clock, as seen from one moment."""
+
+    def __init__(self, hours: OpeningHours, now: datetime) -> None:
+        self._hours = hours
+        self.now = hours.local(now)
+
+    def moment(self, at: datetime) -> str:
+        """today 13:00, Tue 24 Nov 10:00"""
+        return say_moment(self._hours.local(at), self.now)
+
+    def today(self, at: datetime) -> bool:
+        """Whether `at` falls on the day seen from."""
+        return self._hours.local(at).date() == self.now.date()
+
+    def short(self, at: datetime) -> str:
+        """13:00 for a moment of the same day, else with its day."""
+        local = self._hours.local(at)
+        return f"{local:%H:%M}" if self.today(at) else say_moment(local, self.now)
+
+
+def say_due(row: OpenRow, clock: Clock) -> tuple[Mark, str]:
+    """The mark and the words for when an open message is due."""
+    if row.state is OpenState.ANSWERED:
+        return Mark.DONE, _("answered, not closed")
+    if row.due_at is None:
+        return Mark.NOTHING, _("nothing promised")
+    if row.state is OpenState.LATE:
+        return Mark.LATE, _("late {length}").format(length=say_length(clock.now - row.due_at))
+    return (Mark.SOON if clock.today(row.due_at) else Mark.LATER), clock.moment(row.due_at)
+
+
+def say_told(row: OpenRow, clock: Clock) -> str:
+    """Whether the caller was told that it takes longer."""
+    if row.told_at:
+        return _("told {time}").format(time=clock.short(row.told_at))
+    if row.state is not OpenState.LATE:
+        return "—"
+    if row.tried_at:
+        return _("tried {time}").format(time=clock.short(row.tried_at))
+    return _("not told")
+
+
+def say_verdict(row: Trouble) -> Mark:
+    """The mark of a promise that ended."""
+    marks = {Verdict.BROKEN: Mark.BROKEN, Verdict.LATE: Mark.LATE, Verdict.KEPT: Mark.DONE}
+    return marks.get(row.verdict, Mark.NOTHING)
+
+
+def say_answer(row: Trouble, clock: Clock) -> str:
+    """When the caller was answered, and how much too late."""
+    if row.answered_at is None:
+        return _("not answered")
+    said = clock.short(row.answered_at)
+    return f"{said} (+{say_length(row.late_by)})" if row.late_by else said
+
+
+def say_what_came_of_it(row: Trouble, clock: Clock) -> str:
+    """The outcome: closed how, with its sentence; or the new term; or tried; or nothing."""
+    said = []
+    if row.new_term:
+        told = clock.short(row.new_term.told_at or row.new_term.agreed_at)
+        due = clock.moment(row.new_term.due_at)
+        said.append(_("told {time}, new deadline {due}").format(time=told, due=due))
+    elif row.tried_at and row.answered_at is None:
+        said.append(_("tried {time}").format(time=clock.short(row.tried_at)))
+    closing = row.message.closing
+    if closing:
+        note = one_line(closing.note)
+        said.append(say_outcome(closing.outcome) + (f": {note}" if note else ""))
+    elif row.answered_at:
+        said.append(_("answered, not closed"))
+    elif not said:
+        said.append(_("still open, not told"))
+    return " · ".join(said)

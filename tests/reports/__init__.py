@@ -1,0 +1,1 @@
+"""Papers are made for real and read back."""
