@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -16,6 +16,9 @@ from sqlalchemy.pool import QueuePool
 from receptionist.domain.errors import DeskError, StorageBusy, StorageTrouble
 from receptionist.i18n import _
 from receptionist.storage.schema import bring_up_to_date
+
+Session: TypeAlias = Connection
+"""One transaction; what the services hand to the other modules of this folder."""
 
 _BUSY_SECONDS: Final = 5.0
 _PRAGMAS: Final = {
@@ -40,7 +43,7 @@ class Database:
         return str(url.database) if _is_sqlite(url) else url.render_as_string(hide_password=True)
 
     @contextmanager
-    def begin(self) -> Iterator[Connection]:
+    def begin(self) -> Iterator[Session]:
         """A transaction that writes: all of it is on disk afterwards, or nothing.
 
         Raises StorageBusy, StorageTrouble.
@@ -51,7 +54,7 @@ class Database:
                 yield connection
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
+    def read(self) -> Iterator[Session]:
         """A transaction that only reads, and sees one moment of the database."""
         with _for_people(), self._engine.connect() as connection:
             connection = connection.execution_options(writes=False)

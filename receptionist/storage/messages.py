@@ -38,9 +38,9 @@ _OPEN = MESSAGES.c.closed_at.is_(None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Which:
-    """Which messages a tray holds. With `of`, those of these people: theirs, offered, deputised.
+    """Which messages a tray holds: with `of`, what is these people's or offered to them.
 
-    `front_desk` adds what is nobody's; `limit` 0 is all.
+    `departments` and `unassigned` add what nobody has taken yet; `limit` 0 is all.
     """
 
     open: bool | None = None
@@ -56,9 +56,8 @@ class Which:
 
 def add_message(connection: Connection, message: Message, *, remind_at: datetime | None) -> int:
     """Store a new message; the number the database gave it."""
-    done = connection.execute(_ADD, _row(message, remind_at) | {"id": message.id})
-    key = done.inserted_primary_key
-    assert key is not None
+    row = _row(message, remind_at) | {"id": message.id}
+    key: Any = connection.execute(_ADD, row).inserted_primary_key
     return int(key[0])
 
 
@@ -94,7 +93,7 @@ def messages_by_number(connection: Connection, numbers: Sequence[int]) -> list[M
 
 
 def find_messages(connection: Connection, which: Which) -> list[Message]:
-    """The messages of a tray: open ones by due time, those without one last; closed newest first."""
+    """The messages of a tray: by due time, those without one last; closed ones newest first."""
     query = _READ.where(*_conditions(which))
     if which.by_due:
         query = query.order_by(MESSAGES.c.due_at.is_(None), MESSAGES.c.due_at, MESSAGES.c.number)
@@ -145,7 +144,7 @@ def last_number(connection: Connection) -> int:
 def _conditions(which: Which) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if which.open is not None:
-        found.append(_OPEN if which.open else MESSAGES.c.closed_at.is_not(None))
+        found += [_OPEN] if which.open else [MESSAGES.c.closed_at.is_not(None)]
     if which.of is not None:
         found.append(_belongs(which))
     elif which.unassigned:
@@ -161,7 +160,10 @@ def _conditions(which: Which) -> list[ColumnElement[bool]]:
 
 def _belongs(which: Which) -> ColumnElement[bool]:
     people = list(which.of or ())
-    ways = [MESSAGES.c.assignee.in_(people), MESSAGES.c.offered_to.in_(people)]
+    ways: list[ColumnElement[bool]] = [
+        MESSAGES.c.assignee.in_(people),
+        MESSAGES.c.offered_to.in_(people),
+    ]
     nobodys = MESSAGES.c.assignee.is_(None)
     if which.departments:
         ways.append(and_(nobodys, MESSAGES.c.department.in_(list(which.departments))))
@@ -186,5 +188,5 @@ def _row(message: Message, remind_at: datetime | None) -> dict[str, Any]:
     }
 
 
-def _message(row: Row[Any]) -> Message:
+def _message(row: Row[*tuple[Any, ...]]) -> Message:
     return from_json(Message, row.state, number=row.number, version=row.version)

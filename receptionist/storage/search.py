@@ -46,10 +46,8 @@ def search(connection: Connection, typed: str, *, limit: int) -> list[int]:
 
 
 def _query(typed: str) -> str:
-    if re.fullmatch(r"[\d\s().+\-/]+", typed):
-        words = [digits(typed)]
-    else:
-        words = _WORDS.findall(typed)
+    telephone = re.fullmatch(r"[\d\s().+\-/]+", typed)
+    words = [digits(typed)] if telephone else _WORDS.findall(typed)
     words = [word for word in words if len(word) > 1 or len(words) > 1]
     return " ".join(f'"{word}"*' for word in words)
 

@@ -1,0 +1,1 @@
+"""What people at the desk do: one verb, one file, one transaction."""

@@ -1,0 +1,107 @@
+"""Close a message with an outcome, and open it again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from receptionist.domain.errors import BadInput, NotFound
+from receptionist.domain.history import Closed, Event, Reopened, ReopenReason, TermAgreed
+from receptionist.domain.ids import EventId, PersonId, new_id
+from receptionist.domain.message import Message, Outcome
+from receptionist.domain.promise import Told
+from receptionist.domain.replay import replay
+from receptionist.domain.response_standard import proposed_due, proposed_words
+from receptionist.domain.rules import check_closed, check_closing
+from receptionist.i18n import _
+from receptionist.services.assign_message import check_works_on
+from receptionist.services.desk import Case, Desk, notes_in
+from receptionist.storage.history import add_event, events_of
+from receptionist.storage.messages import message_by_number, update_message
+from receptionist.storage.search import renew_search
+
+
+def close(
+    desk: Desk,
+    number: int,
+    *,
+    outcome: Outcome,
+    note: str = "",
+    of: int | None = None,
+    by: PersonId,
+) -> Message:
+    """Close it. As a duplicate of `of`, that message takes the earlier due time of the two."""
+    with desk.case(number, by=by) as case:
+        other = _other(case, of)
+        check_closing(case.message, outcome, of=other)
+        check_works_on(case)
+        term = _take_over_term(case, other) if other else None
+        of_id = other.id if other else None
+        case.add(Closed(outcome=outcome, note=note.strip(), of=of_id, term=term))
+    return case.message
+
+
+def reopen(
+    desk: Desk,
+    number: int,
+    *,
+    because: ReopenReason,
+    due_at: datetime | None = None,
+    words: str = "",
+    nothing_promised: bool = False,
+    by: PersonId,
+) -> Message:
+    """Open it again: the caller came back (a new round), or it was closed by mistake.
+
+    A caller who came back is promised the standard's time unless another one is given.
+    """
+    with desk.case(number, by=by) as case:
+        check_closed(case.message)
+        check_works_on(case)
+        if because is ReopenReason.MISTAKE:
+            case.add(Reopened(because=because))
+            return case.message
+        if due_at and due_at <= case.now:
+            raise BadInput(_("The new time has already passed."), field="due_at")
+        if not (due_at or nothing_promised):
+            due_at = proposed_due(case.office, urgent=case.message.urgent, at=case.now)
+        said = words.strip() or (proposed_words(case.message.wants) if due_at else "")
+        case.add(Reopened(because=because, due_at=due_at, words=said))
+    return case.message
+
+
+def _other(case: Case, of: int | None) -> Message | None:
+    if of is None:
+        return None
+    other = message_by_number(case.session, of)
+    if other is None:
+        raise NotFound(_("There is no message {number}.").format(number=of))
+    return other
+
+
+def _take_over_term(case: Case, other: Message) -> EventId | None:
+    """Give the other message this one's due time, if it owes an answer and is due earlier."""
+    mine, theirs = case.message.promise, other.promise
+    term = mine.term
+    if term is None or mine.answered or term.due_at <= case.now:
+        return None
+    if theirs.due_at and not theirs.answered and theirs.due_at <= term.due_at:
+        return None
+    event = Event(
+        id=EventId(new_id(case.now)),
+        message=other.id,
+        happened_at=case.now,
+        recorded_at=case.now,
+        by=case.actor.id,
+        what=TermAgreed(
+            due_at=term.due_at,
+            told=Told.PHONE,
+            words=term.words,
+            why=_("Message {number} was the same").format(number=case.message.number),
+        ),
+    )
+    add_event(case.session, event)
+    events = events_of(case.session, other.id)
+    changed = replay(events, number=other.number)
+    update_message(case.session, changed, old_version=other.version, remind_at=case.now)
+    renew_search(case.session, changed, notes_in(events))
+    return event.id

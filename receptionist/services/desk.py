@@ -1,0 +1,169 @@
+"""The desk: database, clock, notifier and settings put together, and its one way to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from receptionist.clock import Clock, SystemClock
+from receptionist.domain.errors import ChangedMeanwhile, NotFound
+from receptionist.domain.history import Event, Noted, What
+from receptionist.domain.ids import EventId, MessageId, PersonId, new_id
+from receptionist.domain.message import Message
+from receptionist.domain.office import Office, default_hours
+from receptionist.domain.people import Colleague, People
+from receptionist.domain.replay import replay
+from receptionist.domain.rules import check_active
+from receptionist.i18n import _, language
+from receptionist.notifications import Notifier, SilentNotifier
+from receptionist.settings import Settings, database_address, load_settings
+from receptionist.storage.database import Database, Session, open_database
+from receptionist.storage.history import add_event, events_of
+from receptionist.storage.messages import message_by_id, message_by_number, update_message
+from receptionist.storage.office import load_office
+from receptionist.storage.people import load_people
+from receptionist.storage.search import renew_search
+
+DEFAULT_ZONE = "Europe/Madrid"
+
+
+class Desk:
+    """What every service works with. Use it from one thread at a time."""
+
+    def __init__(
+        self, database: Database, clock: Clock, notifier: Notifier, settings: Settings
+    ) -> None:
+        self.database = database
+        self.clock = clock
+        self.notifier = notifier
+        self.settings = settings
+
+    def now(self) -> datetime:
+        """This moment, aware."""
+        return self.clock.now()
+
+    def office(self) -> Office:
+        """The office; in a new database the default one."""
+        with self.database.read() as session:
+            return office_in(session)
+
+    def people(self) -> People:
+        """Everyone of the office."""
+        with self.database.read() as session:
+            return load_people(session)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+    @contextmanager
+    def case(self, which: int | MessageId, *, by: PersonId) -> Iterator[Case]:
+        """One message in hand, to be changed by `by`: all of it is saved at the end, or nothing.
+
+        Raises NotFound, NotAllowed for somebody who has left, StorageTrouble.
+        """
+        with self.database.begin() as session:
+            case = Case(session, which, by=by, now=self.now())
+            yield case
+            case.save()
+
+
+class Case:
+    """A message read inside a transaction, with everything the rules ask about."""
+
+    def __init__(
+        self, session: Session, which: int | MessageId, *, by: PersonId, now: datetime
+    ) -> None:
+        self.session = session
+        self.now = now
+        self.people = load_people(session)
+        self.office = office_in(session)
+        self.actor = actor_in(self.people, by)
+        self.message = _message_in(session, which)
+        self.events = events_of(session, self.message.id)
+        self._read_version = self.message.version
+
+    def add(self, what: What) -> EventId:
+        """Write down what happens now; `message` is what it makes of it."""
+        event = Event(
+            id=EventId(new_id(self.now)),
+            message=self.message.id,
+            happened_at=self.now,
+            recorded_at=self.now,
+            by=self.actor.id,
+            what=what,
+        )
+        add_event(self.session, event)
+        self.events = (*self.events, event)
+        self.message = replay(self.events, number=self.message.number)
+        return event.id
+
+    def save(self) -> None:
+        """Write the present state, if anything happened; the reminders look at it at once."""
+        if self.message.version == self._read_version:
+            return
+        saved = update_message(
+            self.session, self.message, old_version=self._read_version, remind_at=self._look_at()
+        )
+        if not saved:
+            last = self.events[-1]
+            raise ChangedMeanwhile(
+                _("Somebody else changed message {number} meanwhile.").format(
+                    number=self.message.number
+                ),
+                by=self.people.name(last.by),
+                at=last.recorded_at,
+                fields=(),
+            )
+        renew_search(self.session, self.message, notes_in(self.events))
+
+    def _look_at(self) -> datetime | None:
+        return self.now if self.message.open else None
+
+
+def notes_in(events: tuple[Event, ...]) -> tuple[str, ...]:
+    """The texts of all notes, for the search."""
+    return tuple(event.what.text for event in events if isinstance(event.what, Noted))
+
+
+def office_in(session: Session) -> Office:
+    """The office of this database; of a new one the default."""
+    found = load_office(session)
+    return found or Office(hours=default_hours(language(), time_zone=DEFAULT_ZONE))
+
+
+def actor_in(people: People, by: PersonId) -> Colleague:
+    """Who acts. Raises NotFound, and NotAllowed for somebody who has left."""
+    actor = people.find(by)
+    if actor is None:
+        raise NotFound(_("There is no such colleague here."))
+    check_active(actor)
+    return actor
+
+
+def _message_in(session: Session, which: int | MessageId) -> Message:
+    if isinstance(which, int):
+        found = message_by_number(session, which)
+    else:
+        found = message_by_id(session, which)
+    if found is None:
+        raise NotFound(_("There is no message {number}.").format(number=which))
+    return found
+
+
+def open_desk(
+    settings: Settings | None = None,
+    *,
+    address: str | None = None,
+    clock: Clock | None = None,
+    notifier: Notifier | None = None,
+) -> Desk:
+    """The desk of this PC: the only place that puts the parts together. Raises StorageTrouble."""
+    settings = settings or load_settings()
+    return Desk(
+        open_database(address or database_address(settings)),
+        clock or SystemClock(),
+        notifier or SilentNotifier(),
+        settings,
+    )

@@ -1,0 +1,116 @@
+"""Change what was written down: old and new value are kept; notes are only ever added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from receptionist.domain.errors import BadInput, ChangedMeanwhile
+from receptionist.domain.history import Change, Edited, Noted, ReadBack
+from receptionist.domain.ids import PersonId
+from receptionist.domain.message import Caller, Channel, Message, Wants
+from receptionist.domain.rules import check_open
+from receptionist.i18n import _
+from receptionist.services.assign_message import check_works_on
+from receptionist.services.desk import Case, Desk
+from receptionist.services.take_message import clean, with_number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """The new values; None leaves a field alone. `read_version` is what the editor had read."""
+
+    caller: Caller | None = None
+    text: str | None = None
+    answers: tuple[tuple[str, str], ...] | None = None
+    channel: Channel | None = None
+    call_type: str | None = None
+    urgent: bool | None = None
+    wants: tuple[Wants, ...] | None = None
+    read_version: int | None = None
+
+
+_CALLER: Final = ("name", "company", "phone", "withheld")
+
+
+def edit(desk: Desk, number: int, new: Edit, *, by: PersonId) -> Message:
+    """Change fields of a message, also of a closed one.
+
+    Raises ChangedMeanwhile when somebody changed one of the same fields after `read_version`.
+    """
+    with desk.case(number, by=by) as case:
+        check_works_on(case)
+        values = {
+            each.name: getattr(new, each.name)
+            for each in fields(new)
+            if each.name != "read_version" and getattr(new, each.name) is not None
+        }
+        if new.caller is not None:
+            values["caller"] = with_number(new.caller, case.office)
+        if new.text is not None:
+            values["text"] = clean(new.text)
+        changes = _changes(case.message, values)
+        if new.read_version is not None:
+            _check_not_changed(case, {change.field for change in changes}, new.read_version)
+        if changes:
+            case.add(Edited(changes=changes, **_changed_only(case.message, values)))
+    return case.message
+
+
+def note(desk: Desk, number: int, text: str, *, chase: bool = False, by: PersonId) -> Message:
+    """Add a note; `chase` when the caller called again about it. Everyone may add one."""
+    if not text.strip() and not chase:
+        raise BadInput(_("Write the note first."), field="text")
+    with desk.case(number, by=by) as case:
+        case.add(Noted(text=clean(text.strip()), chase=chase))
+    return case.message
+
+
+def read_back(desk: Desk, number: int, *, by: PersonId) -> Message:
+    """The message was read back to the caller, who confirmed it."""
+    with desk.case(number, by=by) as case:
+        check_open(case.message)
+        if case.message.read_back_at is None:
+            case.add(ReadBack())
+    return case.message
+
+
+def _changes(message: Message, values: dict[str, Any]) -> tuple[Change, ...]:
+    found = []
+    for name, value in values.items():
+        old = getattr(message, name)
+        if isinstance(value, Caller):
+            found += [
+                Change(field=part, old=_plain(getattr(old, part)), new=_plain(getattr(value, part)))
+                for part in _CALLER
+                if getattr(old, part) != getattr(value, part)
+            ]
+        elif old != value:
+            found.append(Change(field=name, old=_plain(old), new=_plain(value)))
+    return tuple(found)
+
+
+def _changed_only(message: Message, values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if getattr(message, name) != value}
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(": ".join(e) if isinstance(e, tuple) else str(e) for e in value)
+    return str(value)
+
+
+def _check_not_changed(case: Case, wanted: set[str], read_version: int) -> None:
+    for event in case.events[read_version:]:
+        if isinstance(event.what, Edited):
+            same = tuple(sorted({each.field for each in event.what.changes} & wanted))
+            if same:
+                name = case.people.name(event.by)
+                raise ChangedMeanwhile(
+                    _("{name} changed the same thing meanwhile. Look at it again.").format(
+                        name=name
+                    ),
+                    by=name,
+                    at=event.recorded_at,
+                    fields=same,
+                )

@@ -1,0 +1,69 @@
+"""Hand a message over to a colleague, who accepts or gives it back; all of somebody's at once."""
+
+from __future__ import annotations
+
+from receptionist.domain.errors import BadInput, NotAllowed, NotFound
+from receptionist.domain.history import GaveBack, HandedOver
+from receptionist.domain.ids import PersonId
+from receptionist.domain.message import Message
+from receptionist.domain.people import Role
+from receptionist.domain.rules import check_hand_over, check_open
+from receptionist.i18n import _
+from receptionist.services.assign_message import check_works_on, given_to
+from receptionist.services.desk import Desk
+from receptionist.storage.messages import Which, find_messages
+from receptionist.storage.people import load_people
+
+
+def hand_over(desk: Desk, number: int, *, to: PersonId, why: str, by: PersonId) -> Message:
+    """Offer it to `to`, with a reason; until they accept it is still the giver's."""
+    if not why.strip():
+        raise BadInput(_("Say why you hand it over."), field="why")
+    with desk.case(number, by=by) as case:
+        receiver = case.people.find(to)
+        if receiver is None:
+            raise NotFound(_("There is no such colleague here."))
+        check_hand_over(case.message, to=receiver)
+        check_works_on(case)
+        case.add(HandedOver(to=to, why=why.strip()))
+    return case.message
+
+
+def give_back(desk: Desk, number: int, *, why: str, by: PersonId) -> Message:
+    """The receiver, or the assignee, cannot take it on; an assignee's goes back to the desk."""
+    if not why.strip():
+        raise BadInput(_("Say why you give it back."), field="why")
+    with desk.case(number, by=by) as case:
+        check_open(case.message)
+        offer = case.message.offer
+        if by != (offer.to if offer else case.message.assignee):
+            raise NotAllowed(_("Only who has the message, or was given it, gives it back."))
+        case.add(GaveBack(why=why.strip()))
+    return case.message
+
+
+def hand_over_all(
+    desk: Desk, person: PersonId, *, to: PersonId | None = None, by: PersonId
+) -> tuple[Message, ...]:
+    """All open messages of `person` go to `to`, their deputy or the front desk, in one step.
+
+    Raises NotAllowed where `by` is neither that person, the front desk nor the owner.
+    """
+    with desk.database.read() as session:
+        people = load_people(session)
+        mine = Which(open=True, of=frozenset({person}))
+        numbers = [each.number for each in find_messages(session, mine) if each.assignee == person]
+    absent, actor = people.find(person), people.find(by)
+    if absent is None:
+        raise NotFound(_("There is no such colleague here."))
+    if actor is None or (actor.role is Role.COLLEAGUE and actor.id != person):
+        raise NotAllowed(_("Only the front desk or the owner moves somebody else's messages."))
+    deputy = people.find(absent.deputy)
+    receiver = to or (deputy.id if deputy and deputy.active else None)
+    moved = []
+    for number in numbers:
+        with desk.case(number, by=by) as case:
+            if case.message.open and case.message.assignee == person:
+                case.add(given_to(receiver, case.people))
+                moved.append(case.message)
+    return tuple(moved)

@@ -1,0 +1,253 @@
+"""Who works here: add, rename, retire, say who is away and who stands in."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from receptionist.domain.errors import BadInput, NotAllowed, NotFound
+from receptionist.domain.ids import PersonId, new_id
+from receptionist.domain.people import Colleague, Department, People, Presence, Role, Whereabouts
+from receptionist.i18n import _
+from receptionist.services.desk import Desk
+from receptionist.storage.database import Session
+from receptionist.storage.messages import Which, count_messages, look_at_all
+from receptionist.storage.people import (
+    add_colleague,
+    load_people,
+    save_department,
+    update_colleague,
+)
+
+_LONGEST_NAME = 80
+_ACTS_FIRST = (Role.FRONT_DESK, Role.OWNER, Role.COLLEAGUE)
+
+
+def add(
+    desk: Desk,
+    name: str,
+    *,
+    role: Role = Role.COLLEAGUE,
+    initials: str = "",
+    deputy: PersonId | None = None,
+) -> Colleague:
+    """A new colleague, with initials of their own. Raises BadInput for a name that is taken."""
+    with desk.database.begin() as session:
+        people = load_people(session)
+        name = _free_name(name, people)
+        colleague = Colleague(
+            id=PersonId(new_id(desk.now())),
+            name=name,
+            initials=_free_initials(initials, name, people),
+            role=role,
+            deputy=_deputy(deputy, people),
+        )
+        add_colleague(session, colleague)
+        look_at_all(session, desk.now())
+    return colleague
+
+
+def rename(desk: Desk, person: PersonId, name: str) -> Colleague:
+    """Another name, also in everything that happened before."""
+    with desk.database.begin() as session:
+        people = load_people(session)
+        colleague = _known(person, people)
+        others = People(tuple(each for each in people if each.id != person))
+        return _update(session, replace(colleague, name=_free_name(name, others)))
+
+
+def set_role(desk: Desk, person: PersonId, role: Role) -> Colleague:
+    """What a colleague may do; there is always an owner."""
+    with desk.database.begin() as session:
+        people = load_people(session)
+        colleague = _known(person, people)
+        if role is not Role.OWNER:
+            _check_owner_left(colleague, people)
+        look_at_all(session, desk.now())
+        return _update(session, replace(colleague, role=role))
+
+
+def set_deputy(desk: Desk, person: PersonId, deputy: PersonId | None) -> Colleague:
+    """Who stands in for a colleague who is absent."""
+    with desk.database.begin() as session:
+        people = load_people(session)
+        colleague = _known(person, people)
+        if deputy == person:
+            raise BadInput(_("Nobody can stand in for themselves."), field="deputy")
+        look_at_all(session, desk.now())
+        return _update(session, replace(colleague, deputy=_deputy(deputy, people)))
+
+
+def retire(desk: Desk, person: PersonId) -> Colleague:
+    """A colleague leaves; the name stays. Their open messages have to be moved before."""
+    with desk.database.begin() as session:
+        people = load_people(session)
+        colleague = _known(person, people)
+        _check_owner_left(colleague, people)
+        left = count_messages(session, Which(open=True, of=frozenset({person})))
+        if left:
+            raise NotAllowed(
+                _("{name} still has {count} open messages. Hand them over first.").format(
+                    name=colleague.name, count=left
+                )
+            )
+        look_at_all(session, desk.now())
+        return _update(session, replace(colleague, retired_at=desk.now()))
+
+
+def away(
+    desk: Desk,
+    person: PersonId,
+    *,
+    reason: Whereabouts,
+    back_at: datetime | None = None,
+    deputy: PersonId | None = None,
+) -> Colleague:
+    """Where a colleague is, until when, and who stands in meanwhile."""
+    now = desk.now()
+    if back_at and back_at <= now:
+        raise BadInput(_("The time of return has already passed."), field="back_at")
+    with desk.database.begin() as session:
+        people = load_people(session)
+        colleague = _known(person, people)
+        presence = Presence(whereabouts=reason, since=now, back_at=back_at)
+        stands_in = _deputy(deputy, people) or colleague.deputy
+        look_at_all(session, now)
+        return _update(session, replace(colleague, presence=presence, deputy=stands_in))
+
+
+def back(desk: Desk, person: PersonId) -> Colleague:
+    """The colleague is in again."""
+    with desk.database.begin() as session:
+        colleague = _known(person, load_people(session))
+        presence = Presence(whereabouts=Whereabouts.IN, since=desk.now())
+        look_at_all(session, desk.now())
+        return _update(session, replace(colleague, presence=presence))
+
+
+def add_department(desk: Desk, name: str, members: Sequence[PersonId]) -> Department:
+    """A department, or the new members of the one of that name."""
+    with desk.database.begin() as session:
+        people = load_people(session)
+        known = next((e for e in people.departments if folded(e.name) == folded(name)), None)
+        if not name.strip() or not members:
+            raise BadInput(_("A department needs a name and at least one member."), field="name")
+        for member in members:
+            _known(member, people)
+        department = Department(
+            id=known.id if known else PersonId(new_id(desk.now())),
+            name=" ".join(name.split())[:_LONGEST_NAME],
+            members=tuple(dict.fromkeys(members)),
+        )
+        save_department(session, department)
+        look_at_all(session, desk.now())
+    return department
+
+
+def find_person(people: People, typed: str) -> PersonId:
+    """The active colleague or the department meant: by name, initials, or an only beginning.
+
+    Raises NotFound, and BadInput when it may be several.
+    """
+    wanted = folded(typed)
+    names: list[tuple[PersonId, str, str]] = [
+        *((each.id, each.name, each.initials) for each in people.active),
+        *((each.id, each.name, "") for each in people.departments),
+    ]
+    exact = [id_ for id_, name, short in names if wanted in (folded(name), folded(short))]
+    if wanted and len(exact) == 1:
+        return exact[0]
+    begun = [
+        (id_, name)
+        for id_, name, _short in names
+        if wanted and any(part.startswith(wanted) for part in (folded(name), *folded(name).split()))
+    ]
+    if len(begun) == 1:
+        return begun[0][0]
+    if not begun:
+        raise NotFound(_("Nobody here is called “{name}”.").format(name=typed[:40]))
+    raise BadInput(
+        _("“{name}” may be {names}.").format(
+            name=typed[:40], names=", ".join(name for _id, name in begun)
+        ),
+        field="for",
+    )
+
+
+def acting_person(desk: Desk, name: str | None) -> PersonId:
+    """Who acts: the colleague of that name, else of this PC, else the first of the desk.
+
+    An office without anybody gets its first colleague, who is its owner.
+    """
+    people = desk.people()
+    wanted = name or desk.settings.person
+    if wanted and (name or any(each.name == wanted for each in people.active)):
+        found = find_person(people, wanted)
+        if people.find(found):
+            return found
+        raise BadInput(_("A department cannot act; name a colleague."), field="as")
+    if not people.active:
+        return add(desk, _("Front desk"), role=Role.OWNER).id
+    return min(people.active, key=lambda each: _ACTS_FIRST.index(each.role)).id
+
+
+def folded(text: str) -> str:
+    """`text` without accents, case and doubled spaces, for comparing names."""
+    marks = unicodedata.normalize("NFD", text)
+    bare = "".join(sign for sign in marks if not unicodedata.combining(sign))
+    return " ".join(bare.casefold().split())
+
+
+def _known(person: PersonId, people: People) -> Colleague:
+    found = people.find(person)
+    if found is None or not found.active:
+        raise NotFound(_("There is no such colleague here."))
+    return found
+
+
+def _update(session: Session, colleague: Colleague) -> Colleague:
+    update_colleague(session, colleague)
+    return colleague
+
+
+def _deputy(deputy: PersonId | None, people: People) -> PersonId | None:
+    return _known(deputy, people).id if deputy else None
+
+
+def _check_owner_left(colleague: Colleague, people: People) -> None:
+    if colleague.role is Role.OWNER and len(people.of_role(Role.OWNER)) == 1:
+        raise NotAllowed(
+            _("{name} is the last owner. Make another one first.").format(name=colleague.name)
+        )
+
+
+def _free_name(name: str, people: People) -> str:
+    name = " ".join(sign for sign in name.split() if sign.isprintable())[:_LONGEST_NAME]
+    if not name:
+        raise BadInput(_("A colleague needs a name."), field="name")
+    taken = {folded(each.name) for each in people.active}
+    taken |= {folded(each.name) for each in people.departments}
+    if folded(name) in taken:
+        raise BadInput(
+            _("There is already somebody called {name}.").format(name=name), field="name"
+        )
+    return name
+
+
+def _free_initials(initials: str, name: str, people: People) -> str:
+    """The initials asked for, or made from the name; always ones nobody else has."""
+    taken = {each.initials.casefold() for each in people.active}
+    wanted = "".join(initials.split())[:4].upper()
+    if wanted and wanted.casefold() in taken:
+        raise BadInput(
+            _("The initials {initials} are somebody else's.").format(initials=wanted),
+            field="initials",
+        )
+    letters = "".join(part[0] for part in name.split())[:3].upper()
+    found, count = wanted or letters, 1
+    while found.casefold() in taken:
+        count += 1
+        found = f"{letters}{count}"
+    return found

@@ -1,0 +1,56 @@
+"""Agree a new term with the caller, or correct an hour that was mistyped a moment ago."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from receptionist.domain.errors import BadInput
+from receptionist.domain.history import Corrected, TermAgreed
+from receptionist.domain.ids import PersonId
+from receptionist.domain.message import Message
+from receptionist.domain.promise import Told
+from receptionist.domain.rules import check_correction, check_open
+from receptionist.i18n import _
+from receptionist.services.assign_message import check_works_on
+from receptionist.services.desk import Desk
+
+
+def move(
+    desk: Desk,
+    number: int,
+    *,
+    due_at: datetime,
+    told: Told,
+    words: str = "",
+    why: str = "",
+    told_by: str = "",
+    told_at: datetime | None = None,
+    by: PersonId,
+) -> Message:
+    """A new term. One the caller was not told of changes no verdict and no reminder."""
+    with desk.case(number, by=by) as case:
+        check_open(case.message)
+        check_works_on(case)
+        if due_at <= case.now:
+            raise BadInput(_("The new time has already passed."), field="due_at")
+        if told_at and told_at > case.now:
+            raise BadInput(_("The caller cannot have been told in the future."), field="told_at")
+        case.add(
+            TermAgreed(
+                due_at=due_at,
+                told=told,
+                words=words.strip(),
+                why=why.strip(),
+                told_by=told_by.strip(),
+                told_at=told_at,
+            )
+        )
+    return case.message
+
+
+def correct(desk: Desk, number: int, *, due_at: datetime, words: str = "", by: PersonId) -> Message:
+    """Put a mistyped hour right, within ten minutes of taking; both stay visible."""
+    with desk.case(number, by=by) as case:
+        check_correction(case.message, due_at=due_at, by=by, now=case.now)
+        case.add(Corrected(due_at=due_at, words=words.strip()))
+    return case.message

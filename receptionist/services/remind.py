@@ -1,0 +1,150 @@
+"""Remind: show what has become due, once; say what is standing; postpone one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from receptionist.domain.errors import NotAllowed
+from receptionist.domain.history import Postponed
+from receptionist.domain.ids import MessageId, PersonId
+from receptionist.domain.message import Message
+from receptionist.domain.office import Office
+from receptionist.domain.people import People
+from receptionist.domain.reminder_stages import OfficeTime
+from receptionist.domain.reminders import Reminder, remind_at, reminders_due, standing
+from receptionist.domain.rules import check_open
+from receptionist.i18n import _
+from receptionist.notifications import Notice
+from receptionist.services.desk import Case, Desk, office_in
+from receptionist.services.reminder_notices import notice
+from receptionist.storage.messages import (
+    Which,
+    find_messages,
+    look_again,
+    next_look,
+    to_look_at,
+)
+from receptionist.storage.people import load_people
+from receptionist.storage.shown import mark_shown, shown_of
+
+_ROWS_AT_MOST = 500
+_LATE_AT_MOST = timedelta(minutes=30)
+
+
+class PostponeFor(StrEnum):
+    """How long one may quiet one's own reminder."""
+
+    MINUTES_5 = "5"
+    MINUTES_10 = "10"
+    MINUTES_30 = "30"
+    AFTER_LUNCH = "after-lunch"
+    TOMORROW = "tomorrow"
+
+
+def remind(
+    desk: Desk, *, persons: frozenset[PersonId] | None = None, dry_run: bool = False
+) -> tuple[Reminder, ...]:
+    """Show what has become due for `persons` (None: everyone) and remember that it was shown.
+
+    Each stage is shown once, whichever PC asks first. With `dry_run` nothing is shown or kept.
+    """
+    now = desk.now()
+    with desk.database.read() if dry_run else desk.database.begin() as session:
+        looked_at = to_look_at(session, now)
+        if not looked_at:
+            return ()
+        people, office = load_people(session), office_in(session)
+        due = reminders_due(
+            looked_at,
+            hours=office.hours,
+            people=people,
+            shown=shown_of(session, [each.id for each in looked_at]),
+            now=now,
+        )
+        ours = tuple(each for each in due if persons is None or each.person in persons)
+        if dry_run:
+            return ours
+        mark_shown(session, [each.mark for each in ours], now)
+        others = {each.message.id for each in due} - {each.message.id for each in ours}
+        others |= {each.message.id for each in due if each not in ours}
+        done = [each for each in looked_at if each.id not in others]
+        look_again(session, _when(done, office, people, now))
+    _notify(desk, ours, office, people, now)
+    return ours
+
+
+def reminder_rows(desk: Desk, *, persons: frozenset[PersonId] | None) -> tuple[Reminder, ...]:
+    """What stands in the reminder window of `persons` (None: everyone), the most pressing first.
+
+    One row a message: whoever acts for it counts before whoever is told as second person.
+    """
+    now = desk.now()
+    with desk.database.read() as session:
+        people, office = load_people(session), office_in(session)
+        which = Which(open=True, limit=_ROWS_AT_MOST)
+        found = standing(find_messages(session, which), hours=office.hours, people=people, now=now)
+    rows: dict[int, Reminder] = {}
+    for each in found:
+        if persons is None or each.person in persons:
+            rows.setdefault(each.message.number, each)
+    return tuple(sorted(rows.values(), key=_pressing))
+
+
+def postpone(desk: Desk, number: int, *, how_long: PostponeFor, by: PersonId) -> Message:
+    """Quiet one's own reminder: never past the due time before it, 30 minutes at most after it."""
+    with desk.case(number, by=by) as case:
+        check_open(case.message)
+        case.add(Postponed(until=_until(case, how_long)))
+    return case.message
+
+
+def next_wake(desk: Desk) -> datetime | None:
+    """When the next reminder can fall due; None when nothing is open."""
+    with desk.database.read() as session:
+        return next_look(session)
+
+
+def _until(case: Case, how_long: PostponeFor) -> datetime:
+    now, time = case.now, OfficeTime(case.office.hours)
+    hours = time.hours
+    if how_long is PostponeFor.AFTER_LUNCH:
+        later = [start for start, _end in hours.openings(hours.local(now).date()) if start > now]
+        if not later:
+            raise NotAllowed(_("The office does not open again today."))
+        until = later[0]
+    elif how_long is PostponeFor.TOMORROW:
+        tomorrow = hours.at_wall(hours.local(now).date() + timedelta(days=1), 0)
+        until = hours.next_opening(tomorrow)
+    else:
+        until = now + timedelta(minutes=int(how_long.value))
+    promise = case.message.promise
+    if promise.due_at is None or promise.answered:
+        return until
+    return min(until, promise.due_at if promise.due_at > now else now + _LATE_AT_MOST)
+
+
+def _when(
+    looked_at: Iterable[Message], office: Office, people: People, now: datetime
+) -> list[tuple[Message, datetime | None]]:
+    return [
+        (each, remind_at(each, hours=office.hours, people=people, after=now)) for each in looked_at
+    ]
+
+
+def _notify(
+    desk: Desk, due: tuple[Reminder, ...], office: Office, people: People, now: datetime
+) -> None:
+    notices: dict[MessageId, Notice] = {}
+    for each in due:
+        notices.setdefault(each.message.id, notice(each, office=office, people=people, now=now))
+    if notices:
+        desk.notifier.show_all(list(notices.values()))
+
+
+def _pressing(reminder: Reminder) -> tuple[bool, datetime]:
+    due = reminder.message.promise.due_at
+    if due is None or reminder.message.promise.answered:
+        return (True, reminder.at)
+    return (False, due)

@@ -1,0 +1,131 @@
+"""Take a message: what one caller asked for, with its promise, on disk before anybody goes on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from receptionist.domain.errors import BadInput, NotAllowed, NotFound
+from receptionist.domain.history import Event, Promised, Taken
+from receptionist.domain.ids import EventId, MessageId, PersonId, new_id
+from receptionist.domain.message import Caller, Channel, Message, Wants
+from receptionist.domain.office import Office
+from receptionist.domain.people import People
+from receptionist.domain.phone import read_phone
+from receptionist.domain.replay import replay
+from receptionist.domain.response_standard import propose
+from receptionist.domain.rules import check_active
+from receptionist.i18n import _
+from receptionist.services.desk import Desk, actor_in, office_in
+from receptionist.storage.database import Session
+from receptionist.storage.history import add_event
+from receptionist.storage.messages import add_message, message_by_id
+from receptionist.storage.people import load_people
+from receptionist.storage.search import add_to_search
+
+_CLOCKS_MAY_DIFFER = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMessage:
+    """What was typed. `id` is made where it is typed, so that saving twice stores it once.
+
+    Without `promised` the office's standard proposes the promise; `nothing_promised` says openly
+    that there is none. `taken_at` is for a call taken earlier (a paper note).
+    """
+
+    caller: Caller = field(default_factory=Caller)
+    text: str = ""
+    assignee: PersonId | None = None
+    department: PersonId | None = None
+    promised: Promised | None = None
+    nothing_promised: bool = False
+    wants: tuple[Wants, ...] = (Wants.CALL_BACK,)
+    urgent: bool = False
+    channel: Channel = Channel.PHONE
+    call_type: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    read_back: bool = False
+    taken_at: datetime | None = None
+    id: MessageId | None = None
+
+
+def take_message(desk: Desk, new: NewMessage, *, by: PersonId) -> Message:
+    """Save a message; when this returns it is on disk. Saved before under the same id: that one.
+
+    Raises NotAllowed, BadInput, NotFound, StorageTrouble: then nothing was written.
+    """
+    with desk.database.begin() as session:
+        known = message_by_id(session, new.id) if new.id else None
+        return known or _take(session, new, by=by, now=desk.now())
+
+
+def _take(session: Session, new: NewMessage, *, by: PersonId, now: datetime) -> Message:
+    people, office = load_people(session), office_in(session)
+    actor_in(people, by)
+    _check_receiver(new, people)
+    taken_at = new.taken_at or now
+    if taken_at > now + _CLOCKS_MAY_DIFFER:
+        raise BadInput(_("A message cannot be taken in the future."), field="taken_at")
+    event = Event(
+        id=EventId(new_id(now)),
+        message=new.id or MessageId(new_id(now)),
+        happened_at=min(taken_at, now),
+        recorded_at=now,
+        by=by,
+        what=_what(new, office, taken_at=taken_at, now=now),
+    )
+    message = replay((event,))
+    if message.assignee and not message.can_be_given:
+        raise NotAllowed(_("To notify somebody it needs a name, a telephone number or a text."))
+    message = replace(message, number=add_message(session, message, remind_at=now))
+    add_event(session, event)
+    add_to_search(session, message)
+    return message
+
+
+def _what(new: NewMessage, office: Office, *, taken_at: datetime, now: datetime) -> Taken:
+    promised = new.promised
+    if promised is None and not new.nothing_promised:
+        promised = propose(office, wants=new.wants, urgent=new.urgent, at=taken_at)
+    return Taken(
+        entered_at=now,
+        caller=with_number(new.caller, office),
+        text=clean(new.text),
+        answers=new.answers,
+        channel=new.channel,
+        call_type=new.call_type,
+        assignee=new.assignee,
+        department=new.department,
+        urgent=new.urgent,
+        wants=new.wants,
+        promised=promised,
+        read_back=new.read_back,
+    )
+
+
+def with_number(caller: Caller, office: Office) -> Caller:
+    """`caller` with texts made clean and the number read as this office would."""
+    number = read_phone(clean(caller.phone), region=office.country)
+    return replace(
+        caller,
+        name=" ".join(clean(caller.name).split()),
+        company=" ".join(clean(caller.company).split()),
+        phone=number.typed,
+        phone_e164=number.e164,
+    )
+
+
+def clean(text: str) -> str:
+    """`text` without what no database keeps: NUL and halves of characters."""
+    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _check_receiver(new: NewMessage, people: People) -> None:
+    if new.assignee:
+        receiver = people.find(new.assignee)
+        if receiver is None:
+            raise NotFound(_("There is no such colleague here."))
+        check_active(receiver)
+    if new.department and people.department(new.department) is None:
+        raise NotFound(_("There is no such department here."))
