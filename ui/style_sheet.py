@@ -70,7 +70,7 @@ QPushButton[role="primary"]:disabled {
 }
 QPushButton[role="danger"] { color: $late; border-color: $late; }
 QPushButton[role="danger"]:hover { background: $late_tint; }
-QPushButton[role="danger"]:focus { border-color: $late; }
+QPushButton[role="danger"]:focus { border-color: $focus; }
 QPushButton[role="quiet"], QToolButton[role="quiet"] {
     background: transparent; border-color: transparent;
 }

@@ -43,6 +43,7 @@ class MessageDelegate(QStyledItemDelegate):
         row = index.data(ROW_ROLE)
         if isinstance(row, RowText):
             painter.save()
+            painter.setClipRect(option.rect)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             _draw_ground(painter, option)
             _draw_row(painter, QRectF(option.rect), row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from ui import icons, theme
@@ -28,11 +28,12 @@ class Banner(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme.set_role(self, "banner")
+        self._kind: Kind = "info"
         self._sign = QLabel()
         self._sentence = WrapLabel()
         self._button = KeyButton("")
         self._button.clicked.connect(self.clicked)
+        theme.set_role(self, "banner")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.SMALL, theme.SMALL)
         row.setSpacing(theme.SMALL)
@@ -48,13 +49,23 @@ class Banner(QFrame):
 
     def say(self, kind: Kind, sentence: str, button_text: str = "") -> None:
         """Show `sentence` as `kind`; without `button_text` there is no button."""
-        sign, colour = _SIGNS[kind]
+        self._kind = kind
         theme.set_role(self, kind, name="kind")
-        side = self.fontMetrics().height() + theme.HAIR
-        drawn = icons.icon(sign, theme.current().colour(colour))
-        self._sign.setPixmap(drawn.pixmap(QSize(side, side), self.devicePixelRatio()))
+        self._draw_sign()
         self._sentence.setText(sentence)
         self._button.say(button_text)
         self._button.setVisible(bool(button_text))
         self.setAccessibleName(sentence)
         self.show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme draws the icon in another colour."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        sign, colour = _SIGNS[self._kind]
+        side = self.fontMetrics().height() + theme.HAIR
+        drawn = icons.icon(sign, theme.current().colour(colour))
+        self._sign.setPixmap(drawn.pixmap(QSize(side, side), self.devicePixelRatio()))

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
@@ -13,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+
+_RING: Final = 3.5
 
 
 class KeyButton(QPushButton):
@@ -50,25 +63,41 @@ class KeyButton(QPushButton):
         """Let the key click this button from anywhere in `page`."""
         shortcut = QShortcut(QKeySequence(self._key), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.click)
         return shortcut
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button as the style does, and its words in two weights."""
+        """Draw the button as the style does, its words in two weights, and a ring inside."""
         if not self._key or not self.icon().isNull():
             super().paintEvent(event)
-            return
+        else:
+            self._paint_words()
+        if self.hasFocus() and (self.property("role") == "primary" or self.isChecked()):
+            self._paint_ring()
+
+    def _paint_words(self) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = ""
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         words, key = self._rooms()
-        painter.setPen(self._ink())
+        painter.setPen(self._colour("text"))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)
         painter.setFont(self._key_font())
-        painter.setPen(self._quiet_ink())
+        painter.setPen(self._colour("muted"))
         painter.drawText(key, Qt.AlignmentFlag.AlignVCenter, self._key)
+
+    def _paint_ring(self) -> None:
+        """On a filled button a ring along the edge is lost; one inside is not."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._colour("focus"), 1.5))
+        inside = self.rect().toRectF().adjusted(_RING, _RING, -_RING, -_RING)
+        chip = self.property("role") == "chip"
+        corner = inside.height() / 2 if chip else theme.scaled(theme.HAIR)
+        painter.drawRoundedRect(inside, corner, corner)
 
     def _rooms(self) -> tuple[QRect, QRect]:
         metrics = self.fontMetrics()
@@ -86,12 +115,6 @@ class KeyButton(QPushButton):
         quiet = QFont(self.font())
         quiet.setWeight(QFont.Weight.Normal)
         return quiet
-
-    def _ink(self) -> QColor:
-        return self._colour("text")
-
-    def _quiet_ink(self) -> QColor:
-        return self._colour("muted")
 
     def _colour(self, plain: str) -> QColor:
         by_role = {"primary": "accent_text", "danger": "late"}

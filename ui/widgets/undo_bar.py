@@ -50,9 +50,9 @@ class UndoBar(QFrame):
         self._words.setText(text)
         self.setAccessibleName(text)
         self._until = QDeadlineTimer(seconds * 1000)
-        self._count()
         self.show()
         self._timer.start()
+        self._count()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing counts while nothing is offered."""
