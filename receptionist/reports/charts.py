@@ -58,17 +58,18 @@ def calls_by_weekday(
     names: Sequence[str],
     *,
     width: float,
-    height: float,
+    row_height: float,
     look: Look = Look(),
 ) -> Any:
     """A grid of weekdays and hours: each cell its number, darker for more, framed when open."""
     from reportlab.graphics.shapes import Drawing
 
-    drawing = Drawing(width, height)
     days = [each for each in weekdays if any(one.taken or one.open_minutes for one in each.hours)]
+    row, height = row_height, row_height * (len(days) + 1)
+    drawing = Drawing(width, height)
     shown = _shown_columns(weekdays)
     most = max([1, *(one.taken for each in weekdays for one in each.hours)])
-    left, row = look.size * 7.5, height / (len(days) + 1)
+    left = look.size * 7.5
     column = (width - left) / len(shown)
     for at, hour in enumerate(shown):
         middle = left + (at + 0.5) * column

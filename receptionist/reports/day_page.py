@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from receptionist.domain.figures import DayFigures
 from receptionist.domain.figures.look_at import LookAt, Matter
-from receptionist.domain.figures.rows import OpenRow, Trouble
+from receptionist.domain.figures.rows import OpenRow
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.i18n import _, n_, speaking
 from receptionist.reports.charts import calls_by_hour
-from receptionist.reports.lettering import one_line, wrap
-from receptionist.reports.page import INK, SOFT, Sheets
+from receptionist.reports.lettering import one_line
+from receptionist.reports.lists import (
+    ShortList,
+    draw_lists,
+    draw_none,
+    handed_around_list,
+    repeat_callers_list,
+)
+from receptionist.reports.page import Sheets
 from receptionist.reports.said import (
     Clock,
-    say_answer,
     say_caller,
     say_due,
     say_holder,
     say_subject,
     say_told,
-    say_verdict,
-    say_what_came_of_it,
 )
 from receptionist.reports.summary import (
     draw_balance,
@@ -32,6 +36,7 @@ from receptionist.reports.summary import (
     five_figures,
 )
 from receptionist.reports.table import Cell, Column, Line, draw_table, heading
+from receptionist.reports.troubles import draw_troubles
 from receptionist.wording import say_clock, say_date_long, say_length, say_short_date
 
 _CHART_HIGH = 74.0
@@ -143,52 +148,22 @@ def _since(figures: DayFigures, clock: Clock) -> str:
 
 def _draw_trouble(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
     heading(sheets, _("Broken promises and slowest answers, with their outcome"))
-    rows = [*figures.failed, *figures.slowest]
-    if not rows:
-        _draw_none(sheets, _("None."))
-        return
-    columns = (
-        Column(title=_("Caller"), share=0.26),
-        Column(title=_("Promised"), share=0.12),
-        Column(title=_("Answered"), share=0.15),
-        Column(title=_("Response"), share=0.09, align="right"),
-        Column(title=_("With"), share=0.11),
-        Column(title=_("Outcome"), share=0.27, lines=2),
-    )
-    draw_table(
-        sheets,
-        columns,
-        (_trouble(row, clock, begins=at == len(figures.failed)) for at, row in enumerate(rows)),
-    )
-
-
-def _trouble(row: Trouble, clock: Clock, *, begins: bool) -> Line:
-    return Line(
-        begins=begins,
-        cells=(
-            Cell(say_caller(row.message.caller), mark=say_verdict(row)),
-            Cell(clock.moment(row.due_at) if row.due_at else "—"),
-            Cell(say_answer(row, clock), bold=row.answered_at is None),
-            Cell(say_length(row.response) if row.response is not None else "—"),
-            Cell(say_holder(row.holder)),
-            Cell(say_what_came_of_it(row, clock)),
-        ),
-    )
+    draw_troubles(sheets, [*figures.failed, *figures.slowest], clock, begins=len(figures.failed))
 
 
 def _draw_still_open(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
     count = len(figures.balance.still_open)
     heading(sheets, _("Still open, by colleague"), beside=f"({count})" if count else "")
     if not count:
-        _draw_none(sheets, _("None."))
+        draw_none(sheets)
         return
     columns = (
-        Column(title=_("With"), share=0.12),
-        Column(title=_("Due"), share=0.19),
+        Column(title=_("With"), share=0.14),
+        Column(title=_("Due"), share=0.165),
         Column(title=_("Caller"), share=0.25),
-        Column(title=_("About"), share=0.25),
-        Column(title=_("Age"), share=0.08, align="right"),
-        Column(title=_("Told?"), share=0.11),
+        Column(title=_("About"), share=0.255),
+        Column(title=_("Age"), share=0.075, align="right"),
+        Column(title=_("Told?"), share=0.115, lines=2),
     )
     draw_table(
         sheets,
@@ -206,8 +181,9 @@ def _open_line(row: OpenRow, clock: Clock, *, first: bool) -> Line:
     told = say_told(row, clock)
     return Line(
         begins=first,
+        goes_on=not first,
         cells=(
-            Cell(say_holder(row.holder) if first else "", bold=True),
+            Cell(say_holder(row.holder), bold=True),
             Cell(due, mark=mark),
             Cell(say_caller(row.message.caller)),
             Cell(say_subject(row.message)),
@@ -220,51 +196,23 @@ def _open_line(row: OpenRow, clock: Clock, *, first: bool) -> Line:
 def _draw_lists(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
     """Due next, repeat callers, handed over: three short lists side by side."""
     tomorrow = (figures.next_day - figures.day).days == 1
-    due = (
-        _("Due tomorrow")
-        if tomorrow
-        else _("Due until {day}").format(day=say_short_date(figures.next_day))
-    )
-    lists = [
-        (due, len(figures.due_next), "; ".join(_due(row, clock) for row in figures.due_next)),
-        (
-            _("Repeat callers"),
-            len(figures.callers),
-            "; ".join(f"{say_caller(one.caller)} {one.calls}" for one in figures.callers),
-        ),
-        (
-            _("Handed over twice or more"),
-            len(figures.handed_around),
-            "; ".join(
-                f"{say_caller(row.message.caller)} {row.message.handed_over} "
-                f"({say_holder(row.holder)})"
-                for row in figures.handed_around
+    due = _("Due until {day}").format(day=say_short_date(figures.next_day))
+    draw_lists(
+        sheets,
+        [
+            ShortList(
+                title=_("Due tomorrow") if tomorrow else due,
+                items=[_due(row, clock, figures.next_day) for row in figures.due_next],
+                share=0.33,
             ),
-        ),
-    ]
-    gap = 16.0
-    width = (sheets.inner - 2 * gap) / 3
-    wrapped = [wrap(text or _("None."), width, 7.8, most=12) for _title, _count, text in lists]
-    sheets.need(40 + 10 * max(len(each) for each in wrapped))
-    sheets.y -= 21
-    for at, (title, count, _text) in enumerate(lists):
-        x = sheets.left + at * (width + gap)
-        said = f"{title} ({count})" if count else title
-        sheets.text(x, sheets.y, said, size=9.2, bold=True, width=width)
-        for down, line in enumerate(wrapped[at], start=1):
-            sheets.text(
-                x,
-                sheets.y - 3 - 10 * down,
-                line,
-                size=7.8,
-                width=width,
-                grey=INK if count else SOFT,
-            )
-    sheets.y -= 6 + 10 * max(len(each) for each in wrapped)
+            repeat_callers_list(figures.callers),
+            handed_around_list(figures.handed_around),
+        ],
+    )
 
 
-def _due(row: OpenRow, clock: Clock) -> str:
-    due = clock.moment(row.due_at) if row.due_at else ""
+def _due(row: OpenRow, clock: Clock, expected: date) -> str:
+    due = clock.on(row.due_at, expected) if row.due_at else ""
     return f"{due} {say_caller(row.message.caller)} ({say_holder(row.holder)})"
 
 
@@ -279,12 +227,6 @@ def _draw_hours(sheets: Sheets, figures: DayFigures) -> None:
     sheets.y -= 2
     drawing = calls_by_hour(figures.hours, width=sheets.inner, height=_CHART_HIGH)
     sheets.draw(drawing, height=_CHART_HIGH)
-
-
-def _draw_none(sheets: Sheets, text: str) -> None:
-    sheets.y -= 9
-    sheets.text(sheets.left, sheets.y, text, size=7.8, grey=SOFT)
-    sheets.y -= 3
 
 
 def _definitions() -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from receptionist.domain.figures.rows import OpenRow, OpenState, Trouble
 from receptionist.domain.message import Caller, Message, Outcome
@@ -11,7 +11,7 @@ from receptionist.domain.promise import Verdict
 from receptionist.i18n import _
 from receptionist.reports.lettering import one_line
 from receptionist.reports.marks import Mark
-from receptionist.wording import say_length, say_moment
+from receptionist.wording import say_clock, say_length, say_moment, say_short_date
 
 
 def say_caller(caller: Caller) -> str:
@@ -45,30 +45,39 @@ def say_outcome(outcome: Outcome) -> str:
 
 
 class Clock:
-    """Says moments by the office's clock, as seen from one moment."""
+    """Says moments by the office's clock, as seen from one moment; `dated` ones by their date."""
 
-    def __init__(self, hours: OpeningHours, now: datetime) -> None:
+    def __init__(self, hours: OpeningHours, now: datetime, *, dated: bool = False) -> None:
         self._hours = hours
+        self._dated = dated
         self.now = hours.local(now)
 
     def moment(self, at: datetime) -> str:
         """today 13:00, Tue 24 Nov 10:00"""
-        return say_moment(self._hours.local(at), self.now)
+        local = self._hours.local(at)
+        if self._dated:
+            return f"{say_short_date(local.date())} {say_clock(local)}"
+        return say_moment(local, self.now)
 
     def today(self, at: datetime) -> bool:
         """Whether `at` falls on the day seen from."""
         return self._hours.local(at).date() == self.now.date()
 
+    def on(self, at: datetime, expected: date) -> str:
+        """13:00 where `at` falls on the `expected` day, else with its day."""
+        local = self._hours.local(at)
+        same = local.date() == expected and not self._dated
+        return say_clock(local) if same else self.moment(at)
+
     def short(self, at: datetime) -> str:
         """13:00 for a moment of the same day, else with its day."""
-        local = self._hours.local(at)
-        return f"{local:%H:%M}" if self.today(at) else say_moment(local, self.now)
+        return self.on(at, self.now.date())
 
 
 def say_due(row: OpenRow, clock: Clock) -> tuple[Mark, str]:
     """The mark and the words for when an open message is due."""
     if row.state is OpenState.ANSWERED:
-        return Mark.DONE, _("answered, not closed")
+        return Mark.DONE, _("answered")
     if row.due_at is None:
         return Mark.NOTHING, _("nothing promised")
     if row.state is OpenState.LATE:

@@ -102,11 +102,11 @@ def _beside_broken(promises: Promises) -> str:
 def _beside_late(promises: Promises) -> str:
     said = []
     if promises.mean_delay is not None:
-        said.append(_("{length} late on average").format(length=say_length(promises.mean_delay)))
+        said.append(_("+{length} on average").format(length=say_length(promises.mean_delay)))
     if promises.late_open:
         count = len(promises.late_open)
         said.append(_("{count} not answered yet").format(count=count))
-    return ", ".join(said)
+    return "\n".join(said)
 
 
 def _response_figure(response: ResponseTimes) -> Figure:
@@ -128,7 +128,7 @@ def _response_figure(response: ResponseTimes) -> Figure:
 
 def draw_balance(sheets: Sheets, balance: Balance, *, since: str = "") -> None:
     """The line that adds up, between two rules; where the ones carried in come from, below."""
-    came = _("carried in {carried} + taken {taken} + reopened {reopened}").format(
+    came = _("Carried in {carried} + taken {taken} + reopened {reopened}").format(
         carried=len(balance.carried_in), taken=len(balance.taken), reopened=len(balance.reopened)
     )
     went = _("closed {closed} + still open {still_open}").format(
@@ -136,7 +136,7 @@ def draw_balance(sheets: Sheets, balance: Balance, *, since: str = "") -> None:
     )
     sheets.rule(sheets.y, grey=HAIR)
     sheets.y -= 12
-    sheets.text(sheets.left, sheets.y, f"{came} = {went}", size=8.5, width=sheets.inner)
+    sheets.text(sheets.left, sheets.y, f"{came} = {went}", size=9.2, width=sheets.inner)
     if since:
         sheets.y -= 10
         sheets.text(sheets.left, sheets.y, since, size=7.2, grey=SOFT, width=sheets.inner)

@@ -38,10 +38,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row of cells; one that `begins` a group has a rule above it."""
+    """A row of cells; one that `begins` a group has a rule above it.
+
+    The first cell of one that `goes_on` with a group shows only at the top of a sheet.
+    """
 
     cells: tuple[Cell, ...]
     begins: bool = False
+    goes_on: bool = False
 
 
 def draw_table(sheets: Sheets, columns: Sequence[Column], rows: Iterable[Line]) -> None:
@@ -55,6 +59,8 @@ def draw_table(sheets: Sheets, columns: Sequence[Column], rows: Iterable[Line]) 
         height = _ROW + _LINE * (max(len(lines) for lines in texts) - 1)
         if sheets.need(height):
             _draw_header(sheets, columns)
+        elif row.goes_on:
+            texts[0] = [""]
         elif row.begins and at:
             sheets.rule(sheets.y + 0.6, grey=0.82, thick=0.4)
         _draw_row(sheets, columns, row, texts)

@@ -43,6 +43,7 @@ CALLERS = (
     ("", "", "644 00 11 22", "No ha querido decir de qué se trata"),
     ("Iñaki Etxeberria", "Norte Logística", "94 555 66 77", "Entrega retenida en aduana"),
 )
+STREETS = ("Aribau", "Bailén", "Colón", "Delicias", "Estrella", "Fuencarral", "Goya")
 
 
 def wall(clock: str, *, day: date = DAY) -> datetime:
@@ -54,6 +55,8 @@ def wall(clock: str, *, day: date = DAY) -> datetime:
 def message(at: int, taken: datetime, due: datetime | None, *, to: PersonId | None) -> Life:
     """A message of the `at`-th caller, taken by Ana."""
     name, company, phone, text = CALLERS[at % len(CALLERS)]
+    if at >= len(CALLERS):
+        name, company, phone = "", f"Comunidad {STREETS[at % 7]} {at}", f"600 00 00 {at:02}"
     life = Life()
     life.events = ()
     promised = Promised(words="le llamamos", due_at=due) if due else None
@@ -86,7 +89,7 @@ def normal_day(messages: int = 40) -> list[History]:
 def _one_of_many(at: int, messages: int) -> Life:
     taken = wall("09:05") + timedelta(minutes=at * 290 // messages)
     if at % 3 == 2:
-        taken += timedelta(hours=3)
+        taken = wall("16:00") + timedelta(minutes=at * 150 // messages)
     to = (JUAN, MARTA, ELENA)[at % 3]
     due = taken + timedelta(minutes=95)
     if at % 5 == 4 and at > messages // 2:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,7 +49,8 @@ def what_to_look_at(
         Matter.HANDED_AROUND: [row for row in around if row.message.open],
     }
     facts = [_count(matter, rows) for matter, rows in matters.items() if rows]
-    facts += _called_often(callers, {row.message.number for row in still_open})
+    often = _called_often(callers, {row.message.number for row in still_open})
+    facts += [often] if often else []
     return tuple(sorted(facts, key=lambda fact: list(Matter).index(fact.matter)))
 
 
@@ -57,16 +58,17 @@ def _count(matter: Matter, rows: Sequence[Row]) -> LookAt:
     return LookAt(matter=matter, count=len(rows), numbers=tuple(row.message.number for row in rows))
 
 
-def _called_often(callers: Sequence[RepeatCaller], still_open: set[int]) -> Iterator[LookAt]:
-    """Callers whose third call (product.md §5) still found the message open."""
+def _called_often(callers: Sequence[RepeatCaller], still_open: set[int]) -> LookAt | None:
+    """Who called most, where it was three times or more (product.md §5) and nothing is settled."""
     for one in callers:
         if one.calls >= _CALLS_TOO_OFTEN and still_open.intersection(one.numbers):
-            yield LookAt(
+            return LookAt(
                 matter=Matter.CALLED_OFTEN,
                 count=one.calls,
                 numbers=one.numbers,
                 caller=one.caller.name or one.caller.company or one.caller.phone,
             )
+    return None
 
 
 def _unseen(row: OpenRow) -> bool:

@@ -1,0 +1,202 @@
+"""The slip: a message as the paper pad had it, A6, four on a sheet with cut lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from receptionist.domain.message import Message, Wants
+from receptionist.domain.opening_hours import OpeningHours
+from receptionist.domain.people import People
+from receptionist.i18n import _, speaking
+from receptionist.reports.lettering import clean, one_line, width_of, wrap
+from receptionist.reports.marks import Mark, draw_mark
+from receptionist.reports.page import HAIR, INK, SOFT, Sheets
+from receptionist.wording import say_clock, say_date, say_short_date
+
+_ON_A_SHEET: Final = 4
+_INSET: Final = 22.0
+_TEXT_LINE: Final = 13.4
+_LABEL: Final = 54.0
+_UNDER_THE_TEXT: Final = 82.0
+
+
+def slips(
+    messages: Sequence[Message],
+    *,
+    people: People,
+    paper: str = "A4",
+    language: str = "es",
+    office_name: str,
+    hours: OpeningHours,
+) -> bytes:
+    """The messages as a PDF, four to a sheet; none at all gives a sheet of blank ones to fill in.
+
+    `paper` is "A4" (four A6) or "Letter" (its quarters).
+    """
+    with speaking(language):
+        sheets = Sheets(paper, title=_("Messages"), author=office_name, language=language)
+        filled = [_Pad(message, people, hours) for message in messages]
+        pads: Sequence[_Pad | None] = filled or [None] * _ON_A_SHEET
+        for at, pad in enumerate(pads):
+            place = at % _ON_A_SHEET
+            if place == 0:
+                if at:
+                    sheets.canvas.showPage()
+                _draw_cut_lines(sheets)
+            _Slip(sheets, place, office_name).draw(pad)
+        return sheets.finish()
+
+
+def say_wants(wants: Wants) -> str:
+    """A tick of the paper pad."""
+    return {
+        Wants.CALL_BACK: _("please call back"),
+        Wants.WILL_CALL_AGAIN: _("will call again"),
+        Wants.CAME_IN: _("came in"),
+        Wants.WANTS_TO_SEE_YOU: _("wants to see you"),
+        Wants.RETURNED_YOUR_CALL: _("returned your call"),
+        Wants.FOR_YOUR_INFORMATION: _("for your information"),
+    }[wants]
+
+
+class _Pad:
+    """The texts of a message for the fields of the pad."""
+
+    def __init__(self, message: Message, people: People, hours: OpeningHours) -> None:
+        taken, term = hours.local(message.taken_at), message.promise.term
+        self.number = message.number
+        self.urgent = message.urgent
+        self.holder = people.name(message.assignee) or people.name(message.department)
+        self.name = message.caller.name
+        self.company = message.caller.company
+        self.phone = message.caller.phone or (
+            _("number withheld") if message.caller.withheld else ""
+        )
+        self.date = say_short_date(taken.date())
+        self.time = say_clock(taken)
+        self.wants = message.wants
+        self.text = message.text
+        self.promise = term.words if term else _("nothing promised")
+        due = hours.local(term.due_at) if term else None
+        self.by = f"{say_date(due.date())}, {say_clock(due)}" if due else ""
+        self.taken_by = people.name(message.taken_by)
+        self.read_back = message.read_back_at is not None
+
+
+class _Slip:
+    """One quarter of the sheet, written from top to bottom."""
+
+    def __init__(self, sheets: Sheets, place: int, office_name: str) -> None:
+        width, height = sheets.width / 2, sheets.height / 2
+        self._sheets = sheets
+        self._left = (place % 2) * width + _INSET
+        self._right = self._left + width - 2 * _INSET
+        self._y = sheets.height - (place // 2) * height - _INSET - 8
+        self._foot = sheets.height - (place // 2 + 1) * height + _INSET
+        self._office = office_name
+
+    def draw(self, pad: _Pad | None) -> None:
+        """The pad's fields, empty lines where nothing is known."""
+        self._head(pad)
+        half = (self._right - self._left - 10) / 2
+        self._field(_("For"), pad.holder if pad else "", bold=True)
+        self._field(_("From"), pad.name if pad else "", bold=True)
+        self._field(_("Company"), pad.company if pad else "")
+        self._field(_("Phone"), pad.phone if pad else "", bold=True)
+        self._field(_("Date"), pad.date if pad else "", width=half, stay=True)
+        self._field(_("Time"), pad.time if pad else "", width=half, indent=half + 10)
+        self._ticks(pad.wants if pad else ())
+        self._text(pad.text if pad else "")
+        self._foot_fields(pad)
+
+    def _head(self, pad: _Pad | None) -> None:
+        sheets, y = self._sheets, self._y
+        width = sheets.text(self._left, y, _("MESSAGE"), size=13, bold=True)
+        if pad:
+            number = _("no. {number}").format(number=pad.number)
+            width += 6 + sheets.text(self._left + width + 6, y, number, size=8, grey=SOFT)
+        if pad and pad.urgent:
+            self._urgent(self._left + width + 8, y)
+        room = self._right - self._left - 150
+        sheets.text(self._right, y, self._office, size=7.5, grey=SOFT, width=room, align="right")
+        sheets.rule(y - 6, left=self._left, right=self._right, grey=INK, thick=1)
+        self._y = y - 8
+
+    def _urgent(self, x: float, y: float) -> None:
+        """White on black, so that it shows on any printer."""
+        word = _("URGENT")
+        width = width_of(word, 8, bold=True) + 8
+        self._sheets.box(x, y - 2.5, width, 11.5, grey=INK)
+        self._sheets.text(x + 4, y, word, size=8, bold=True, grey=1.0)
+
+    def _field(
+        self,
+        label: str,
+        value: str,
+        *,
+        bold: bool = False,
+        width: float | None = None,
+        indent: float = 0,
+        stay: bool = False,
+    ) -> None:
+        """A label, its value, and a line to write on; `stay` leaves room for one beside it."""
+        sheets, left = self._sheets, self._left + indent
+        y, right = self._y - 15, left + (width or self._right - self._left)
+        start = left + (_LABEL if not indent else width_of(label, 7.2) + 8)
+        sheets.text(left, y, label, size=7.2, grey=SOFT)
+        sheets.text(start, y, value, size=9.5, bold=bold, width=right - start)
+        sheets.rule(y - 3.5, left=start, right=right)
+        if not stay:
+            self._y = y - 3.5
+
+    def _ticks(self, wants: Sequence[Wants]) -> None:
+        sheets, column = self._sheets, (self._right - self._left) / 2
+        self._y -= 6
+        for at, each in enumerate(Wants):
+            x = self._left + (at % 2) * column
+            y = self._y - 11 - 13 * (at // 2)
+            sheets.canvas.setStrokeGray(INK)
+            sheets.canvas.setLineWidth(0.7)
+            sheets.canvas.rect(x, y - 1, 8, 8, stroke=1, fill=0)
+            if each in wants:
+                draw_mark(sheets, Mark.DONE, x + 1, y, size=6.4)
+            chosen = each in wants
+            sheets.text(x + 12, y, say_wants(each), size=8, bold=chosen, width=column - 14)
+        self._y -= 13 * 3 + 5
+
+    def _text(self, text: str) -> None:
+        """The message itself; where it is longer than the slip, the last line is cut."""
+        sheets, size = self._sheets, 9.5
+        most = int((self._y - self._foot - _UNDER_THE_TEXT) / _TEXT_LINE)
+        lines = wrap(_cleaned_lines(text), self._right - self._left, size, most=most)
+        for at in range(most):
+            self._y -= _TEXT_LINE
+            if at < len(lines):
+                sheets.text(self._left, self._y, lines[at], size=size)
+            sheets.rule(self._y - 3.2, left=self._left, right=self._right, grey=HAIR, thick=0.3)
+
+    def _foot_fields(self, pad: _Pad | None) -> None:
+        self._y -= 7
+        self._field(_("Promised"), pad.promise if pad else "")
+        self._field(_("By"), pad.by if pad else "", bold=True)
+        self._field(_("Taken by"), pad.taken_by if pad else "")
+        if pad and pad.read_back:
+            y = self._y - 12
+            draw_mark(self._sheets, Mark.DONE, self._left, y, size=6)
+            self._sheets.text(self._left + 9, y, _("read back and confirmed"), size=7.2, grey=SOFT)
+
+
+def _cleaned_lines(text: str) -> str:
+    return "\n".join(one_line(line) for line in clean(text).strip().split("\n"))
+
+
+def _draw_cut_lines(sheets: Sheets) -> None:
+    canvas = sheets.canvas
+    canvas.saveState()
+    canvas.setStrokeGray(SOFT)
+    canvas.setLineWidth(0.4)
+    canvas.setDash(3, 3)
+    canvas.line(sheets.width / 2, 0, sheets.width / 2, sheets.height)
+    canvas.line(0, sheets.height / 2, sheets.width, sheets.height / 2)
+    canvas.restoreState()
