@@ -128,10 +128,10 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
 
 QAbstractItemView {
     background: $surface; alternate-background-color: $raised; color: $text;
-    border: 1px solid $border; border-radius: $p6;
+    border: 1px solid $border; border-radius: $p6; padding: 1px;
     selection-background-color: $selection; selection-color: $text;
 }
-QAbstractItemView:focus { border: 2px solid $focus; }
+QAbstractItemView:focus { border: 2px solid $focus; padding: 0; }
 QListView::item { padding: $p6 $p8; }
 QTreeView::item, QTableView::item { padding: 0 $p8; min-height: $p28; }
 QListView::item:hover, QTreeView::item:hover, QTableView::item:hover {
@@ -148,7 +148,8 @@ QHeaderView::section {
     background: $raised; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: $p6 $p8; font-weight: 400;
 }
-QListView[role="rail"] { background: transparent; border: 0; }
+QListView[role="rail"] { background: transparent; border: 2px solid transparent; }
+QListView[role="rail"]:focus { border-color: $focus; }
 QListView[role="rail"]::item { padding: $p8 $p12; border-radius: $p6; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }

@@ -90,7 +90,8 @@ def _draw_right_below(painter: QPainter, line: QRectF, row: RowText) -> float:
     """Draw for whom it is and how far it has come; return the width that they took."""
     font = theme.font("caption")
     metrics = QFontMetricsF(font)
-    mark = metrics.height() * 0.85 if row.progress is not Progress.DONE and row.who_for else 0.0
+    marked = bool(row.who_for) and row.progress is not Progress.DONE
+    mark = metrics.height() + theme.scaled(theme.HAIR) if marked else 0.0
     room = line.width() * _RIGHT_SHARE - mark
     said = " · ".join(part for part in (str(row.number or ""), row.who_for) if part)
     words = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
@@ -101,7 +102,7 @@ def _draw_right_below(painter: QPainter, line: QRectF, row: RowText) -> float:
     painter.setPen(look.colour("muted"))
     painter.drawText(line.adjusted(0, 0, -mark, 0), _RIGHT, words)
     if mark:
-        side = mark - theme.HAIR
+        side = metrics.height()
         box = QRectF(line.right() - side, line.center().y() - side / 2, side, side)
         _draw_progress(painter, box, row.progress)
     return metrics.horizontalAdvance(words) + mark + theme.scaled(theme.LARGE)
@@ -113,7 +114,7 @@ def _draw_progress(painter: QPainter, box: QRectF, progress: Progress) -> None:
     if progress is Progress.UNSEEN:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("accent"))
-        painter.drawEllipse(box.center(), box.width() * 0.3, box.width() * 0.3)
+        painter.drawEllipse(box.center(), box.width() * 0.24, box.width() * 0.24)
     else:
         name = "seen" if progress is Progress.SEEN else "accepted"
         icons.draw(painter, name, box, look.colour("muted"))

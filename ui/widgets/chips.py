@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.widgets.flow_layout import FlowLayout
@@ -44,12 +44,18 @@ class Chips(QWidget):
         self._chips = [self._made(index, text) for index, text in enumerate(words)]
         if chosen is not None and self._checkable:
             self._chips[chosen].setChecked(True)
+        self._claim_height()
         self.setVisible(bool(words))
 
     def choose(self, index: int) -> None:
         """Choose the chip at `index`, as a click on it does; past the end nothing happens."""
         if 0 <= index < len(self._chips):
             self._chips[index].click()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs another height."""
+        super().resizeEvent(event)
+        self._claim_height()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses."""
@@ -58,6 +64,10 @@ class Chips(QWidget):
             self.choose(int(digit) - 1)
         else:
             super().keyPressEvent(event)
+
+    def _claim_height(self) -> None:
+        """A window knows of no height that depends on its width, and would squeeze the lines."""
+        self.setMinimumHeight(self._flow.heightForWidth(self.width()))
 
     def _made(self, index: int, text: str) -> KeyButton:
         key = str(index + 1) if index < 9 else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
 from ui.widgets.key_button import KeyButton
@@ -55,6 +55,7 @@ class _Sign(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_drawing(self, name: str) -> None:
         """Show the drawing `name`."""
