@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 
@@ -87,6 +88,17 @@ def test_a_chosen_theme_dresses_the_program(app: QApplication, scheme: theme.Sch
 
 def test_a_desktop_without_an_opinion_gets_the_light_theme(app: QApplication) -> None:
     assert theme.apply(app, "system") is LIGHT
+
+
+def test_a_desktop_that_turns_dark_leaves_a_chosen_theme_alone(app: QApplication) -> None:
+    theme.apply(app, "contrast")
+    app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.current() is CONTRAST
+
+
+def test_disabled_words_can_still_be_made_out() -> None:
+    for look in (LIGHT, DARK, CONTRAST):
+        assert contrast(look, "disabled", "surface") >= 3
 
 
 def test_each_due_tone_has_its_colour() -> None:
