@@ -67,7 +67,7 @@ def draw_table(sheets: Sheets, columns: Sequence[Column], rows: Iterable[Line]) 
         sheets.y -= height
 
 
-def heading(sheets: Sheets, title: str, *, beside: str = "", room: float = 40) -> None:
+def heading(sheets: Sheets, title: str, *, beside: str = "", room: float = 60) -> None:
     """A section's heading at the cursor, never alone at the foot of a sheet."""
     sheets.need(room)
     sheets.y -= 21
