@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gettext
+import locale
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -31,6 +34,15 @@ def speaking(language: str) -> Iterator[None]:
         yield
     finally:
         _aside.reset(token)
+
+
+def system_language() -> str:
+    """What this desktop speaks, "es" or "en", as its environment says (or Windows)."""
+    names = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")]
+    if sys.platform == "win32":
+        names.append(_windows_language())
+    spoken = next((name for name in names if name), "")[:2].lower()
+    return spoken if spoken in LANGUAGES else "en"
 
 
 def language() -> str:
@@ -64,3 +76,10 @@ def _translation(language: str) -> tuple[str, gettext.NullTranslations]:
     return spoken, gettext.translation(
         "receptionist", resources.path("translations"), [spoken], fallback=True
     )
+
+
+def _windows_language() -> str:
+    import ctypes
+
+    windll = getattr(ctypes, "windll")  # noqa: B009 -- it exists on Windows only
+    return locale.windows_locale.get(windll.kernel32.GetUserDefaultUILanguage(), "")

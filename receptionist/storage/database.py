@@ -48,7 +48,7 @@ class Database:
 
         Raises StorageBusy, StorageTrouble.
         """
-        with _for_people(), self._engine.connect() as connection:
+        with for_people(), self._engine.connect() as connection:
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
@@ -56,7 +56,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A transaction that only reads, and sees one moment of the database."""
-        with _for_people(), self._engine.connect() as connection:
+        with for_people(), self._engine.connect() as connection:
             connection = connection.execution_options(writes=False)
             with connection.begin():
                 yield connection
@@ -83,7 +83,7 @@ def open_database(address: str) -> Database:
         )
     engine = _open_file(url)
     try:
-        with _for_people():
+        with for_people():
             bring_up_to_date(engine)
     except BaseException:
         engine.dispose()
@@ -136,7 +136,7 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def _for_people() -> Iterator[None]:
+def for_people() -> Iterator[None]:
     """What the database says, as a sentence for the person in front of it."""
     try:
         yield

@@ -25,22 +25,33 @@ _AT_ONCE = 500  # a statement takes only so many parameters
 
 def add_event(connection: Connection, event: Event) -> None:
     """Append `event`; its personal fields stand apart, so that erasing breaks no history."""
-    what = event.what
-    connection.execute(
-        _ADD,
-        {
-            "id": event.id,
-            "message": event.message,
-            "kind": what.kind,
-            "happened_at": event.happened_at,
-            "recorded_at": event.recorded_at,
-            "by": event.by,
-            "data": to_json(what, without=what.personal),
-        },
-    )
-    if what.personal:
-        texts = only_json(what, what.personal)
-        connection.execute(_ADD_TEXTS, {"event": event.id, "data": texts})
+    connection.execute(_ADD, _row(event))
+    if event.what.personal:
+        connection.execute(_ADD_TEXTS, _texts(event))
+
+
+def add_events(connection: Connection, events: Sequence[Event]) -> None:
+    """Append many events in that order."""
+    connection.execute(_ADD, [_row(each) for each in events])
+    texts = [_texts(each) for each in events if each.what.personal]
+    if texts:
+        connection.execute(_ADD_TEXTS, texts)
+
+
+def _row(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "message": event.message,
+        "kind": event.what.kind,
+        "happened_at": event.happened_at,
+        "recorded_at": event.recorded_at,
+        "by": event.by,
+        "data": to_json(event.what, without=event.what.personal),
+    }
+
+
+def _texts(event: Event) -> dict[str, Any]:
+    return {"event": event.id, "data": only_json(event.what, event.what.personal)}
 
 
 def events_of(connection: Connection, message: MessageId) -> tuple[Event, ...]:

@@ -136,9 +136,19 @@ def next_look(connection: Connection) -> datetime | None:
     return connection.execute(select(func.min(MESSAGES.c.remind_at)).where(_OPEN)).scalar()
 
 
-def last_number(connection: Connection) -> int:
-    """The highest number given so far."""
-    return int(connection.execute(select(func.max(MESSAGES.c.number))).scalar() or 0)
+def messages_from(connection: Connection, number: int, *, limit: int) -> list[Message]:
+    """The next `limit` messages from that number on, oldest first."""
+    query = _READ.where(MESSAGES.c.number >= number).order_by(MESSAGES.c.number).limit(limit)
+    return [_message(row) for row in connection.execute(query)]
+
+
+def add_messages(connection: Connection, messages: Sequence[Message]) -> None:
+    """Store many messages that have their numbers already; to be looked at when they are due."""
+    rows = [
+        _row(each, each.taken_at if each.open else None) | {"id": each.id, "number": each.number}
+        for each in messages
+    ]
+    connection.execute(insert(MESSAGES), rows)
 
 
 def _conditions(which: Which) -> list[ColumnElement[bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
@@ -23,6 +24,12 @@ _MOST_LETTERS = 200
 def add_to_search(connection: Connection, message: Message, notes: tuple[str, ...] = ()) -> None:
     """Make a new message findable."""
     connection.execute(_ADD, {"number": message.number, "words": _words(message, notes)})
+
+
+def add_all_to_search(connection: Connection, messages: Iterable[Message]) -> None:
+    """Make many new messages findable."""
+    rows = [{"number": each.number, "words": _words(each, ())} for each in messages]
+    connection.execute(_ADD, rows)
 
 
 def renew_search(connection: Connection, message: Message, notes: tuple[str, ...]) -> None:

@@ -1,0 +1,42 @@
+"""The desk from a terminal, a script, a timer job: `receptionist-cli VERB …`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from receptionist.cli.parser import make_parser
+from receptionist.cli.terminal import open_for
+from receptionist.domain.errors import DeskError
+from receptionist.i18n import system_language, use_language
+from receptionist.settings import load_settings
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what `arguments` say. 0 done, 1 refused with one line on stderr, 2 wrong usage."""
+    settings = load_settings()
+    use_language(settings.language if settings.language != "system" else system_language())
+    # A name from an odd terminal or file must not end the program while it is being printed.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    options = make_parser().parse_args(arguments)
+    try:
+        code = _run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read us (head, less) has gone: what is left is said to nobody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        with open_for(options) as terminal:
+            options.do(terminal, options)
+    except DeskError as error:
+        print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201 -- this is a terminal
+        return 1
+    return 0

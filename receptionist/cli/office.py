@@ -1,0 +1,148 @@
+"""The commands on people and office: who works here, when it is open, what is due."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import timedelta
+
+from receptionist.cli.show import show_colleagues, show_reminders
+from receptionist.cli.terminal import Terminal, read_day
+from receptionist.domain.errors import BadInput
+from receptionist.domain.office import Office
+from receptionist.domain.opening_hours import WEEKDAYS, write_spans
+from receptionist.domain.people import Role, Whereabouts
+from receptionist.i18n import _
+from receptionist.services import manage_people
+from receptionist.services import office as settings
+from receptionist.services import remind as reminding
+
+Options = argparse.Namespace
+
+
+def add_colleague(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli colleagues add"""
+    role = Role(options.role)
+    if not terminal.people.active:
+        role = Role.OWNER  # there is always an owner, so the first one is
+    deputy = terminal.person(options.deputy) if options.deputy else None
+    added = manage_people.add(
+        terminal.desk, options.name, role=role, initials=options.initials, deputy=deputy
+    )
+    show_colleagues(terminal, [added])
+
+
+def list_colleagues(terminal: Terminal, _options: Options) -> None:
+    """receptionist-cli colleagues list"""
+    show_colleagues(terminal, terminal.people)
+
+
+def rename_colleague(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli colleagues rename"""
+    person = terminal.person(options.name)
+    show_colleagues(terminal, [manage_people.rename(terminal.desk, person, options.new_name)])
+
+
+def retire_colleague(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli colleagues retire"""
+    person = terminal.person(options.name)
+    show_colleagues(terminal, [manage_people.retire(terminal.desk, person)])
+
+
+def away(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli colleagues away"""
+    done = manage_people.away(
+        terminal.desk,
+        terminal.person(options.name),
+        reason=Whereabouts(options.reason),
+        back_at=terminal.due(options.back) if options.back else None,
+        deputy=terminal.person(options.deputy) if options.deputy else None,
+    )
+    show_colleagues(terminal, [done])
+
+
+def back(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli colleagues back"""
+    show_colleagues(terminal, [manage_people.back(terminal.desk, terminal.person(options.name))])
+
+
+def add_department(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli departments add"""
+    members = [terminal.person(each) for each in options.members.split(",") if each.strip()]
+    manage_people.add_department(terminal.desk, options.name, members)
+    list_departments(terminal, options)
+
+
+def list_departments(terminal: Terminal, _options: Options) -> None:
+    """receptionist-cli departments list"""
+    people = terminal.people
+    values = [
+        {"name": each.name, "members": [people.name(member) for member in each.members]}
+        for each in people.departments
+    ]
+    lines = [f"{each['name']}: {', '.join(each['members'])}" for each in values]
+    terminal.print("\n".join(lines) or _("No departments."), values)
+
+
+def show_hours(terminal: Terminal, _options: Options) -> None:
+    """receptionist-cli hours show"""
+    _show_hours(terminal, terminal.office)
+
+
+def set_hours(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli hours set"""
+    spans = _spans(options.spans)
+    _show_hours(terminal, settings.set_hours(terminal.desk, options.day, spans))
+
+
+def close_hours(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli hours close"""
+    _show_hours(terminal, settings.close_on(terminal.desk, read_day(options.date)))
+
+
+def special_hours(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli hours special"""
+    day, spans = read_day(options.date), _spans(options.spans)
+    _show_hours(terminal, settings.special_on(terminal.desk, day, spans))
+
+
+def set_standard(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli standard set"""
+    if abs(options.minutes) > 10**6 or abs(options.urgent or 0) > 10**6:
+        raise BadInput(
+            _("The response standard is between one minute and thirty days."), field="standard"
+        )
+    office = settings.set_standard(
+        terminal.desk,
+        standard=timedelta(minutes=options.minutes),
+        urgent=None if options.urgent is None else timedelta(minutes=options.urgent),
+    )
+    _show_hours(terminal, office)
+
+
+def remind(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli remind"""
+    show_reminders(terminal, reminding.remind(terminal.desk, dry_run=options.dry_run))
+
+
+def _spans(typed: str) -> list[str]:
+    return [] if typed.strip() == "-" else [each for each in typed.split(",") if each.strip()]
+
+
+def _show_hours(terminal: Terminal, office: Office) -> None:
+    minute = timedelta(minutes=1)
+    values = office.hours.as_dict() | {
+        "standard": office.standard // minute,
+        "urgent": office.urgent_standard // minute,
+    }
+    lines = [
+        f"{day}  {'  '.join(write_spans(office.hours.week[at])) or '–'}"
+        for at, day in enumerate(WEEKDAYS)
+    ]
+    lines += [f"{day.isoformat()}  –" for day in sorted(office.hours.closed)]
+    lines += [f"{day.isoformat()}  {'  '.join(write_spans(s))}" for day, s in office.hours.special]
+    lines.append(
+        _("Answers within {standard} min, urgent within {urgent} min of opening time").format(
+            standard=values["standard"], urgent=values["urgent"]
+        )
+    )
+    terminal.print("\n".join(lines), values)

@@ -1,0 +1,206 @@
+"""Every command and its options; those that hold for all of them stand before or behind it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Any
+
+from receptionist import __version__
+from receptionist.cli import messages, office, reports
+from receptionist.cli.terminal import Terminal
+from receptionist.domain.history import AttemptKind, ReopenReason
+from receptionist.domain.message import Channel, Outcome
+from receptionist.domain.opening_hours import WEEKDAYS
+from receptionist.domain.people import Role, Whereabouts
+from receptionist.domain.promise import Told
+from receptionist.services.find_messages import Tray
+
+Do = Callable[[Terminal, argparse.Namespace], None]
+
+_AWAY = (Whereabouts.HOLIDAY, Whereabouts.SICK, Whereabouts.OUT, Whereabouts.MEETING)
+_TRAYS = [each.value for each in Tray if each is not Tray.MINE]
+
+
+class _Parser:
+    """Adds commands that all take the common options."""
+
+    def __init__(self, commands: Any, common: argparse.ArgumentParser) -> None:
+        self._commands = commands
+        self._common = common
+
+    def add(self, name: str, do: Do, what: str, **defaults: Any) -> argparse.ArgumentParser:
+        """A command that does `do`."""
+        parser: argparse.ArgumentParser = self._commands.add_parser(
+            name, help=what, description=what, parents=[self._common]
+        )
+        parser.set_defaults(do=do, **defaults)
+        return parser
+
+    def group(self, name: str, what: str) -> _Parser:
+        """A command that has commands of its own."""
+        parser = self._commands.add_parser(
+            name, help=what, description=what, parents=[self._common]
+        )
+        inner = parser.add_subparsers(required=True, metavar="VERB")
+        return _Parser(inner, self._common)
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    common = _common_options()
+    parser = argparse.ArgumentParser(
+        prog="receptionist-cli", description="The desk from a terminal.", parents=[common]
+    )
+    parser.add_argument("--version", action="version", version=f"Receptionist {__version__}")
+    commands = _Parser(parser.add_subparsers(required=True, metavar="COMMAND"), common)
+    _message_commands(commands)
+    _action_commands(commands)
+    _promise_commands(commands)
+    _people_commands(commands)
+    _office_commands(commands)
+    _report_commands(commands)
+    return parser
+
+
+def _common_options() -> argparse.ArgumentParser:
+    # SUPPRESS: an option given before the command is not overwritten by its absence behind it.
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--json", action="store_true", help="print JSON")
+    common.add_argument("--database", metavar="ADDRESS", help="sqlite:///FILE")
+    common.add_argument("--as", dest="act_as", metavar="NAME", help="who acts")
+    common.add_argument("--at", metavar="ISO-TIME", help="as if it were then")
+    return common
+
+
+def _values(kind: Iterable[StrEnum]) -> list[str]:
+    return [each.value for each in kind]
+
+
+def _typed_fields(parser: argparse.ArgumentParser) -> None:
+    for name in ("caller", "company", "phone", "text", "type"):
+        parser.add_argument(f"--{name}")
+    parser.add_argument("--channel", choices=_values(Channel))
+    parser.add_argument("--urgent", action=argparse.BooleanOptionalAction, default=None)
+
+
+def _message_commands(commands: _Parser) -> None:
+    take = commands.add("take", messages.take, "take a message")
+    _typed_fields(take)
+    take.add_argument("--for", dest="receiver", metavar="NAME|DEPARTMENT")
+    take.add_argument("--promise", metavar="WORDS")
+    take.add_argument("--by", metavar="PHRASE", help="until when, in words: 13, mañana 10, +2h")
+    take.add_argument("--nothing-promised", action="store_true")
+    take.add_argument("--taken-at", metavar="TIME")
+    listed = commands.add("messages", messages.messages, "list messages")
+    listed.add_argument("--tray", choices=_TRAYS, default=Tray.OPEN.value)
+    listed.add_argument("--for", dest="receiver", metavar="NAME")
+    listed.add_argument("--search", metavar="WORDS", default="")
+    listed.add_argument("--limit", type=int, default=500)
+    _numbered(commands, "show", messages.show, "one message with its history")
+    note = _numbered(commands, "note", messages.note, "add a note")
+    note.add_argument("text")
+    _typed_fields(_numbered(commands, "edit", messages.edit, "change what was written down"))
+
+
+def _action_commands(commands: _Parser) -> None:
+    _numbered(commands, "accept", messages.accept, "take a message on")
+    given_back = _numbered(commands, "give-back", messages.give_back, "give a message back")
+    given_back.add_argument("--why", required=True)
+    assign = _numbered(commands, "assign", messages.assign, "give a message to somebody")
+    assign.add_argument("--for", dest="receiver", metavar="NAME", required=True)
+    hand_over = _numbered(commands, "hand-over", messages.hand_over, "hand a message over")
+    hand_over.add_argument("--for", dest="receiver", metavar="NAME", required=True)
+    hand_over.add_argument("--why", required=True)
+    _numbered(commands, "undo", messages.undo, "take one's latest action back")
+    attempt = _numbered(commands, "attempt", messages.attempt, "a call back that did not reach")
+    attempt.add_argument("--what", choices=_values(AttemptKind), required=True)
+    attempt.add_argument("--note", default="")
+    answered = _numbered(commands, "answered", messages.answered, "the caller was answered")
+    answered.add_argument("--note", default="")
+
+
+def _promise_commands(commands: _Parser) -> None:
+    move = _numbered(commands, "move", messages.move, "agree a new term")
+    move.add_argument("--by", metavar="PHRASE", required=True)
+    move.add_argument("--promise", metavar="WORDS", default="")
+    move.add_argument("--told", choices=_values(Told), required=True)
+    move.add_argument("--why", default="")
+    close = _numbered(commands, "close", messages.close, "close a message")
+    close.add_argument("--outcome", choices=_values(Outcome), required=True)
+    close.add_argument("--of", type=int, metavar="NUMBER")
+    close.add_argument("--note", default="")
+    reopen = _numbered(commands, "reopen", messages.reopen, "open a message again")
+    reopen.add_argument("--because", choices=_values(ReopenReason), required=True)
+
+
+def _people_commands(commands: _Parser) -> None:
+    colleagues = commands.group("colleagues", "who works here")
+    add = colleagues.add("add", office.add_colleague, "a new colleague")
+    add.add_argument("name")
+    add.add_argument("--role", choices=_values(Role), default=Role.COLLEAGUE.value)
+    add.add_argument("--initials", default="")
+    add.add_argument("--deputy", metavar="NAME")
+    colleagues.add("list", office.list_colleagues, "everyone")
+    rename = colleagues.add("rename", office.rename_colleague, "another name")
+    rename.add_argument("name")
+    rename.add_argument("new_name")
+    colleagues.add("retire", office.retire_colleague, "somebody leaves").add_argument("name")
+    away = colleagues.add("away", office.away, "somebody is away")
+    away.add_argument("name")
+    away.add_argument("--reason", choices=_values((*_AWAY, Whereabouts.BUSY)), required=True)
+    away.add_argument("--back", metavar="PHRASE")
+    away.add_argument("--deputy", metavar="NAME")
+    colleagues.add("back", office.back, "somebody is in again").add_argument("name")
+    departments = commands.group("departments", "several colleagues under one name")
+    add = departments.add("add", office.add_department, "a department, or its new members")
+    add.add_argument("name")
+    add.add_argument("--members", metavar="A,B", required=True)
+    departments.add("list", office.list_departments, "all departments")
+
+
+def _office_commands(commands: _Parser) -> None:
+    hours = commands.group("hours", "when the office is open")
+    hours.add("show", office.show_hours, "the opening hours")
+    week = hours.add("set", office.set_hours, "the hours of one weekday")
+    week.add_argument("day", choices=WEEKDAYS)
+    week.add_argument("spans", help="09:00-14:00,16:00-19:00, or - for closed")
+    hours.add("close", office.close_hours, "closed on a date").add_argument("date")
+    special = hours.add("special", office.special_hours, "other hours on a date")
+    special.add_argument("date")
+    special.add_argument("spans")
+    standard = commands.group("standard", "how soon the office answers")
+    minutes = standard.add("set", office.set_standard, "in minutes of opening time")
+    minutes.add_argument("minutes", type=int)
+    minutes.add_argument("--urgent", type=int, metavar="MINUTES")
+    remind = commands.add("remind", office.remind, "remind of what is due", notifies=True)
+    remind.add_argument("--dry-run", action="store_true")
+
+
+def _report_commands(commands: _Parser) -> None:
+    report = commands.group("report", "the papers of the desk")
+    day = report.add("day", reports.day, "the day page")
+    day.add_argument("--date")
+    slip = report.add("slip", reports.slip, "slips, four on a page")
+    slip.add_argument("numbers", type=int, nargs="+", metavar="NUMBER")
+    period = report.add("period", reports.period, "the figures of a period")
+    period.add_argument("--from", dest="first", required=True)
+    period.add_argument("--to", dest="last", required=True)
+    for each in (day, slip, period):
+        each.add_argument("--pdf", metavar="FILE")
+        each.add_argument("--paper", choices=["A4", "Letter"], default="A4")
+        each.add_argument("--language", choices=["es", "en"], default="")
+    backup = commands.add("backup", reports.backup, "a copy of everything, checked")
+    backup.add_argument("file")
+    commands.add("check", reports.check, "whether everything stored holds together")
+    commands.add("doctor", reports.doctor, "what this computer can do", notifies=True)
+    demo = commands.add("demo", reports.demo, "fill an empty database with a sample office")
+    demo.add_argument("--messages", type=int, default=400, metavar="N")
+    demo.add_argument("--seed", type=int, default=1)
+
+
+def _numbered(commands: _Parser, name: str, do: Do, what: str) -> argparse.ArgumentParser:
+    parser = commands.add(name, do, what)
+    parser.add_argument("number", type=int)
+    return parser

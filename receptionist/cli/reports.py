@@ -1,0 +1,123 @@
+"""The commands on paper and on the desk as a whole: reports, backup, check, doctor, demo."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+
+from receptionist import __version__
+from receptionist.cli.terminal import Terminal, read_day
+from receptionist.domain.errors import StorageTrouble
+from receptionist.i18n import _, language
+from receptionist.services.check_desk import check_desk
+from receptionist.services.keep_backup import keep_backup
+from receptionist.services.print_day import print_day, print_period, print_slips
+from receptionist.services.sample_office import fill_with_sample
+from receptionist.services.summarise_day import summarise_day, summarise_period
+
+Options = argparse.Namespace
+
+
+def day(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli report day"""
+    wanted = read_day(options.date) if options.date else None
+    if options.pdf:
+        pdf = print_day(terminal.desk, wanted, paper=options.paper, language=options.language)
+        terminal.save(pdf, options.pdf)
+    figures = summarise_day(terminal.desk, wanted)
+    balance = figures.balance
+    text = _(
+        "{day}: carried in {carried} + taken {taken} + reopened {reopened} "
+        "= closed {closed} + still open {open}"
+    ).format(
+        day=figures.day.isoformat(),
+        carried=balance.carried_in,
+        taken=balance.taken,
+        reopened=balance.reopened,
+        closed=balance.closed,
+        open=balance.still_open,
+    )
+    terminal.print(text, figures.as_dict())
+
+
+def slip(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli report slip"""
+    pdf = print_slips(
+        terminal.desk, options.numbers, paper=options.paper, language=options.language
+    )
+    _save(terminal, options, pdf)
+    terminal.print(_("{count} slips").format(count=len(options.numbers)), options.numbers)
+
+
+def period(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli report period"""
+    first, last = read_day(options.first), read_day(options.last)
+    if options.pdf:
+        pdf = print_period(
+            terminal.desk,
+            first=first,
+            last=last,
+            paper=options.paper,
+            language=options.language,
+        )
+        terminal.save(pdf, options.pdf)
+    figures = summarise_period(terminal.desk, first=first, last=last)
+    values = figures.as_dict()
+    text = _("{first} to {last}").format(first=first.isoformat(), last=last.isoformat())
+    terminal.print(text, values)
+
+
+def backup(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli backup"""
+    kept = keep_backup(terminal.desk, options.file)
+    text = _("{count} messages are in {file}, and can be read from there.").format(
+        count=kept.messages, file=options.file
+    )
+    terminal.print(text, {"file": options.file, "messages": kept.messages, "bytes": kept.size})
+
+
+def check(terminal: Terminal, _options: Options) -> None:
+    """receptionist-cli check"""
+    found = check_desk(terminal.desk)
+    terminal.print(
+        _("{count} messages checked: everything holds together.").format(count=found.messages)
+        if not found.troubles
+        else "\n".join(found.troubles),
+        {"messages": found.messages, "troubles": list(found.troubles)},
+    )
+    if found.troubles:
+        raise StorageTrouble(_("Something stored does not hold together; see the list."))
+
+
+def doctor(terminal: Terminal, _options: Options) -> None:
+    """receptionist-cli doctor"""
+    health = terminal.desk.notifier.check()
+    values = {
+        "version": __version__,
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "language": language(),
+        "database": terminal.desk.database.name,
+        "time_zone": terminal.office.hours.zone.key,
+        "notifications": health.channel,
+        "notifications_available": health.available,
+        "notifications_proven": health.last_proven_visible is not None,
+        "trouble": health.last_error,
+    }
+    terminal.print("\n".join(f"{name:24} {value}" for name, value in values.items()), values)
+
+
+def demo(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli demo"""
+    made = fill_with_sample(
+        terminal.desk, count=options.messages, seed=options.seed, language=language()
+    )
+    terminal.print(
+        _("A sample office with {count} messages was made.").format(count=made),
+        {"messages": made},
+    )
+
+
+def _save(terminal: Terminal, options: Options, pdf: bytes) -> None:
+    if options.pdf:
+        terminal.save(pdf, options.pdf)

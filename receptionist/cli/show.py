@@ -1,0 +1,178 @@
+"""Messages, people and reminders as JSON for programs and as lines for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from receptionist.cli.terminal import Terminal
+from receptionist.domain.history import Event
+from receptionist.domain.message import Message
+from receptionist.domain.people import Colleague
+from receptionist.domain.promise import Term, Verdict
+from receptionist.domain.reminders import Reminder
+from receptionist.i18n import _
+from receptionist.services.event_words import event_words
+from receptionist.services.find_messages import Found
+from receptionist.services.find_messages import message as find_message
+from receptionist.services.reminder_notices import telephone, who
+from receptionist.wording import say_moment
+
+
+def show_message(terminal: Terminal, message: Message) -> None:
+    """Print one message, as every action does."""
+    terminal.print(_line(terminal, message), message_values(terminal, message))
+
+
+def show_found(terminal: Terminal, found: Found) -> None:
+    """Print one message with its history."""
+    values = message_values(terminal, found.message)
+    values["history"] = [_event_values(terminal, event) for event in found.history]
+    local, people = terminal.office.hours.local, terminal.people
+    lines = [_line(terminal, found.message), found.message.text]
+    for event in found.history:
+        when = say_moment(local(event.happened_at), local(terminal.desk.now()))
+        words = event_words(event, people=people, hours=terminal.office.hours)
+        lines.append(f"  {when}  {people.name(event.by)}: {words}")
+    terminal.print("\n".join(line for line in lines if line), values)
+
+
+def show_messages(terminal: Terminal, messages: Iterable[Message]) -> None:
+    """Print a list of messages."""
+    found = list(messages)
+    lines = [_line(terminal, each) for each in found] or [_("No messages.")]
+    terminal.print("\n".join(lines), [message_values(terminal, each) for each in found])
+
+
+def show_number(terminal: Terminal, number: int) -> None:
+    """Print a message with its history, found by number."""
+    show_found(terminal, find_message(terminal.desk, number))
+
+
+def show_reminders(terminal: Terminal, reminders: Iterable[Reminder]) -> None:
+    """Print what was reminded of."""
+    people = terminal.people
+    values = [
+        {
+            "number": each.message.number,
+            "stage": each.stage.value,
+            "person": people.name(each.person),
+            "due_at": _time(terminal, each.message.promise.due_at),
+        }
+        for each in reminders
+    ]
+    lines = [f"#{e['number']} {e['stage']} · {e['person']} · {e['due_at'] or '–'}" for e in values]
+    terminal.print("\n".join(lines) or _("Nothing is due."), values)
+
+
+def show_colleagues(terminal: Terminal, colleagues: Iterable[Colleague]) -> None:
+    """Print colleagues."""
+    people, now = terminal.people, terminal.desk.now()
+    values = [
+        {
+            "name": each.name,
+            "initials": each.initials,
+            "role": each.role.value,
+            "deputy": people.name(each.deputy) or None,
+            "presence": each.presence.at(now).value,
+            "back_at": _time(terminal, each.presence.back_at),
+            "retired": not each.active,
+        }
+        for each in colleagues
+    ]
+    lines = [f"{e['initials']:4} {e['name']} · {e['role']} · {e['presence']}" for e in values]
+    terminal.print("\n".join(lines), values)
+
+
+def message_values(terminal: Terminal, message: Message) -> dict[str, Any]:
+    """A message as programs read it (docs/cli.md)."""
+    people, closing = terminal.people, message.closing
+    return {
+        "number": message.number,
+        "id": str(message.id),
+        "taken_at": _time(terminal, message.taken_at),
+        "taken_by": people.name(message.taken_by),
+        "channel": message.channel.value,
+        "caller": message.caller.name,
+        "company": message.caller.company,
+        "phone": message.caller.phone_e164 or message.caller.phone,
+        "for": people.name(message.assignee or message.department) or None,
+        "text": message.text,
+        "urgent": message.urgent,
+        "wants": [each.value for each in message.wants],
+        "state": "open" if message.open else "closed",
+        "seen_at": _time(terminal, message.seen_at),
+        "accepted_at": _time(terminal, message.accepted_at),
+        "closed_at": _time(terminal, closing.at if closing else None),
+        "outcome": closing.outcome.value if closing else None,
+        "promise": _promise_values(terminal, message),
+    }
+
+
+def _promise_values(terminal: Terminal, message: Message) -> dict[str, Any]:
+    promise = message.promise
+    return {
+        "words": promise.term.words if promise.term else "",
+        "due_at": _time(terminal, promise.due_at),
+        "verdict": promise.verdict(terminal.desk.now()).value,
+        "moved": promise.moved,
+        "terms": [_term_values(terminal, term) for term in promise.terms],
+    }
+
+
+def _term_values(terminal: Terminal, term: Term) -> dict[str, Any]:
+    return {
+        "words": term.words,
+        "due_at": _time(terminal, term.due_at),
+        "agreed_at": _time(terminal, term.agreed_at),
+        "by": terminal.people.name(term.by),
+        "told": term.told.value,
+        "why": term.why,
+        "was_due_at": _time(terminal, term.was_due_at),
+    }
+
+
+def _event_values(terminal: Terminal, event: Event) -> dict[str, Any]:
+    return {
+        "id": str(event.id),
+        "what": event.what.kind,
+        "happened_at": _time(terminal, event.happened_at),
+        "recorded_at": _time(terminal, event.recorded_at),
+        "by": terminal.people.name(event.by),
+        "words": event_words(event, people=terminal.people, hours=terminal.office.hours),
+    }
+
+
+def _line(terminal: Terminal, message: Message) -> str:
+    local, now = terminal.office.hours.local, terminal.desk.now()
+    promise = message.promise
+    due = promise.due_at
+    said = say_moment(local(due), local(now)) if due else _("nothing promised")
+    verdict = promise.verdict(now)
+    if verdict is not Verdict.NONE:
+        said = f"{said} ({verdict_words(verdict)})"
+    parts = (
+        who(message),
+        telephone(message, terminal.office),
+        terminal.people.name(message.assignee or message.department) or _("unassigned"),
+        said,
+        "" if message.open else _("closed"),
+    )
+    return f"#{message.number} " + " · ".join(part for part in parts if part)
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """The verdict in the language in use."""
+    return {
+        Verdict.PENDING: _("in time"),
+        Verdict.KEPT: _("kept"),
+        Verdict.LATE: _("late"),
+        Verdict.BROKEN: _("broken"),
+        Verdict.RELEASED: _("released"),
+        Verdict.NONE: _("nothing promised"),
+    }[verdict]
+
+
+def _time(terminal: Terminal, at: datetime | None) -> str | None:
+    return terminal.office.hours.local(at).isoformat() if at else None

@@ -1,0 +1,139 @@
+"""What every command works with: the desk, who acts, what is printed and how it is read."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from receptionist.clock import SetClock
+from receptionist.domain.due_phrase import read_due
+from receptionist.domain.errors import BadInput
+from receptionist.domain.ids import PersonId
+from receptionist.domain.office import Office
+from receptionist.domain.people import People
+from receptionist.files import write_safely
+from receptionist.i18n import _
+from receptionist.notifications import Notifier, open_notifier
+from receptionist.services.desk import Desk, open_desk
+from receptionist.services.manage_people import acting_person, find_person
+from receptionist.wording import say_moment
+
+
+@dataclass
+class Terminal:
+    """A desk opened for one command."""
+
+    desk: Desk
+    options: argparse.Namespace
+
+    @cached_property
+    def office(self) -> Office:
+        """The office."""
+        return self.desk.office()
+
+    @property
+    def people(self) -> People:
+        """Everyone, as they are now."""
+        return self.desk.people()
+
+    @cached_property
+    def by(self) -> PersonId:
+        """Who acts."""
+        return acting_person(self.desk, getattr(self.options, "act_as", None))
+
+    def person(self, typed: str) -> PersonId:
+        """The colleague or department meant."""
+        return find_person(self.people, typed)
+
+    def due(self, typed: str) -> datetime:
+        """The moment a due phrase means. Raises BadInput for one that is not clear."""
+        hours, now = self.office.hours, self.desk.now()
+        reading = read_due(typed, now=now, hours=hours, standard=self.office.standard)
+        if reading.at:
+            return reading.at
+        if reading.choices:
+            when = [say_moment(each, hours.local(now)) for each in reading.choices]
+            raise BadInput(
+                _("“{typed}” may be {choices}. Say which.").format(
+                    typed=typed[:60], choices=", ".join(when)
+                ),
+                field="by",
+            )
+        raise BadInput(reading.problem or typed[:60], field="by")
+
+    def moment(self, typed: str) -> datetime:
+        """An ISO time; without an offset by the office's clock. Raises BadInput."""
+        return read_moment(typed, self.office)
+
+    def print(self, text: str, values: Any) -> None:
+        """Show `text` to a person or, with --json, `values` to a program."""
+        if getattr(self.options, "json", False):
+            text = json.dumps(values, ensure_ascii=False, indent=2)
+        sys.stdout.write(text + "\n")
+
+    def save(self, content: bytes, file: str) -> None:
+        """Write a file whole, or not at all. Raises StorageTrouble."""
+        write_safely(Path(file), content)
+
+
+@contextmanager
+def open_for(options: argparse.Namespace) -> Iterator[Terminal]:
+    """The desk the options name, as of the moment they name."""
+    address = getattr(options, "database", None)
+    if address:
+        _refuse_password(address)
+    notifier: Notifier | None = None
+    if getattr(options, "notifies", False) and not getattr(options, "dry_run", False):
+        notifier = open_notifier(lambda _key, _action: None)
+    desk = open_desk(address=address, notifier=notifier)
+    try:
+        if at := getattr(options, "at", None):
+            desk.clock = SetClock(read_moment(at, desk.office()))
+        yield Terminal(desk, options)
+    finally:
+        if notifier:
+            notifier.close(wait=3)
+        desk.close()
+
+
+def read_moment(typed: str, office: Office) -> datetime:
+    """An ISO time; without an offset by the office's clock. Raises BadInput."""
+    try:
+        at = datetime.fromisoformat(typed)
+    except ValueError as error:
+        raise BadInput(
+            _("“{text}” is no time. Write it like 2026-11-24T10:30.").format(text=typed[:40]),
+            field="at",
+        ) from error
+    return at if at.tzinfo else office.hours.at_wall(at.date(), at.hour * 60 + at.minute)
+
+
+def read_day(typed: str) -> date:
+    """An ISO date. Raises BadInput."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise BadInput(
+            _("“{text}” is not a date. Write it like 2026-12-25.").format(text=typed[:40]),
+            field="date",
+        ) from error
+
+
+def _refuse_password(address: str) -> None:
+    """A password on a command line is everybody's to read. Raises BadInput."""
+    before, at, _host = address.partition("://")[2].rpartition("@")
+    if at and ":" in before:
+        raise BadInput(
+            _("Do not write the password on the command line: use the keyring or {name}.").format(
+                name="RECEPTIONIST_DATABASE"
+            ),
+            field="database",
+        )

@@ -1,0 +1,166 @@
+"""The English words of due phrases, sorted by the part they play; several are split by a bar."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from receptionist.domain.due_phrase.kinds import Edge, Kind, Part, Unit
+
+ENGLISH: Final[dict[Kind, dict[int, str]]] = {
+    Kind.NUMBER: {
+        0: "zero|oh",
+        1: "one",
+        2: "two|a couple of|couple of|a couple|couple|a pair of|pair of",
+        3: "three",
+        4: "four",
+        5: "five",
+        6: "six",
+        7: "seven",
+        8: "eight",
+        9: "nine",
+        10: "ten",
+        11: "eleven",
+        12: "twelve",
+        13: "thirteen",
+        14: "fourteen",
+        15: "fifteen",
+        16: "sixteen",
+        17: "seventeen",
+        18: "eighteen",
+        19: "nineteen",
+        20: "twenty",
+        30: "thirty",
+        40: "forty|fourty",
+        50: "fifty",
+        60: "sixty",
+        90: "ninety",
+    },
+    Kind.ORDINAL: {
+        1: "first",
+        2: "second",
+        3: "third",
+        4: "fourth",
+        5: "fifth",
+        6: "sixth",
+        7: "seventh",
+        8: "eighth",
+        9: "ninth",
+        10: "tenth",
+        11: "eleventh",
+        12: "twelfth",
+        13: "thirteenth",
+        14: "fourteenth",
+        15: "fifteenth",
+        16: "sixteenth",
+        17: "seventeenth",
+        18: "eighteenth",
+        19: "nineteenth",
+        20: "twentieth",
+        30: "thirtieth",
+    },
+    Kind.ONE: {1: "a|an"},
+    Kind.TIMES: {
+        12 * 60: "noon|midday|mid day|noontime|12 noon",
+        24 * 60: "midnight|mid night|12 midnight",
+    },
+    Kind.DAY: {
+        0: "today|this day|same day",
+        1: "tomorrow|tom|tmr|tmrw|tmw|tomorow|tommorow|tommorrow|next day|2moro|2morrow|tomoz",
+        2: "day after tomorrow|overmorrow|the day after tomorrow",
+    },
+    Kind.WEEKDAY: {
+        0: "monday|mo",
+        1: "tuesday|tues|tu",
+        2: "wednesday|wensday|wendsday|weds|we",
+        3: "thursday|thurs|th",
+        4: "friday|fr",
+        5: "saturday",
+        6: "sunday",
+    },
+    Kind.MONTH: {
+        1: "january",
+        2: "february",
+        3: "march",
+        4: "april",
+        5: "may",
+        6: "june",
+        7: "july",
+        8: "august",
+        9: "september|sept",
+        10: "october",
+        11: "november",
+        12: "december",
+    },
+    Kind.PART: {
+        Part.DAWN: "early hours|small hours",
+        Part.MORNING: "morning|morn",
+        Part.MID_MORNING: "mid morning|midmorning",
+        Part.MIDDAY: "noon|midday",
+        Part.LUNCH: "lunch|lunchtime|lunch time|lunch break",
+        Part.AFTER_LUNCH: "after lunch|after lunchtime",
+        Part.AFTERNOON: "afternoon",
+        Part.MID_AFTERNOON: "mid afternoon|midafternoon",
+        Part.EVENING: "evening",
+        Part.NIGHT: "night|nighttime",
+        Part.MIDNIGHT: "midnight",
+    },
+    Kind.TODAY_PART: {Part.NIGHT: "tonight|tonite"},
+    Kind.UNIT: {
+        Unit.SECOND: "second|seconds|sec|secs",
+        Unit.MINUTE: "minute|minutes",
+        Unit.HOUR: "hour|hours|hr|hrs",
+        Unit.DAY: "day|days",
+        Unit.OPEN_DAY: "working day|working days|business day|business days|workday|workdays|"
+        "work day|work days|office day|office days",
+        Unit.WEEK: "week|weeks|wk|wks",
+        Unit.FORTNIGHT: "fortnight|fortnights",
+        Unit.MONTH: "month|months",
+        Unit.YEAR: "year|years",
+    },
+    Kind.HALF: {1: "half"},
+    Kind.QUARTER: {1: "quarter|quarters"},
+    Kind.AND: {0: "and"},
+    Kind.MINUS: {},
+    Kind.TO: {2: "to|til|till"},
+    Kind.PAST: {0: "past"},
+    Kind.FROM: {0: "from|between|since"},
+    Kind.UNTIL: {0: "until|till|til|up to"},
+    Kind.OCLOCK: {0: "oclock|o clock|sharp|on the dot"},
+    Kind.AM: {0: "the am|oclock am"},
+    Kind.PM: {0: "the pm|oclock pm"},
+    Kind.IN: {0: "in|within|in less than|in under|inside|in the space of"},
+    Kind.LATER: {
+        0: "later|hence|from now|from right now|out|time|starting now|from this moment|after now"
+    },
+    Kind.MORE: {0: "more|another"},
+    Kind.THIS: {0: "this|current"},
+    Kind.NEXT: {0: "next|following"},
+    Kind.COMING: {0: "coming|upcoming|this coming"},
+    Kind.EDGE: {
+        Edge.FIRST: "first thing|first hour|early|bright and early|start of business|sob",
+        Edge.OPENING: "opening|opening time|start of day|start of the day|beginning of the day",
+        Edge.START: "beginning|start",
+        Edge.LAST: "last thing|close|closing|closing time|close of business|close of play|cob|cop|"
+        "eod|end of day|end of the day|end of business|end of play|end of the working day|"
+        "end of the business day|end of business day|end of working day|last hour|late|later|eob",
+        Edge.END: "end",
+    },
+    Kind.WEEKEND: {0: "weekend"},
+    Kind.REST: {0: "rest of|remainder of|during|later|sometime"},
+    Kind.BEFORE: {0: "before|prior to|ahead of"},
+    Kind.ASAP: {
+        0: "asap|a s a p|as soon as possible|right away|immediately|now|right now|urgent|urgently|"
+        "at once|straight away|straightaway|soon as possible|as soon as you can|"
+        "at the earliest|as quickly as possible|pronto"
+    },
+    Kind.EL: {0: "the"},
+    Kind.LAS: {0: "at|@"},
+    Kind.OF: {0: "of"},
+    Kind.GLUE: {
+        0: "at|on|by|for|the|of|@|about|around|approximately|approx|roughly|circa|no later than|"
+        "not later than|at the latest|latest|due|due by|due on|deadline|the deadline is|some time|"
+        "by the|on the|during|hrs|before or at|any time|anytime|sometime|in the|o|with"
+    },
+    Kind.AFTERWARDS: {0: "after|afterwards|onwards|not before|except|since|or later"},
+    Kind.GONE: {0: "yesterday|ago|previous|earlier"},
+}

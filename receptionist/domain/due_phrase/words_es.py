@@ -1,0 +1,150 @@
+"""The Spanish words of due phrases, sorted by the part they play; several are split by a bar."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from receptionist.domain.due_phrase.kinds import Edge, Kind, Part, Unit
+
+SPANISH: Final[dict[Kind, dict[int, str]]] = {
+    Kind.NUMBER: {
+        0: "cero|zero",
+        1: "uno|una",
+        2: "dos|un par de|par de",
+        3: "tres",
+        4: "cuatro",
+        5: "cinco",
+        6: "seis",
+        7: "siete",
+        8: "ocho",
+        9: "nueve",
+        10: "diez",
+        11: "once",
+        12: "doce",
+        13: "trece",
+        14: "catorce",
+        15: "quince",
+        16: "dieciséis|diez y seis",
+        17: "diecisiete|diez y siete",
+        18: "dieciocho|diez y ocho",
+        19: "diecinueve|diez y nueve",
+        20: "veinte",
+        21: "veintiuno|veintiún|veintiuna",
+        22: "veintidós",
+        23: "veintitrés",
+        24: "veinticuatro",
+        25: "veinticinco",
+        26: "veintiséis",
+        27: "veintisiete",
+        28: "veintiocho",
+        29: "veintinueve",
+        30: "treinta",
+        40: "cuarenta",
+        50: "cincuenta",
+        60: "sesenta",
+        90: "noventa",
+    },
+    Kind.ORDINAL: {1: "primero"},
+    Kind.ONE: {1: "un|una"},
+    Kind.TIMES: {12 * 60: "mediodía|medio día", 24 * 60: "medianoche|media noche"},
+    Kind.DAY: {
+        0: "hoy|hoy mismo|hoy día|h|este día|este mismo día",
+        1: "mañana|m|mañana mismo",
+        2: "pasado mañana|pasado",
+    },
+    Kind.WEEKDAY: {
+        0: "lunes|lu|l",
+        1: "martes|mar|ma",
+        2: "miércoles|mi|x",
+        3: "jueves|ju|j",
+        4: "viernes|vi|v",
+        5: "sábado|sá|s",
+        6: "domingo|do|d",
+    },
+    Kind.MONTH: {
+        1: "enero",
+        2: "febrero",
+        3: "marzo|mar",
+        4: "abril",
+        5: "mayo",
+        6: "junio",
+        7: "julio",
+        8: "agosto",
+        9: "septiembre|setiembre|set",
+        10: "octubre",
+        11: "noviembre",
+        12: "diciembre",
+    },
+    Kind.PART: {
+        Part.DAWN: "madrugada",
+        Part.MANANA: "la mañana|mañana",
+        Part.MID_MORNING: "media mañana",
+        Part.MIDDAY: "mediodía|medio día",
+        Part.COMIDA: "comer|comida|almorzar|almuerzo",
+        Part.AFTER_LUNCH: "después de comer|después de la comida|después del almuerzo|"
+        "después de almorzar|tras la comida|tras comer",
+        Part.TARDE: "tarde",
+        Part.MID_AFTERNOON: "media tarde",
+        Part.NOCHE: "noche",
+        Part.MIDNIGHT: "medianoche|media noche",
+    },
+    Kind.TODAY_PART: {Part.MANANA: "esta mañana|esta misma mañana"},
+    Kind.UNIT: {
+        Unit.SECOND: "segundo|segundos|seg|segs|s",
+        Unit.MINUTE: "minuto|minutos|min|mins|minutitos|minutito|m",
+        Unit.HOUR: "hora|horas|h|hs|horita|horitas",
+        Unit.DAY: "día|días|d|jornada|jornadas",
+        Unit.OPEN_DAY: "día laborable|días laborables|día hábil|días hábiles|día laboral|"
+        "días laborales|día de trabajo|días de trabajo",
+        Unit.WEEK: "semana|semanas|sem",
+        Unit.FORTNIGHT: "quincena",
+        Unit.MONTH: "mes|meses",
+        Unit.YEAR: "año|años",
+    },
+    Kind.HALF: {0: "media|medio"},
+    Kind.QUARTER: {0: "cuarto|cuartos"},
+    Kind.AND: {0: "y|e|con"},
+    Kind.MINUS: {0: "menos"},
+    Kind.TO: {1: "a|a las|a la|y las|y la"},
+    Kind.FROM: {0: "de|de las|de la|desde|desde las|desde la|entre|entre las|entre la|del"},
+    Kind.UNTIL: {0: "hasta|hasta las|hasta la"},
+    Kind.OCLOCK: {0: "en punto|punto|clavadas"},
+    Kind.IN: {0: "en|dentro de|de aquí a|en menos de|en un plazo de|en el plazo de|dentro"},
+    Kind.LATER: {0: "más tarde|después|a partir de ahora|desde ahora|a contar desde ahora|de plazo"},
+    Kind.MORE: {0: "más"},
+    Kind.THIS: {0: "este|esta|este mismo|esta misma|presente"},
+    Kind.NEXT: {
+        0: "próximo|próxima|próximos|próximas|siguiente|siguientes|que viene|que vienen|"
+        "viniente|prox|sig|que entra"
+    },
+    Kind.COMING: {0: "entrante"},
+    Kind.EDGE: {
+        Edge.FIRST: "primera hora|primeras horas|primerísima hora|temprano|prontito por la mañana",
+        Edge.OPENING: "abrir|apertura|abrir la oficina",
+        Edge.START: "principio|principios|comienzo|comienzos|inicio|inicios",
+        Edge.LAST: "última hora|últimas horas|cierre|cerrar|final del día|fin del día|fin de día|"
+        "final de día|fin de jornada|final de jornada|final de la jornada|fin de la jornada|"
+        "acabar el día|hora de cierre|hora del cierre|más tarde",
+        Edge.END: "fin|final|finales",
+    },
+    Kind.WEEKEND: {0: "fin de semana|finde|fin de"},
+    Kind.REST: {0: "resto de|lo que queda de|durante|a lo largo de|en el transcurso de"},
+    Kind.BEFORE: {0: "antes|antes de|antes del|antes que"},
+    Kind.ASAP: {
+        0: "cuanto antes|lo antes posible|tan pronto como sea posible|lo más pronto posible|"
+        "ya|ya mismo|ahora|ahora mismo|inmediatamente|de inmediato|enseguida|en seguida|"
+        "urgente|urgentemente|a la mayor brevedad|lo más rápido posible|en cuanto se pueda|"
+        "en cuanto pueda|cuando antes|lo antes que pueda|cto antes"
+    },
+    Kind.EL: {0: "el|el día|día|los", 1: "al"},
+    Kind.LAS: {0: "las|la|a las|a la|al las|sobre las|hacia las|para las"},
+    Kind.OF: {0: "de|del"},
+    Kind.GLUE: {
+        0: "a|al|la|los|las|el|lo|por|para|por la|por las|sobre|hacia|alrededor de|aprox|"
+        "aproximadamente|más o menos|como mucho|como muy tarde|como tarde|a más tardar|unos|unas|"
+        "eso de|máximo|la fecha límite es|plazo|vence|para el|hora de|horario de|misma|mismo|"
+        "ese|esa|será|hs de"
+    },
+    Kind.AFTERWARDS: {0: "después de|después|tras|a partir de|posterior|no antes|excepto|salvo"},
+    Kind.GONE: {0: "ayer|anteayer|anoche|antier|hace|pasada"},
+}

@@ -1,0 +1,145 @@
+"""A line of history in words, as the detail page and the terminal show it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+
+from receptionist.domain import history as h
+from receptionist.domain.message import Outcome
+from receptionist.domain.opening_hours import OpeningHours
+from receptionist.domain.people import People
+from receptionist.domain.promise import Told
+from receptionist.i18n import _
+from receptionist.wording import say_clock, say_short_date
+
+
+def event_words(event: h.Event, *, people: People, hours: OpeningHours) -> str:
+    """What happened, without who and when."""
+    return _WORDS[type(event.what)](event.what, _Context(people, hours, event.happened_at))
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """The outcome of a closing in the language in use."""
+    return {
+        Outcome.RESOLVED: _("resolved"),
+        Outcome.UNREACHABLE: _("could not be reached"),
+        Outcome.NOT_NEEDED: _("no longer needed"),
+        Outcome.DUPLICATE: _("duplicate"),
+    }[outcome]
+
+
+def attempt_words(kind: h.AttemptKind) -> str:
+    """What happened on an attempt, in the language in use."""
+    return {
+        h.AttemptKind.NO_ANSWER: _("no answer"),
+        h.AttemptKind.BUSY: _("busy"),
+        h.AttemptKind.VOICEMAIL: _("left on voicemail"),
+        h.AttemptKind.OTHER: _("not reached"),
+    }[kind]
+
+
+class _Context:
+    def __init__(self, people: People, hours: OpeningHours, happened_at: datetime) -> None:
+        self.name = people.name
+        self._hours = hours
+        self._day = hours.local(happened_at).date()
+
+    def when(self, at: datetime) -> str:
+        """The clock, and the day where it is another one than the event's."""
+        local = self._hours.local(at)
+        clock = say_clock(local)
+        return clock if local.date() == self._day else f"{say_short_date(local.date())} {clock}"
+
+
+def _with(sentence: str, addition: str) -> str:
+    return f"{sentence}: {addition}" if addition else sentence
+
+
+def _taken(what: h.Taken, context: _Context) -> str:
+    receiver = context.name(what.assignee or what.department) or _("unassigned")
+    sentence = _("taken for {name}").format(name=receiver)
+    if what.promised is None:
+        return _("{sentence}; nothing promised").format(sentence=sentence)
+    return _("{sentence}; promised “{words}” by {when}").format(
+        sentence=sentence, words=what.promised.words, when=context.when(what.promised.due_at)
+    )
+
+
+def _assigned(what: h.Assigned, context: _Context) -> str:
+    name = context.name(what.to or what.department)
+    return _("given to {name}").format(name=name) if name else _("put into the unassigned tray")
+
+
+def _handed_over(what: h.HandedOver, context: _Context) -> str:
+    return _with(_("handed over to {name}").format(name=context.name(what.to)), what.why)
+
+
+def _attempted(what: h.Attempted, context: _Context) -> str:
+    sentence = _("called, {what}; again at {when}").format(
+        what=attempt_words(what.what), when=context.when(what.retry_at)
+    )
+    return _with(sentence, what.note)
+
+
+def _term(what: h.TermAgreed, context: _Context) -> str:
+    told = {
+        Told.PHONE: _("agreed by telephone"),
+        Told.EMAIL: _("told by e-mail"),
+        Told.IN_PERSON: _("agreed in person"),
+        Told.NOT_TOLD: _("the caller was not told"),
+    }[what.told]
+    sentence = _("new term {when}, {told}").format(when=context.when(what.due_at), told=told)
+    return _with(sentence, what.why)
+
+
+def _corrected(what: h.Corrected, context: _Context) -> str:
+    return _("mistyped hour corrected to {when}").format(when=context.when(what.due_at))
+
+
+def _noted(what: h.Noted, _context: _Context) -> str:
+    return _with(_("the caller called again") if what.chase else _("note"), what.text)
+
+
+def _edited(what: h.Edited, _context: _Context) -> str:
+    changes = [f"{each.field}: “{each.old}” → “{each.new}”" for each in what.changes]
+    return _with(_("changed"), "; ".join(changes))
+
+
+def _closed(what: h.Closed, _context: _Context) -> str:
+    sentence = _("closed, {outcome}").format(outcome=outcome_words(what.outcome))
+    return _with(sentence, what.note)
+
+
+def _reopened(what: h.Reopened, context: _Context) -> str:
+    if what.because is h.ReopenReason.MISTAKE:
+        return _("opened again: it was closed by mistake")
+    if what.due_at is None:
+        return _("opened again: the caller came back")
+    return _("opened again: the caller came back; promised by {when}").format(
+        when=context.when(what.due_at)
+    )
+
+
+_WORDS: Final[dict[type[h.What], Callable[[Any, _Context], str]]] = {
+    h.Taken: _taken,
+    h.Seen: lambda what, _c: _("told in person") if what.told_in_person else _("seen"),
+    h.Assigned: _assigned,
+    h.HandedOver: _handed_over,
+    h.Accepted: lambda _what, _c: _("accepted"),
+    h.GaveBack: lambda what, _c: _with(_("given back"), what.why),
+    h.Attempted: _attempted,
+    h.Answered: lambda what, _c: _with(_("caller answered"), what.note),
+    h.TermAgreed: _term,
+    h.Corrected: _corrected,
+    h.Noted: _noted,
+    h.ReadBack: lambda _what, _c: _("read back and confirmed"),
+    h.Edited: _edited,
+    h.Closed: _closed,
+    h.Reopened: _reopened,
+    h.Postponed: lambda what, c: _("reminder postponed until {when}").format(
+        when=c.when(what.until)
+    ),
+    h.Undone: lambda _what, _c: _("took the last action back"),
+}

@@ -1,0 +1,64 @@
+"""The papers of the desk as PDF: the day page, slips, a period; the same from window and script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from receptionist.services.desk import Desk
+from receptionist.services.find_messages import message
+from receptionist.services.summarise_day import people_and_office, summarise_day, summarise_period
+
+
+def print_day(
+    desk: Desk, day: date | None = None, *, paper: str = "A4", language: str = ""
+) -> bytes:
+    """The day page of `day` (today) in `language` (the office's)."""
+    from receptionist.reports.day_page import day_page
+
+    figures = summarise_day(desk, day)
+    office = desk.office()
+    return day_page(
+        figures,
+        paper=paper,
+        language=language or office.language,
+        office_name=office.name,
+        hours=office.hours,
+        made_at=desk.now(),
+    )
+
+
+def print_slips(
+    desk: Desk, numbers: Sequence[int], *, paper: str = "A4", language: str = ""
+) -> bytes:
+    """The slips of these messages, four on a page. Raises NotFound."""
+    from receptionist.reports.slip import slips
+
+    found = [message(desk, number).message for number in numbers]
+    people, office = people_and_office(desk)
+    return slips(
+        found,
+        people=people,
+        paper=paper,
+        language=language or office.language,
+        office_name=office.name,
+        hours=office.hours,
+    )
+
+
+def print_period(
+    desk: Desk, *, first: date, last: date, paper: str = "A4", language: str = ""
+) -> bytes:
+    """The figures of a period."""
+    from receptionist.reports.period_page import period_page
+
+    figures = summarise_period(desk, first=first, last=last)
+    office = desk.office()
+    return period_page(
+        figures,
+        paper=paper,
+        language=language or office.language,
+        office_name=office.name,
+        hours=office.hours,
+        made_at=desk.now(),
+    )

@@ -1,0 +1,127 @@
+"""A sample office to look at: believable people, calls and promises; the same seed, the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+from typing import Final
+from uuid import UUID
+
+from receptionist.domain.errors import BadInput, NotAllowed
+from receptionist.domain.history import Event
+from receptionist.domain.ids import PersonId
+from receptionist.domain.message import Message
+from receptionist.domain.office import Office, default_hours
+from receptionist.domain.people import Colleague, Department, Presence, Role, Whereabouts
+from receptionist.domain.replay import replay
+from receptionist.i18n import _
+from receptionist.services.desk import Desk
+from receptionist.services.sample_lives import Cast, sample_life
+from receptionist.services.sample_words import ENGLISH, SPANISH, SampleWords
+from receptionist.storage.database import Session
+from receptionist.storage.history import add_events
+from receptionist.storage.messages import Which, add_messages, count_messages
+from receptionist.storage.office import save_office
+from receptionist.storage.people import add_colleague, load_people, save_department
+from receptionist.storage.search import add_all_to_search
+
+_ROLES: Final = (Role.OWNER, Role.FRONT_DESK)
+_MOST: Final = 10_000_000
+_AT_ONCE: Final = 1000
+_A_DAY: Final = 34
+
+
+def fill_with_sample(desk: Desk, *, count: int, seed: int, language: str) -> int:
+    """Fill an empty desk with `count` messages of the last weeks; how many were made.
+
+    Raises NotAllowed where there are messages or colleagues already: nobody's work is mixed in.
+    """
+    if not 0 <= count <= _MOST:
+        raise BadInput(_("Between 0 and 10 million messages."), field="messages")
+    words = SPANISH if language == "es" else ENGLISH
+    now = desk.now().replace(microsecond=0)
+    with desk.database.begin() as session:
+        if count_messages(session, Which()) or load_people(session).active:
+            raise NotAllowed(_("A sample office needs an empty database of its own."))
+        random = Random(seed)  # noqa: S311 -- nothing here is a secret
+        office = Office(
+            name=words.office,
+            language=language if language in ("es", "en") else "en",
+            country=words.country,
+            hours=default_hours(language, time_zone=words.zone),
+            sample=True,
+        )
+        save_office(session, office)
+        cast = _people(session, words, office, random, now)
+        _messages(session, cast, count, random, now)
+    return count
+
+
+def _people(
+    session: Session, words: SampleWords, office: Office, random: Random, now: datetime
+) -> Cast:
+    ids = [_id(random, now) for _name in words.colleagues]
+    colleagues = []
+    for at, (id_, name) in enumerate(zip(ids, words.colleagues, strict=True)):
+        colleagues.append(
+            Colleague(
+                id=PersonId(id_),
+                name=name,
+                initials="".join(part[0] for part in name.split()),
+                role=_ROLES[at] if at < len(_ROLES) else Role.COLLEAGUE,
+                presence=Presence(whereabouts=Whereabouts.IN, since=now),
+            )
+        )
+    back = office.hours.at_wall(office.hours.local(now).date() + timedelta(days=7), 9 * 60)
+    away = Presence(whereabouts=Whereabouts.HOLIDAY, since=now, back_at=back)
+    colleagues[-1] = replace(colleagues[-1], presence=away)
+    for each in colleagues:
+        add_colleague(session, each)
+    members = [each.id for each in colleagues[2:]]
+    for at, name in enumerate(words.departments):
+        some = tuple(members[at :: len(words.departments)])
+        save_department(session, Department(id=PersonId(_id(random, now)), name=name, members=some))
+    return Cast(words=words, office=office, people=tuple(colleagues))
+
+
+def _messages(session: Session, cast: Cast, count: int, random: Random, now: datetime) -> None:
+    """In batches, so that a hundred thousand need little memory."""
+    batch: list[tuple[Message, tuple[Event, ...]]] = []
+    for number, taken_at in enumerate(_calls(cast.office, count, random, now), start=1):
+        events = sample_life(cast, taken_at, random, now)
+        batch.append((replay(events, number=number), events))
+        if len(batch) == _AT_ONCE:
+            _store(session, batch)
+            batch.clear()
+    if batch:
+        _store(session, batch)
+
+
+def _store(session: Session, batch: list[tuple[Message, tuple[Event, ...]]]) -> None:
+    found = [message for message, _events in batch]
+    add_messages(session, found)
+    add_events(session, [event for _message, events in batch for event in events])
+    add_all_to_search(session, found)
+
+
+def _calls(office: Office, count: int, random: Random, now: datetime) -> list[datetime]:
+    """When the phone rang: in opening hours, more in the morning, until just now."""
+    moments: list[datetime] = []
+    day = office.hours.local(now).date()
+    while len(moments) < count:
+        spans = [(a, min(b, now)) for a, b in office.hours.openings(day) if a < now]
+        wanted = random.randint(_A_DAY - 6, _A_DAY + 6) if len(spans) > 1 else _A_DAY // 2
+        for _call in range(min(wanted if spans else 0, count - len(moments))):
+            start, end = spans[0] if random.random() < 0.6 else spans[-1]
+            seconds = random.random() * (end - start).total_seconds()
+            moments.append(start + timedelta(seconds=int(seconds)))
+        day -= timedelta(days=1)
+    return sorted(moments)
+
+
+def _id(random: Random, at: datetime) -> UUID:
+    """A UUIDv7 of the seed's chance, so that the same seed gives the same office."""
+    milliseconds = int(at.timestamp() * 1000) & (1 << 48) - 1
+    high, low = random.getrandbits(12), random.getrandbits(62)
+    return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)

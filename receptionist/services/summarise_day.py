@@ -1,0 +1,58 @@
+"""The figures of a day or a period, from the histories that can matter for it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from receptionist.domain.figures import (
+    DayFigures,
+    History,
+    PeriodFigures,
+    day_figures,
+    period_figures,
+)
+from receptionist.domain.office import Office
+from receptionist.domain.people import People
+from receptionist.services.desk import Desk, office_in
+from receptionist.storage.database import Session
+from receptionist.storage.history import events_of_all, touched_between
+from receptionist.storage.people import load_people
+
+# What was due the day before is reported as broken on the day, and callers repeat over a week.
+_BEFORE = timedelta(days=7)
+_ONE_DAY = timedelta(days=1)
+
+
+def summarise_day(desk: Desk, day: date | None = None) -> DayFigures:
+    """The figures of `day` (today), as of now or of its own end, whichever is earlier."""
+    now = desk.now()
+    with desk.database.read() as session:
+        people, office = load_people(session), office_in(session)
+        of_day = day or office.hours.local(now).date()
+        histories = _histories(session, office, of_day, of_day)
+    return day_figures(histories, day=of_day, hours=office.hours, people=people, now=now)
+
+
+def summarise_period(desk: Desk, *, first: date, last: date) -> PeriodFigures:
+    """The figures of the days from `first` to `last`, both included."""
+    now = desk.now()
+    with desk.database.read() as session:
+        people, office = load_people(session), office_in(session)
+        histories = _histories(session, office, first, last)
+    return period_figures(
+        histories, first=first, last=last, hours=office.hours, people=people, now=now
+    )
+
+
+def _histories(session: Session, office: Office, first: date, last: date) -> list[History]:
+    start = office.hours.at_wall(first, 0) - _BEFORE
+    end: datetime = office.hours.at_wall(last + _ONE_DAY, 0) + _ONE_DAY
+    touched = list(touched_between(session, start, end))
+    events = events_of_all(session, [id_ for _number, id_ in touched])
+    return [History(number=number, events=events[id_]) for number, id_ in touched]
+
+
+def people_and_office(desk: Desk) -> tuple[People, Office]:
+    """Everyone and the office, of one moment."""
+    with desk.database.read() as session:
+        return load_people(session), office_in(session)
