@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import resources
 
 if TYPE_CHECKING:
-    from ui.theme import Theme, TypeRole
+    from ui.palettes import Theme
+    from ui.theme import TypeRole
 
 
 def style_sheet(theme: Theme, points: Mapping[TypeRole, float], zoom: float) -> str:

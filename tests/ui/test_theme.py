@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -144,3 +148,30 @@ def test_focus_moves_nothing(app: QApplication) -> None:
 
 def test_the_system_font_writes_spanish_so_ours_stays_away(app: QApplication) -> None:
     assert theme.load_fonts(app) == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="takes the fonts away through fontconfig")
+def test_a_computer_without_fonts_gets_ours(tmp_path: Path) -> None:
+    empty = tmp_path / "fonts.conf"
+    empty.write_text(f"<fontconfig><dir>{tmp_path}</dir></fontconfig>", encoding="utf-8")
+    said = subprocess.run(
+        [sys.executable, "-c", _START_WITHOUT_FONTS],
+        env={**os.environ, "FONTCONFIG_FILE": str(empty)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert said.stdout.split("\n")[:2] == ["('Noto Sans',)", "Noto Sans"]
+
+
+_START_WITHOUT_FONTS = """
+from PySide6.QtGui import QFontInfo
+from PySide6.QtWidgets import QApplication
+from ui import theme
+app = QApplication([])
+print(theme.load_fonts(app))
+theme.apply(app, "light")
+print(QFontInfo(app.font()).family())
+assert theme.points("body") > 0
+"""
