@@ -39,12 +39,22 @@ def clean(text: str) -> str:
 
     A sign the font does not have, and half of a torn pair, prints as a question mark in a diamond.
     """
-    known = face(REGULAR).charToGlyph
     composed = unicodedata.normalize("NFC", text[:MOST_SIGNS].replace("\r\n", "\n"))
-    return "".join(_clean_sign(sign, known) for sign in composed)
+    return composed.translate(_CLEANED)
 
 
-def _clean_sign(sign: str, known: dict[int, int]) -> str:
+class _Cleaned(dict[int, str]):
+    """What each sign prints as, found out when it is first met: long lists are long."""
+
+    def __missing__(self, code: int) -> str:
+        printed = self[code] = _clean_sign(chr(code))
+        return printed
+
+
+_CLEANED: Final = _Cleaned()
+
+
+def _clean_sign(sign: str) -> str:
     if sign == "\n":
         return sign
     category = unicodedata.category(sign)
@@ -52,7 +62,7 @@ def _clean_sign(sign: str, known: dict[int, int]) -> str:
         return "\n" if category in ("Zl", "Zp") or sign in "\v\f\r\x85" else " "
     if category == "Cf":
         return ""
-    return sign if ord(sign) in known else _UNKNOWN
+    return sign if ord(sign) in face(REGULAR).charToGlyph else _UNKNOWN
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
@@ -60,10 +70,19 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return sum(_widths(text, bold)) * size / 1000
 
 
-def cut(text: str, width: float, size: float, *, bold: bool = False) -> str:
-    """As much of `text` as `width` points hold; a shortened text says so with an ellipsis."""
-    if width_of(text, size, bold=bold) <= width:
-        return text
+def cut(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, float]:
+    """As much of `text` as `width` points hold, and how wide that is.
+
+    A shortened text says so with an ellipsis.
+    """
+    whole = width_of(text, size, bold=bold)
+    if whole <= width:
+        return text, whole
+    line = _shorten(text, width, size, bold)
+    return line, width_of(line, size, bold=bold)
+
+
+def _shorten(text: str, width: float, size: float, bold: bool) -> str:
     room = width - width_of(_ELLIPSIS, size, bold=bold)
     return text[: _that_fit(text, room, size, bold)].rstrip() + _ELLIPSIS
 
@@ -78,12 +97,7 @@ def wrap(text: str, width: float, size: float, *, most: int, bold: bool = False)
             line, rest = _break(rest, width, size, bold)
             lines.append(line)
         if len(lines) > most:
-            room = width - width_of(_ELLIPSIS, size, bold=bold)
-            last = lines[most - 1]
-            return [
-                *lines[: most - 1],
-                last[: _that_fit(last, room, size, bold)].rstrip() + _ELLIPSIS,
-            ]
+            return [*lines[: most - 1], _shorten(lines[most - 1], width, size, bold)]
     return lines
 
 
@@ -107,4 +121,5 @@ def _that_fit(text: str, width: float, size: float, bold: bool) -> int:
 
 def _widths(text: str, bold: bool) -> list[float]:
     font = face(BOLD if bold else REGULAR)
-    return [font.charWidths.get(ord(sign), font.defaultWidth) for sign in text]
+    known, other = font.charWidths, font.defaultWidth
+    return [known.get(code, other) for code in map(ord, text)]

@@ -6,7 +6,7 @@ import io
 from typing import Any, Final, Literal
 
 from receptionist.i18n import _
-from receptionist.reports.lettering import BOLD, REGULAR, cut, face, one_line, width_of
+from receptionist.reports.lettering import BOLD, REGULAR, cut, face, one_line
 
 PAPERS: Final = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 MARGIN: Final = 42.0
@@ -46,12 +46,18 @@ class Sheets:
         self.left, self.right = MARGIN, self.width - MARGIN
         self.y = self.height - MARGIN
         self.number = 1
+        self._filled = -1.0
         self._running_head = one_line(title)
 
     @property
     def inner(self) -> float:
         """The width between the margins."""
         return self.right - self.left
+
+    def new_sheet(self) -> None:
+        """A fresh sheet, with nothing on it."""
+        self.canvas.showPage()
+        self._filled = -1.0
 
     def room(self, height: float) -> bool:
         """Whether `height` points are left on this sheet."""
@@ -64,7 +70,7 @@ class Sheets:
         self.number += 1
         note = _("continued on page {number}").format(number=self.number)
         self.text(self.right, _FOOT - 14, note, size=7, grey=SOFT, align="right")
-        self.canvas.showPage()
+        self.new_sheet()
         self.y = self.height - MARGIN
         self.text(self.left, self.y, self._running_head, size=7.5, grey=SOFT, width=self.inner - 80)
         page = _("page {number}").format(number=self.number)
@@ -86,15 +92,19 @@ class Sheets:
     ) -> float:
         """Write one line, cut to `width` where given; the width it took, in points."""
         line = one_line(text)
-        if width is not None:
-            line = cut(line, width, size, bold=bold)
-        taken = width_of(line, size, bold=bold)
+        line, taken = cut(line, float("inf") if width is None else width, size, bold=bold)
         self.canvas.setFont(BOLD if bold else REGULAR, size)
-        self.canvas.setFillGray(grey)
+        self._fill(grey)
         at = {"left": x, "right": x - taken, "centre": x - taken / 2}[align]
         if line:
             self.canvas.drawString(at, y, line)
         return taken
+
+    def _fill(self, grey: Grey) -> None:
+        # Thousands of cells are of one colour; saying so each time makes long lists slow.
+        if grey != self._filled:
+            self.canvas.setFillGray(grey)
+            self._filled = grey
 
     def rule(
         self,
@@ -119,7 +129,7 @@ class Sheets:
 
     def box(self, x: float, y: float, width: float, height: float, *, grey: Grey) -> None:
         """A filled rectangle; `y` is its lower edge."""
-        self.canvas.setFillGray(grey)
+        self._fill(grey)
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def draw(self, drawing: Any, *, height: float) -> None:

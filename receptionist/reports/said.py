@@ -50,14 +50,21 @@ class Clock:
     def __init__(self, hours: OpeningHours, now: datetime, *, dated: bool = False) -> None:
         self._hours = hours
         self._dated = dated
+        self._said: dict[date, str] = {}
         self.now = hours.local(now)
 
     def moment(self, at: datetime) -> str:
         """today 13:00, Tue 24 Nov 10:00"""
         local = self._hours.local(at)
         if self._dated:
-            return f"{say_short_date(local.date())} {say_clock(local)}"
+            return f"{self._say_day(local.date())} {say_clock(local)}"
         return say_moment(local, self.now)
+
+    def _say_day(self, day: date) -> str:
+        # A long list says few days often, and CLDR takes its time.
+        if day not in self._said:
+            self._said[day] = say_short_date(day)
+        return self._said[day]
 
     def today(self, at: datetime) -> bool:
         """Whether `at` falls on the day seen from."""
@@ -96,10 +103,14 @@ def say_told(row: OpenRow, clock: Clock) -> str:
     return _("not told")
 
 
-def say_verdict(row: Trouble) -> Mark:
-    """The mark of a promise that ended."""
-    marks = {Verdict.BROKEN: Mark.BROKEN, Verdict.LATE: Mark.LATE, Verdict.KEPT: Mark.DONE}
-    return marks.get(row.verdict, Mark.NOTHING)
+def say_mark(verdict: Verdict) -> Mark:
+    """The mark of what became of a promise."""
+    return {
+        Verdict.BROKEN: Mark.BROKEN,
+        Verdict.LATE: Mark.LATE,
+        Verdict.PENDING: Mark.LATER,
+        Verdict.KEPT: Mark.DONE,
+    }.get(verdict, Mark.NOTHING)
 
 
 def say_answer(row: Trouble, clock: Clock) -> str:

@@ -42,7 +42,7 @@ def slips(
             place = at % _ON_A_SHEET
             if place == 0:
                 if at:
-                    sheets.canvas.showPage()
+                    sheets.new_sheet()
                 _draw_cut_lines(sheets)
             _Slip(sheets, place, office_name).draw(pad)
         return sheets.finish()

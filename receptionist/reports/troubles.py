@@ -13,7 +13,7 @@ from receptionist.reports.said import (
     say_answer,
     say_caller,
     say_holder,
-    say_verdict,
+    say_mark,
     say_what_came_of_it,
 )
 from receptionist.reports.table import Cell, Column, Line, draw_table
@@ -52,7 +52,7 @@ def _line(row: Trouble, clock: Clock, *, begins: bool) -> Line:
     return Line(
         begins=begins,
         cells=(
-            Cell(say_caller(row.message.caller), mark=say_verdict(row)),
+            Cell(say_caller(row.message.caller), mark=say_mark(row.verdict)),
             Cell(clock.moment(row.due_at) if row.due_at else "—"),
             Cell(say_answer(row, clock), bold=row.answered_at is None),
             Cell(say_length(row.response) if row.response is not None else "—"),

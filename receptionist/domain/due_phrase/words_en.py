@@ -120,14 +120,13 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.HALF: {1: "half"},
     Kind.QUARTER: {1: "quarter|quarters"},
     Kind.AND: {0: "and"},
-    Kind.MINUS: {},
-    Kind.TO: {2: "to|til|till"},
+    Kind.TO: {1: "to|til|till"},
     Kind.PAST: {0: "past"},
-    Kind.FROM: {0: "from|between|since"},
+    Kind.FROM: {0: "from|between"},
     Kind.UNTIL: {0: "until|till|til|up to"},
     Kind.OCLOCK: {0: "oclock|o clock|sharp|on the dot"},
-    Kind.AM: {0: "the am|oclock am"},
-    Kind.PM: {0: "the pm|oclock pm"},
+    Kind.AM: {0: "am|in the am"},
+    Kind.PM: {0: "pm|in the pm"},
     Kind.IN: {0: "in|within|in less than|in under|inside|in the space of"},
     Kind.LATER: {
         0: "later|hence|from now|from right now|out|time|starting now|from this moment|after now"
@@ -146,7 +145,7 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         Edge.END: "end",
     },
     Kind.WEEKEND: {0: "weekend"},
-    Kind.REST: {0: "rest of|remainder of|during|later|sometime"},
+    Kind.REST: {0: "rest of|remainder of"},
     Kind.BEFORE: {0: "before|prior to|ahead of"},
     Kind.ASAP: {
         0: "asap|a s a p|as soon as possible|right away|immediately|now|right now|urgent|urgently|"
@@ -157,9 +156,9 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.LAS: {0: "at|@"},
     Kind.OF: {0: "of"},
     Kind.GLUE: {
-        0: "at|on|by|for|the|of|@|about|around|approximately|approx|roughly|circa|no later than|"
+        0: "on|by|for|about|around|approximately|approx|roughly|circa|no later than|"
         "not later than|at the latest|latest|due|due by|due on|deadline|the deadline is|some time|"
-        "by the|on the|during|hrs|before or at|any time|anytime|sometime|in the|o|with"
+        "during|before or at|any time|anytime|sometime|in the"
     },
     Kind.AFTERWARDS: {0: "after|afterwards|onwards|not before|except|since|or later"},
     Kind.GONE: {0: "yesterday|ago|previous|earlier"},

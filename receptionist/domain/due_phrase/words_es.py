@@ -103,11 +103,11 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     },
     Kind.HALF: {0: "media|medio"},
     Kind.QUARTER: {0: "cuarto|cuartos"},
-    Kind.AND: {0: "y|e|con"},
+    Kind.AND: {0: "y|e"},
     Kind.MINUS: {0: "menos"},
-    Kind.TO: {1: "a|a las|a la|y las|y la"},
-    Kind.FROM: {0: "de|de las|de la|desde|desde las|desde la|entre|entre las|entre la|del"},
-    Kind.UNTIL: {0: "hasta|hasta las|hasta la"},
+    Kind.TO: {0: "a"},
+    Kind.FROM: {0: "de|desde|entre|del"},
+    Kind.UNTIL: {0: "hasta"},
     Kind.OCLOCK: {0: "en punto|punto|clavadas"},
     Kind.IN: {0: "en|dentro de|de aquí a|en menos de|en un plazo de|en el plazo de|dentro"},
     Kind.LATER: {0: "más tarde|después|a partir de ahora|desde ahora|a contar desde ahora|de plazo"},
@@ -127,7 +127,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         "acabar el día|hora de cierre|hora del cierre|más tarde",
         Edge.END: "fin|final|finales",
     },
-    Kind.WEEKEND: {0: "fin de semana|finde|fin de"},
+    Kind.WEEKEND: {0: "fin de semana|finde"},
     Kind.REST: {0: "resto de|lo que queda de|durante|a lo largo de|en el transcurso de"},
     Kind.BEFORE: {0: "antes|antes de|antes del|antes que"},
     Kind.ASAP: {
@@ -136,14 +136,13 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         "urgente|urgentemente|a la mayor brevedad|lo más rápido posible|en cuanto se pueda|"
         "en cuanto pueda|cuando antes|lo antes que pueda|cto antes"
     },
-    Kind.EL: {0: "el|el día|día|los", 1: "al"},
-    Kind.LAS: {0: "las|la|a las|a la|al las|sobre las|hacia las|para las"},
+    Kind.EL: {0: "el|el día|día"},
+    Kind.LAS: {0: "las|la"},
     Kind.OF: {0: "de|del"},
     Kind.GLUE: {
-        0: "a|al|la|los|las|el|lo|por|para|por la|por las|sobre|hacia|alrededor de|aprox|"
+        0: "a|al|los|lo|por|para|sobre|hacia|alrededor de|aprox|"
         "aproximadamente|más o menos|como mucho|como muy tarde|como tarde|a más tardar|unos|unas|"
-        "eso de|máximo|la fecha límite es|plazo|vence|para el|hora de|horario de|misma|mismo|"
-        "ese|esa|será|hs de"
+        "eso de|máximo|la fecha límite es|vence|misma|mismo"
     },
     Kind.AFTERWARDS: {0: "después de|después|tras|a partir de|posterior|no antes|excepto|salvo"},
     Kind.GONE: {0: "ayer|anteayer|anoche|antier|hace|pasada"},
