@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import resources
@@ -31,6 +31,12 @@ def face(font: str) -> Any:
 
 def one_line(text: str) -> str:
     """`text` on a single line, without what no paper can show (see `clean`)."""
+    return _one_line(text[:MOST_SIGNS])
+
+
+@lru_cache(maxsize=1024)
+def _one_line(text: str) -> str:
+    # A cell's text comes by twice: once as it is put together, once as it is written.
     return " ".join(clean(text).split())
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final, Literal
 
 from receptionist.i18n import _
@@ -47,6 +49,7 @@ class Sheets:
         self.y = self.height - MARGIN
         self.number = 1
         self._filled = -1.0
+        self._texts: Any = None
         self._running_head = one_line(title)
 
     @property
@@ -93,18 +96,29 @@ class Sheets:
         """Write one line, cut to `width` where given; the width it took, in points."""
         line = one_line(text)
         line, taken = cut(line, float("inf") if width is None else width, size, bold=bold)
-        self.canvas.setFont(BOLD if bold else REGULAR, size)
-        self._fill(grey)
         at = {"left": x, "right": x - taken, "centre": x - taken / 2}[align]
         if line:
-            self.canvas.drawString(at, y, line)
+            self._write(at, y, line, size=size, bold=bold, grey=grey)
         return taken
 
-    def _fill(self, grey: Grey) -> None:
-        # Thousands of cells are of one colour; saying so each time makes long lists slow.
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Write several lines as one object of the file, which long lists do twice as fast."""
+        self._texts = self.canvas.beginText()
+        yield
+        self.canvas.drawText(self._texts)
+        self._texts = None
+
+    def _write(self, x: float, y: float, line: str, *, size: float, bold: bool, grey: Grey) -> None:
+        texts = self._texts or self.canvas.beginText()
+        texts.setFont(BOLD if bold else REGULAR, size)
         if grey != self._filled:
-            self.canvas.setFillGray(grey)
+            texts.setFillGray(grey)
             self._filled = grey
+        texts.setTextOrigin(x, y)
+        texts.textOut(line)
+        if not self._texts:
+            self.canvas.drawText(texts)
 
     def rule(
         self,
@@ -129,7 +143,8 @@ class Sheets:
 
     def box(self, x: float, y: float, width: float, height: float, *, grey: Grey) -> None:
         """A filled rectangle; `y` is its lower edge."""
-        self._fill(grey)
+        self.canvas.setFillGray(grey)
+        self._filled = grey
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
     def draw(self, drawing: Any, *, height: float) -> None:

@@ -110,21 +110,22 @@ def _draw_row(
     sheets: Sheets, columns: Sequence[Column], row: Line, texts: Sequence[Sequence[str]]
 ) -> None:
     edges = _edges(sheets, columns)
-    for column, cell, lines, (x, width) in zip(columns, row.cells, texts, edges, strict=True):
-        y = sheets.y - 9
-        if cell.mark:
-            draw_mark(sheets, cell.mark, x, y, size=_MARK)
-        indent = _MARK + 3 if cell.mark else 0
-        for line in lines:
-            at = x + width if column.align == "right" else x + indent
-            sheets.text(
-                at,
-                y,
-                line,
-                size=SIZE,
-                bold=cell.bold,
-                grey=SOFT if cell.quiet else INK,
-                width=width - indent,
-                align=column.align,
-            )
-            y -= _LINE
+    with sheets.together():
+        for column, cell, lines, (x, width) in zip(columns, row.cells, texts, edges, strict=True):
+            y = sheets.y - 9
+            if cell.mark:
+                draw_mark(sheets, cell.mark, x, y, size=_MARK)
+            indent = _MARK + 3 if cell.mark else 0
+            for line in lines:
+                at = x + width if column.align == "right" else x + indent
+                sheets.text(
+                    at,
+                    y,
+                    line,
+                    size=SIZE,
+                    bold=cell.bold,
+                    grey=SOFT if cell.quiet else INK,
+                    width=width - indent,
+                    align=column.align,
+                )
+                y -= _LINE

@@ -1,0 +1,77 @@
+"""A list of messages on paper, as long as it must be: what stands behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from receptionist.domain.message import Message
+from receptionist.domain.opening_hours import OpeningHours
+from receptionist.domain.people import People
+from receptionist.i18n import _, speaking
+from receptionist.reports.page import Sheets
+from receptionist.reports.said import (
+    Clock,
+    say_caller,
+    say_holder,
+    say_mark,
+    say_outcome,
+    say_subject,
+)
+from receptionist.reports.summary import draw_head
+from receptionist.reports.table import Cell, Column, Line, draw_table
+
+
+def message_list(
+    messages: Iterable[Message],
+    *,
+    title: str,
+    people: People,
+    paper: str = "A4",
+    language: str = "es",
+    office_name: str,
+    hours: OpeningHours,
+    made_at: datetime,
+) -> bytes:
+    """The messages under `title` as a PDF, in the order given, judged as of `made_at`."""
+    with speaking(language):
+        sheets = Sheets(paper, title=title, author=office_name, language=language)
+        draw_head(
+            sheets,
+            kind=_("Messages"),
+            title=title,
+            office_name=office_name,
+            until="",
+            made_at=hours.local(made_at),
+        )
+        clock = Clock(hours, made_at, dated=True)
+        columns = (
+            Column(title=_("No."), share=0.08, align="right"),
+            Column(title=_("Taken"), share=0.155),
+            Column(title=_("Caller"), share=0.205),
+            Column(title=_("About"), share=0.22),
+            Column(title=_("With"), share=0.12),
+            Column(title=_("Outcome"), share=0.22),
+        )
+        draw_table(sheets, columns, (_line(each, people, clock) for each in messages))
+        return sheets.finish()
+
+
+def _line(message: Message, people: People, clock: Clock) -> Line:
+    holder = people.name(message.assignee) or people.name(message.department)
+    return Line(
+        cells=(
+            Cell(str(message.number)),
+            Cell(clock.moment(message.taken_at)),
+            Cell(say_caller(message.caller)),
+            Cell(say_subject(message)),
+            Cell(say_holder(holder)),
+            Cell(_outcome(message), mark=say_mark(message.promise.verdict(clock.now))),
+        )
+    )
+
+
+def _outcome(message: Message) -> str:
+    if message.closing:
+        return say_outcome(message.closing.outcome)
+    return _("answered, not closed") if message.promise.answered else _("still open")
