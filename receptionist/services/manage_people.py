@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from receptionist.domain.errors import BadInput, NotAllowed, NotFound
 from receptionist.domain.ids import PersonId, new_id
+from receptionist.domain.names import folded, people_matching
 from receptionist.domain.people import Colleague, Department, People, Presence, Role, Whereabouts
 from receptionist.i18n import _
 from receptionist.services.desk import Desk
@@ -151,29 +151,17 @@ def find_person(people: People, typed: str) -> PersonId:
 
     Raises NotFound, and BadInput when it may be several.
     """
-    wanted = folded(typed)
-    names: list[tuple[PersonId, str, str]] = [
-        *((each.id, each.name, each.initials) for each in people.active),
-        *((each.id, each.name, "") for each in people.departments),
-    ]
-    exact = [id_ for id_, name, short in names if wanted in (folded(name), folded(short))]
-    if wanted and len(exact) == 1:
-        return exact[0]
-    begun = [
-        (id_, name)
-        for id_, name, _short in names
-        if wanted and any(part.startswith(wanted) for part in (folded(name), *folded(name).split()))
-    ]
-    if len(begun) == 1:
-        return begun[0][0]
-    if not begun:
+    found = people_matching(people, typed)
+    if not found:
         raise NotFound(_("Nobody here is called “{name}”.").format(name=typed[:40]))
-    raise BadInput(
-        _("“{name}” may be {names}.").format(
-            name=typed[:40], names=", ".join(name for _id, name in begun)
-        ),
-        field="for",
-    )
+    if len(found) > 1:
+        raise BadInput(
+            _("“{name}” may be {names}.").format(
+                name=typed[:40], names=", ".join(name for _id, name in found)
+            ),
+            field="for",
+        )
+    return found[0][0]
 
 
 def acting_person(desk: Desk, name: str | None) -> PersonId:
@@ -191,13 +179,6 @@ def acting_person(desk: Desk, name: str | None) -> PersonId:
     if not people.active:
         return add(desk, _("Front desk"), role=Role.OWNER).id
     return min(people.active, key=lambda each: _ACTS_FIRST.index(each.role)).id
-
-
-def folded(text: str) -> str:
-    """`text` without accents, case and doubled spaces, for comparing names."""
-    marks = unicodedata.normalize("NFD", text)
-    bare = "".join(sign for sign in marks if not unicodedata.combining(sign))
-    return " ".join(bare.casefold().split())
 
 
 def _known(person: PersonId, people: People) -> Colleague:

@@ -110,7 +110,9 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.UNTIL: {0: "hasta"},
     Kind.OCLOCK: {0: "en punto|punto|clavadas"},
     Kind.IN: {0: "en|dentro de|de aquí a|en menos de|en un plazo de|en el plazo de|dentro"},
-    Kind.LATER: {0: "más tarde|después|a partir de ahora|desde ahora|a contar desde ahora|de plazo"},
+    Kind.LATER: {
+        0: "más tarde|después|a partir de ahora|desde ahora|a contar desde ahora|de plazo"
+    },
     Kind.MORE: {0: "más"},
     Kind.THIS: {0: "este|esta|este mismo|esta misma|presente"},
     Kind.NEXT: {

@@ -1,0 +1,143 @@
+"""Days, weeks and months as they are said: el jueves, 3 de marzo, next week, fin de mes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from receptionist.domain.due_phrase.grammar_numbers import (
+    is_any,
+    numbers,
+    ordinals,
+    pass_over,
+    sense,
+)
+from receptionist.domain.due_phrase.kinds import Kind, Unit, Which
+from receptionist.domain.due_phrase.meaning import Date, Meaning
+from receptionist.domain.due_phrase.scanner import Phrase
+
+Meanings = Iterator[tuple[int, Meaning]]
+
+_SAID_BEFORE = (Kind.EDGE, Kind.REST, Kind.OF, Kind.EL, Kind.LAS, Kind.IN)
+
+
+def day_meanings(phrase: Phrase, at: int, *, day_first: bool) -> Meanings:
+    """The days and stretches of days that begin there."""
+    if found := sense(phrase, at, Kind.DAY):
+        yield at + 1, Meaning(day=found.value)
+    yield from _weekdays(phrase, at)
+    yield from _stretches(phrase, at)
+    for end, date in _dates(phrase, at, day_first=day_first):
+        yield end, Meaning(date=date)
+
+
+def _which(phrase: Phrase, at: int) -> tuple[int, Which | None]:
+    """este, próximo, este próximo, coming: the end of such words, and what they ask for."""
+    this = is_any(phrase, at, Kind.THIS)
+    at += this
+    if is_any(phrase, at, Kind.NEXT):
+        return at + 1, Which.COMING if this else Which.NEXT
+    if is_any(phrase, at, Kind.COMING):
+        return at + 1, Which.COMING
+    return at, Which.THIS if this else None
+
+
+def _named(phrase: Phrase, at: int, kind: Kind) -> Iterator[tuple[int, int, Which | None]]:
+    """A thing with this or next before or behind it: its end, its value, which one."""
+    start, which = _which(phrase, at)
+    start = pass_over(phrase, start, Kind.GLUE) if which else start
+    found = sense(phrase, start, kind)
+    if not found:
+        return
+    end, behind = start + 1, None
+    if which in (None, Which.THIS):
+        end, behind = _which(phrase, start + 1)
+    if behind not in (None, Which.THIS):
+        yield end, found.value, Which.COMING if which else behind
+    else:
+        yield start + 1, found.value, which
+
+
+def _weekdays(phrase: Phrase, at: int) -> Meanings:
+    for end, weekday, which in _named(phrase, at, Kind.WEEKDAY):
+        yield end, Meaning(weekday=weekday, which=which)
+
+
+def _stretches(phrase: Phrase, at: int) -> Meanings:
+    for end, _value, which in _named(phrase, at, Kind.WEEKEND):
+        yield end, Meaning(weekend=int(which is Which.NEXT))
+    for end, unit, which in _named(phrase, at, Kind.UNIT):
+        distance = 0 if which in (None, Which.THIS) else 1
+        if which is None and not is_any(phrase, at - 1, *_SAID_BEFORE):
+            continue
+        if unit == Unit.WEEK:
+            yield end, Meaning(week=distance)
+        if unit == Unit.MONTH:
+            yield end, Meaning(month=distance)
+        if unit == Unit.YEAR and which is None:
+            yield end, Meaning(date=Date(0, 12))
+
+
+def _dates(phrase: Phrase, at: int, *, day_first: bool) -> Iterator[tuple[int, Date]]:
+    start = pass_over(phrase, at, Kind.NEXT)
+    yield from _figures(phrase, start, day_first=day_first)
+    led = is_any(phrase, start, Kind.EL)
+    start = pass_over(phrase, start, Kind.EL)
+    for end, day in _days(phrase, start):
+        yield from _months_behind(phrase, end, day, led=led)
+        is_word = not is_any(phrase, end - 1, Kind.ORDINAL)
+        if led or not is_word or is_any(phrase, start - 1, Kind.WEEKDAY):
+            yield end, Date(day)
+    if month := sense(phrase, start, Kind.MONTH):
+        for end, year in _years(phrase, start + 1):
+            yield end, Date(0, month.value, year)
+        after = pass_over(phrase, start + 1, Kind.EL)
+        for end, day in _days(phrase, after):
+            for last, year in _years(phrase, end):
+                yield last, Date(day, month.value, year)
+
+
+def _days(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
+    for end, value, _width in numbers(phrase, at):
+        if 1 <= value <= 31:
+            yield end, value
+    yield from ordinals(phrase, at)
+
+
+def _months_behind(phrase: Phrase, at: int, day: int, *, led: bool) -> Iterator[tuple[int, Date]]:
+    """15 de marzo de 2027 · el 15 del 3 · 15 mar"""
+    after = pass_over(phrase, at, Kind.OF, Kind.GLUE)
+    if month := sense(phrase, after, Kind.MONTH):
+        for end, year in _years(phrase, after + 1):
+            yield end, Date(day, month.value, year)
+    if led and is_any(phrase, at, Kind.OF):
+        for end, value, _width in numbers(phrase, at + 1):
+            if 1 <= value <= 12:
+                yield end, Date(day, value)
+
+
+def _years(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
+    """The year, where one follows; none is a possibility, too."""
+    yield at, 0
+    after = pass_over(phrase, at, Kind.OF, Kind.IN)
+    found = sense(phrase, after, Kind.DIGITS)
+    if found and 2000 <= found.value < 2100:
+        yield after + 1, found.value
+
+
+def _figures(phrase: Phrase, at: int, *, day_first: bool) -> Iterator[tuple[int, Date]]:
+    """30/11 in the office's order; the other one where it alone is possible, or a weekday says so."""
+    if found := sense(phrase, at, Kind.DATE):
+        first, second, year, either = found.more
+        if not either:
+            yield at + 1, Date(first, second, year)
+            return
+    elif found := sense(phrase, at, Kind.PAIR):
+        (first, second), year = found.more, 0
+    else:
+        return
+    if not day_first:
+        first, second = second, first
+    if second <= 12:
+        yield at + 1, Date(first, second, year)
+    if first <= 12 and first != second:
+        yield at + 1, Date(second, first, year, swapped=second <= 12)

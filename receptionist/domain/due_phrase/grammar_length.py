@@ -1,0 +1,139 @@
+"""Lengths of time as they are said: +15, en 2 horas, hora y media, half an hour, next 3 minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from receptionist.domain.due_phrase.grammar_numbers import (
+    is_any,
+    numbers,
+    pass_over,
+    quantities,
+    sense,
+)
+from receptionist.domain.due_phrase.kinds import Kind, Lexeme, Unit
+from receptionist.domain.due_phrase.meaning import DAYS, MONTHS, SECONDS, Length, Meaning
+from receptionist.domain.due_phrase.scanner import Phrase
+
+Lengths = Iterator[tuple[int, Length]]
+
+_LEADS = (Kind.PLUS, Kind.IN, Kind.NEXT, Kind.COMING)
+_BETWEEN = (Kind.GLUE, Kind.LAS, Kind.EL, Kind.NEXT, Kind.COMING, Kind.THIS)
+
+
+def length_meanings(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:
+    """The lengths that begin there, with their lead and what follows: later, from now."""
+    led = is_any(phrase, at, *_LEADS)
+    if led:
+        start = pass_over(phrase, at + 1, *_BETWEEN)
+        yield from _bare_minutes(phrase, at, start)
+        found = _led(phrase, start)
+    elif is_any(phrase, at - 1, Kind.LAS):  # "las 2 horas" is an hour
+        return
+    else:
+        found = lengths(phrase, at)
+    for end, length in found:
+        if led or not _is_hour_of_day(phrase, at, end):
+            yield from _followed(phrase, end, length)
+
+
+def _bare_minutes(phrase: Phrase, lead: int, at: int) -> Iterator[tuple[int, Meaning]]:
+    """+15 and in 20 are minutes; +1:30 is an hour and a half."""
+    plus = is_any(phrase, lead, Kind.PLUS)
+    last = len(phrase)
+    if found := sense(phrase, at, Kind.DIGITS):
+        if plus:
+            yield at + 1, _minutes(found.value)
+    for end, value, _width in numbers(phrase, at):
+        if plus or (is_any(phrase, lead, Kind.IN) and end == last and 5 <= value <= 90):
+            yield end, _minutes(value)
+
+
+def _minutes(value: int) -> Meaning:
+    return Meaning(length=Length(seconds=value * 60, by_clock=True))
+
+
+def _led(phrase: Phrase, at: int) -> Lengths:
+    yield from lengths(phrase, at)
+    if found := sense(phrase, at, Kind.CLOCK):
+        hour, minute = found.more
+        yield at + 1, Length(seconds=hour * 3600 + minute * 60, by_clock=True)
+    unit = sense(phrase, at, Kind.UNIT)
+    if unit and unit.value == Unit.HOUR:  # in the next hour
+        yield at + 1, Length(seconds=3600, by_clock=True)
+
+
+def _is_hour_of_day(phrase: Phrase, at: int, end: int) -> bool:
+    """17h and 8h are hours of the day; up to 4h it may also be a length."""
+    number, unit = sense(phrase, at, Kind.NUMBER), sense(phrase, at + 1, Kind.UNIT)
+    short = bool(unit and unit.typed in {"h", "hs"})
+    return bool(number and number.value > 4 and short and end == at + 2)
+
+
+def _followed(phrase: Phrase, at: int, length: Length) -> Iterator[tuple[int, Meaning]]:
+    end = pass_over(phrase, at, Kind.MORE)
+    if is_any(phrase, end, Kind.LATER):
+        yield end + 1, Meaning(length=length)
+    if is_any(phrase, end, Kind.FROM, Kind.AFTERWARDS):
+        yield end + 1, Meaning(length=length, anchored=True)
+    yield end, Meaning(length=length)
+
+
+def lengths(phrase: Phrase, at: int) -> Lengths:
+    """Ends and lengths that begin there: one item, or several: 1 hour and 5 minutes."""
+    for end, length in _items(phrase, at):
+        yield end, length
+        after = end + is_any(phrase, end, Kind.AND)
+        for last, more in _items(phrase, after):
+            yield last, length + more
+
+
+def _items(phrase: Phrase, at: int) -> Lengths:
+    for end, hundredths in quantities(phrase, at):
+        start = pass_over(phrase, end, Kind.MORE, Kind.COMING)
+        yield from _counted(phrase, start, hundredths, is_glued=end == at + 1)
+    unit = sense(phrase, at, Kind.UNIT)
+    if unit and len(unit.typed) > 1:  # hora y media
+        yield from _with_rest(phrase, at + 1, 100, unit)
+
+
+def _counted(phrase: Phrase, at: int, hundredths: int, *, is_glued: bool) -> Lengths:
+    unit = sense(phrase, at, Kind.UNIT)
+    if not unit or (len(unit.typed) == 1 and not is_glued):
+        return
+    length = measure(hundredths, unit)
+    if length:
+        yield at + 1, length
+    yield from _with_rest(phrase, at + 1, hundredths, unit)
+
+
+def _with_rest(phrase: Phrase, at: int, hundredths: int, unit: Lexeme) -> Lengths:
+    """una hora y media, y cuarto, y veinte · an hour and a half · 1 h 30"""
+    if unit.value == Unit.HOUR and hundredths >= 100:
+        for end, minute, width in numbers(phrase, at + is_any(phrase, at, Kind.AND)):
+            whole = measure(hundredths, unit)
+            if whole and minute < 60 and (width == 2 or end > at + 1):
+                yield end, whole + Length(seconds=minute * 60, by_clock=True)
+    if not is_any(phrase, at, Kind.AND):
+        return
+    at = pass_over(phrase, at + 1, Kind.ONE)
+    for kind, share in ((Kind.HALF, 50), (Kind.QUARTER, 25)):
+        if is_any(phrase, at, kind):
+            length = measure(hundredths + share, unit)
+            if length:
+                yield at + 1, length
+
+
+def measure(hundredths: int, unit: Lexeme) -> Length | None:
+    """So many hundredths of that unit; None where parts of it mean nothing exact."""
+    kind = Unit(unit.value)
+    if kind in SECONDS:
+        return Length(seconds=hundredths * SECONDS[kind] // 100, by_clock=True)
+    if hundredths % 100:
+        return None
+    count = hundredths // 100
+    if kind in DAYS:
+        return Length(days=count * DAYS[kind])
+    if kind in MONTHS:
+        return Length(months=count * MONTHS[kind])
+    return Length(open_days=count)

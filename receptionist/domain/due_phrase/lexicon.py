@@ -1,0 +1,125 @@
+"""All words of both languages in one table: senses of a word, first letters, and typing slips."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from receptionist.domain.due_phrase.kinds import Kind, Lexeme
+from receptionist.domain.due_phrase.words_en import ENGLISH
+from receptionist.domain.due_phrase.words_es import SPANISH
+
+LONGEST: Final = 6
+"""How many words the longest entry has, at most."""
+
+_MARKS: Final = re.compile("[\u0300-\u036f]")
+_SHORTENED: Final = (Kind.WEEKDAY, Kind.MONTH, Kind.DAY)
+_LEAVE_ALONE: Final = frozenset(
+    [
+        "none",
+        "mine",
+        "line",
+        "live",
+        "fire",
+        "fine",
+        "nice",
+        "time",
+        "like",
+        "make",
+        "take",
+        "have",
+        "some",
+        "more",
+        "many",
+        "maybe",
+        "this",
+        "that",
+        "than",
+        "thus",
+        "what",
+        "when",
+        "while",
+        "where",
+        "which",
+        "casa",
+        "cosa",
+        "mesa",
+        "medico",
+        "nuevo",
+        "nueva",
+        "otra",
+        "otro",
+        "toda",
+        "todo",
+        "come",
+        "comes",
+        "hora",
+    ]
+)
+
+
+def plain(text: str) -> str:
+    """`text` in small letters without accents."""
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFD", text.casefold()))
+
+
+def _table() -> dict[str, tuple[Lexeme, ...]]:
+    table: dict[str, tuple[Lexeme, ...]] = {}
+    for words in (SPANISH, ENGLISH):
+        for kind, values in words.items():
+            for value, spelled in values.items():
+                for each in plain(spelled).split("|"):
+                    table[each] = (*table.get(each, ()), Lexeme(kind, value, each))
+    return table
+
+
+SENSES: Final = _table()
+"""The senses of every word and expression, by its plain spelling."""
+
+_VOCABULARY: Final = frozenset(word for entry in SENSES for word in entry.split())
+
+
+def candidates(word: str) -> tuple[str, ...]:
+    """The known words that `word` may stand for: itself, a longer one it begins, or a slip."""
+    if word in _VOCABULARY:
+        return (word,)
+    return _guesses(word)
+
+
+@lru_cache(maxsize=512)
+def _guesses(word: str) -> tuple[str, ...]:
+    if len(word) < 3 or len(word) > 14:
+        return ()
+    begun = _longest_begun(word)
+    if begun:
+        return begun
+    if len(word) < 4 or word in _LEAVE_ALONE:
+        return ()
+    near = sorted(known for known in _VOCABULARY if len(known) > 3 and one_slip(word, known))
+    return tuple(near[:3])
+
+
+def _longest_begun(word: str) -> tuple[str, ...]:
+    """The weekdays, months and day words that begin with `word`."""
+    return tuple(
+        known
+        for known, senses in SENSES.items()
+        if known.isalpha() and known.startswith(word) and senses[0].kind in _SHORTENED
+    )
+
+
+def one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter too many, too few, wrong, or two changed places explain `typed`."""
+    if abs(len(typed) - len(meant)) > 1 or typed == meant:
+        return False
+    start = 0
+    while start < min(len(typed), len(meant)) and typed[start] == meant[start]:
+        start += 1
+    a, b = typed[start:], meant[start:]
+    if len(a) == len(b):
+        return a[1:] == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+    return a[1:] == b if len(a) > len(b) else a == b[1:]

@@ -1,0 +1,98 @@
+"""What a due phrase says, before any calendar: every part of it in its place, each at most once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+from receptionist.domain.due_phrase.kinds import Edge, Part, Unit, Which
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """An hour as said; without a half of the day one up to eleven may be either."""
+
+    hour: int
+    minute: int = 0  # negative for "menos cuarto"
+    half: str = ""  # "am", "pm" or not said
+    exact: bool = False  # 09:30 is no evening
+
+    @property
+    def options(self) -> tuple[int, ...]:
+        """The minutes since midnight it may mean; none when it makes no sense."""
+        said = self.hour * 60 + self.minute
+        if self.half:
+            if not 1 <= self.hour <= 12 and not (self.half == "pm" and self.hour < 24):
+                return ()
+            twelve = said % 720 if self.hour <= 12 else said - 720
+            return (twelve + 720,) if self.half == "pm" else (twelve,)
+        if self.exact or not 1 <= self.hour <= 11:
+            return (said,)
+        return (said, said + 720)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as said: the day alone, with its month, with its year; a month alone has day 0."""
+
+    day: int
+    month: int = 0
+    year: int = 0
+    swapped: bool = False  # read against the office's order; only a weekday can prove it
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length as said: days, open days and months apart from clock time, in seconds."""
+
+    seconds: int = 0
+    days: int = 0
+    open_days: int = 0
+    months: int = 0
+    by_clock: bool = False
+
+    def __add__(self, other: Length) -> Length:
+        return Length(
+            self.seconds + other.seconds,
+            self.days + other.days,
+            self.open_days + other.open_days,
+            self.months + other.months,
+            self.by_clock or other.by_clock,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One way to understand a phrase."""
+
+    clock: Clock | None = None
+    part: Part | None = None
+    edge: Edge | None = None
+    day: int | None = None  # days from today
+    weekday: int | None = None
+    which: Which | None = None
+    date: Date | None = None
+    month: int | None = None  # months from this one
+    week: int | None = None  # weeks from this one
+    weekend: int | None = None
+    length: Length | None = None
+    anchored: bool | None = None  # the length counts from what else is said
+    before: bool | None = None
+    asap: bool | None = None
+
+    def with_(self, other: Meaning) -> Meaning | None:
+        """Both together; None when they contradict each other."""
+        values = []
+        for name in _NAMES:
+            mine, theirs = getattr(self, name), getattr(other, name)
+            if mine is not None and theirs is not None and (mine != theirs or name == "clock"):
+                return None
+            values.append(theirs if mine is None else mine)
+        return Meaning(*values)
+
+
+_NAMES: Final = tuple(field.name for field in fields(Meaning))
+
+SECONDS: Final = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
+DAYS: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
+MONTHS: Final = {Unit.MONTH: 1, Unit.YEAR: 12}
