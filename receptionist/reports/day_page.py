@@ -28,9 +28,9 @@ from receptionist.reports.said import (
     say_told,
 )
 from receptionist.reports.summary import (
+    begin_page,
     draw_balance,
     draw_figures,
-    draw_head,
     draw_sentence,
     draw_small_print,
     five_figures,
@@ -57,18 +57,15 @@ def day_page(
     """
     with speaking(language):
         title = say_date_long(figures.day)
-        title = title[:1].upper() + title[1:]
-        kind = _("Day page")
-        sheets = Sheets(paper, title=f"{kind} · {title}", author=office_name, language=language)
-        clock = Clock(hours, figures.until)
-        draw_head(
-            sheets,
-            kind=kind,
-            title=title,
+        sheets = begin_page(
+            paper,
+            kind=_("Day page"),
+            title=title[:1].upper() + title[1:],
             office_name=office_name,
             until=_until(figures),
             made_at=hours.local(made_at),
         )
+        clock = Clock(hours, figures.until)
         lead, sentence = _what_to_look_at(figures)
         draw_sentence(sheets, lead, sentence)
         _draw_numbers(sheets, figures, clock)

@@ -9,7 +9,6 @@ from receptionist.domain.message import Message
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.i18n import _, speaking
-from receptionist.reports.page import Sheets
 from receptionist.reports.said import (
     Clock,
     say_caller,
@@ -18,7 +17,7 @@ from receptionist.reports.said import (
     say_outcome,
     say_subject,
 )
-from receptionist.reports.summary import draw_head
+from receptionist.reports.summary import begin_page
 from receptionist.reports.table import Cell, Column, Line, draw_table
 
 
@@ -35,13 +34,11 @@ def message_list(
 ) -> bytes:
     """The messages under `title` as a PDF, in the order given, judged as of `made_at`."""
     with speaking(language):
-        sheets = Sheets(paper, title=title, author=office_name, language=language)
-        draw_head(
-            sheets,
+        sheets = begin_page(
+            paper,
             kind=_("Messages"),
             title=title,
             office_name=office_name,
-            until="",
             made_at=hours.local(made_at),
         )
         clock = Clock(hours, made_at, dated=True)

@@ -13,9 +13,9 @@ from receptionist.reports.lists import draw_lists, handed_around_list, repeat_ca
 from receptionist.reports.page import Sheets
 from receptionist.reports.said import Clock
 from receptionist.reports.summary import (
+    begin_page,
     draw_balance,
     draw_figures,
-    draw_head,
     draw_small_print,
     five_figures,
 )
@@ -40,12 +40,10 @@ def period_page(
 ) -> bytes:
     """The page as a PDF; `paper` is "A4" or "Letter". The same figures give the same bytes."""
     with speaking(language):
-        kind, title = _("Figures"), _title(figures)
-        sheets = Sheets(paper, title=f"{kind} · {title}", author=office_name, language=language)
-        draw_head(
-            sheets,
-            kind=kind,
-            title=title,
+        sheets = begin_page(
+            paper,
+            kind=_("Figures"),
+            title=_title(figures),
             office_name=office_name,
             until=_until(figures),
             made_at=hours.local(made_at),

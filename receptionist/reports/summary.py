@@ -10,6 +10,7 @@ from receptionist.domain.figures.balance import Balance
 from receptionist.domain.figures.promises import Promises, share
 from receptionist.domain.figures.response import ResponseTimes
 from receptionist.i18n import _, n_
+from receptionist.i18n import language as current_language
 from receptionist.reports.lettering import one_line, wrap
 from receptionist.reports.page import HAIR, INK, SOFT, WASH, Sheets
 from receptionist.wording import say_clock, say_length, say_short_date
@@ -26,10 +27,16 @@ class Figure:
     beside: str = ""
 
 
-def draw_head(
-    sheets: Sheets, *, kind: str, title: str, office_name: str, until: str, made_at: datetime
-) -> None:
-    """The kind of page and its day, the office, until when it counts and when it was made."""
+def begin_page(
+    paper: str, *, kind: str, title: str, office_name: str, until: str = "", made_at: datetime
+) -> Sheets:
+    """Sheets headed by the kind of page and its title, the office, until when, and when made.
+
+    `made_at` is by the office's clock.
+    """
+    sheets = Sheets(
+        paper, title=f"{kind} · {title}", author=office_name, language=current_language()
+    )
     top = sheets.y
     made = _("made {day} {time}").format(
         day=say_short_date(made_at.date()), time=say_clock(made_at)
@@ -41,6 +48,7 @@ def draw_head(
     sheets.text(sheets.right, top - 17.5, until, size=8.5, width=half, align="right")
     sheets.text(sheets.right, top - 28, made, size=7, grey=SOFT, width=half, align="right")
     sheets.y = top - 35
+    return sheets
 
 
 def draw_sentence(sheets: Sheets, lead: str, sentence: str) -> None:

@@ -381,7 +381,12 @@ def test_the_figures_read_as_json_with_the_offices_times() -> None:
     assert day["failed"][0]["due_at"] == "2026-11-23T13:00:00+01:00"
     assert day["slowest"][0]["outcome"] == "resolved"
     assert day["open"][0]["for"] == "Juan"
-    assert day["look_at"][0] == {"matter": "broken", "count": 1, "numbers": [1]}
+    assert day["look_at"][0] == {
+        "matter": "broken",
+        "count": 1,
+        "numbers": [1],
+        "caller": "",
+    }
 
 
 def test_the_time_zone_of_now_does_not_matter() -> None:
@@ -389,3 +394,25 @@ def test_the_time_zone_of_now_does_not_matter() -> None:
     now = at("17:00")
     assert figures(life, now=now) == figures(life, now=now.astimezone(HOURS.zone))
     assert now.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("day", "taken"),
+    [
+        (date(2026, 10, 24), datetime(2026, 10, 24, 21, 59, tzinfo=UTC)),
+        (date(2026, 10, 25), datetime(2026, 10, 24, 22, 0, tzinfo=UTC)),
+        (date(2026, 10, 25), datetime(2026, 10, 25, 22, 59, tzinfo=UTC)),  # 25 hours long
+        (date(2026, 3, 29), datetime(2026, 3, 29, 21, 59, tzinfo=UTC)),  # 23 hours long
+        (date(2026, 3, 30), datetime(2026, 3, 29, 22, 0, tzinfo=UTC)),
+    ],
+)
+def test_days_run_from_midnight_to_midnight_in_the_offices_zone(day: date, taken: datetime) -> None:
+    life = Life()
+    first = replace(life.events[0], happened_at=taken, recorded_at=taken)
+    life.events = (first,)
+    for each, expected in (
+        (day, 1),
+        (day - timedelta(days=1), 0),
+        (day + timedelta(days=1), 0),
+    ):
+        assert len(figures(life, day=each).balance.taken) == expected

@@ -86,7 +86,7 @@ class DayFigures:
             "late_open": self.late_open,
             "response": response_as_dict(self.response),
             "look_at": [
-                {"matter": each.matter.value, "count": each.count, "numbers": list(each.numbers)}
+                {**asdict(each), "matter": each.matter.value, "numbers": list(each.numbers)}
                 for each in self.look_at
             ],
             "failed": [trouble_as_dict(row, zone) for row in self.failed],
@@ -147,7 +147,9 @@ def day_figures(
         still_open=by_holder(rows),
         late_open=sum(row.state is OpenState.LATE for row in rows),
         next_day=following,
-        due_next=due_between(rows, span.end, hours.at_wall(following + ONE_DAY, 0)),
+        due_next=due_between(
+            rows, span.end, Span.of(following, following, hours=hours, now=now).end
+        ),
         callers=callers,
         handed_around=around,
         hours=by_hour(known, span, days=(day,), hours=hours),

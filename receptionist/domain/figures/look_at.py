@@ -72,4 +72,6 @@ def _called_often(callers: Sequence[RepeatCaller], still_open: set[int]) -> Look
 
 
 def _unseen(row: OpenRow) -> bool:
-    return row.message.seen_at is None and not row.message.unassigned
+    if row.message.unassigned or row.state is OpenState.ANSWERED:
+        return False
+    return row.message.seen_at is None
