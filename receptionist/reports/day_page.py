@@ -155,7 +155,7 @@ def _draw_still_open(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
         draw_none(sheets)
         return
     columns = (
-        Column(title=_("With"), share=0.14),
+        Column(title=_("Held by"), share=0.14),
         Column(title=_("Due"), share=0.165),
         Column(title=_("Caller"), share=0.25),
         Column(title=_("About"), share=0.255),

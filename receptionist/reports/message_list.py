@@ -47,7 +47,7 @@ def message_list(
             Column(title=_("Taken"), share=0.155),
             Column(title=_("Caller"), share=0.205),
             Column(title=_("About"), share=0.22),
-            Column(title=_("With"), share=0.12),
+            Column(title=_("Held by"), share=0.12),
             Column(title=_("Outcome"), share=0.22),
         )
         draw_table(sheets, columns, (_line(each, people, clock) for each in messages))

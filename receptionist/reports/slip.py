@@ -8,7 +8,7 @@ from typing import Final
 from receptionist.domain.message import Message, Wants
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
-from receptionist.i18n import _, speaking
+from receptionist.i18n import _, p_, speaking
 from receptionist.reports.lettering import clean, one_line, width_of, wrap
 from receptionist.reports.marks import Mark, draw_mark
 from receptionist.reports.page import HAIR, INK, SOFT, Sheets
@@ -101,7 +101,7 @@ class _Slip:
         self._head(pad)
         half = (self._right - self._left - 10) / 2
         self._field(_("For"), pad.holder if pad else "", bold=True)
-        self._field(_("From"), pad.name if pad else "", bold=True)
+        self._field(p_("caller", "From"), pad.name if pad else "", bold=True)
         self._field(_("Company"), pad.company if pad else "")
         self._field(_("Phone"), pad.phone if pad else "", bold=True)
         self._field(_("Date"), pad.date if pad else "", width=half, stay=True)
@@ -179,7 +179,7 @@ class _Slip:
     def _foot_fields(self, pad: _Pad | None) -> None:
         self._y -= 7
         self._field(_("Promised"), pad.promise if pad else "")
-        self._field(_("By"), pad.by if pad else "", bold=True)
+        self._field(p_("deadline", "By"), pad.by if pad else "", bold=True)
         self._field(_("Taken by"), pad.taken_by if pad else "")
         if pad and pad.read_back:
             y = self._y - 12

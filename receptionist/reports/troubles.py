@@ -41,7 +41,7 @@ def draw_troubles(
         Column(title=_("Promised"), share=promised, lines=2),
         Column(title=_("Answered"), share=answered, lines=2),
         Column(title=_("Response"), share=took, align="right"),
-        Column(title=_("With"), share=holder),
+        Column(title=_("Held by"), share=holder),
         Column(title=_("Outcome"), share=outcome, lines=2),
     )
     lines = (_line(row, clock, begins=at == begins) for at, row in enumerate(rows))

@@ -223,7 +223,7 @@ def test_a_big_day_goes_on_with_its_headers_and_whose_it_is() -> None:
     assert len(pages) > 1
     assert "continued on page 2" in pages[0]
     top = " ".join(pages[1].split())
-    assert top.startswith("Day page · Monday 23 November 2026 page 2 With Due Caller About Age")
+    assert top.startswith("Day page · Monday 23 November 2026 page 2 Held by Due Caller About Age")
     first_row = top.partition("Told?")[2][:20]
     assert first_row.strip().startswith(("Elena Fuentes", "Juan", "Marta"))
     assert "… and" in "".join(pages)
