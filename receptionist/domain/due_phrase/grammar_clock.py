@@ -18,7 +18,8 @@ _ARTICLES = (Kind.GLUE, Kind.LAS)
 
 def clock_meanings(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:
     """The hours that begin there; of a stretch its end, because that is when it is due."""
-    if not is_any(phrase, at - 1, Kind.EL):  # "el 5" is a day
+    is_date = is_any(phrase, at - 1, Kind.EL) and is_any(phrase, at, Kind.NUMBER)
+    if not is_date:  # "el 5" is a day
         for end, clock in clocks(phrase, at):
             yield end, Meaning(clock=clock)
     for end, clock in _stretches(phrase, at):

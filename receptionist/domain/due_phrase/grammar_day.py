@@ -51,7 +51,7 @@ def _named(phrase: Phrase, at: int, kind: Kind) -> Iterator[tuple[int, int, Whic
     end, behind = start + 1, None
     if which in (None, Which.THIS):
         end, behind = _which(phrase, start + 1)
-    if behind not in (None, Which.THIS):
+    if behind not in (None, Which.THIS) and not is_any(phrase, end, Kind.UNIT):
         yield end, found.value, Which.COMING if which else behind
     else:
         yield start + 1, found.value, which
@@ -125,7 +125,7 @@ def _years(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _figures(phrase: Phrase, at: int, *, day_first: bool) -> Iterator[tuple[int, Date]]:
-    """30/11 in the office's order; the other one where it alone is possible, or a weekday says so."""
+    """30/11 in the office's order; the other where it alone is possible or a weekday says so."""
     if found := sense(phrase, at, Kind.DATE):
         first, second, year, either = found.more
         if not either:

@@ -41,9 +41,8 @@ def _bare_minutes(phrase: Phrase, lead: int, at: int) -> Iterator[tuple[int, Mea
     """+15 and in 20 are minutes; +1:30 is an hour and a half."""
     plus = is_any(phrase, lead, Kind.PLUS)
     last = len(phrase)
-    if found := sense(phrase, at, Kind.DIGITS):
-        if plus:
-            yield at + 1, _minutes(found.value)
+    if plus and (found := sense(phrase, at, Kind.DIGITS)):
+        yield at + 1, _minutes(found.value)
     for end, value, _width in numbers(phrase, at):
         if plus or (is_any(phrase, lead, Kind.IN) and end == last and 5 <= value <= 90):
             yield end, _minutes(value)

@@ -85,14 +85,14 @@ class Meaning:
         values = []
         for name in _NAMES:
             mine, theirs = getattr(self, name), getattr(other, name)
-            if mine is not None and theirs is not None and (mine != theirs or name == "clock"):
+            if mine is not None and theirs is not None and (mine != theirs or name in _ONCE):
                 return None
             values.append(theirs if mine is None else mine)
         return Meaning(*values)
 
 
 _NAMES: Final = tuple(field.name for field in fields(Meaning))
-
+_ONCE: Final = ("clock", "length", "date", "week", "month", "weekend", "asap")
 SECONDS: Final = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
 DAYS: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 MONTHS: Final = {Unit.MONTH: 1, Unit.YEAR: 12}

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 
+from receptionist.domain.due_phrase.grammar import meanings
+from receptionist.domain.due_phrase.grammar_numbers import is_any
+from receptionist.domain.due_phrase.kinds import Kind
+from receptionist.domain.due_phrase.meaning import Meaning
+from receptionist.domain.due_phrase.office import Moment, Office, Refused
 from receptionist.domain.due_phrase.reading import DueReading
+from receptionist.domain.due_phrase.resolve import moments, not_understood
+from receptionist.domain.due_phrase.scanner import LONGEST_PHRASE, Scanned, scan
+from receptionist.domain.errors import NeverOpen
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.i18n import _
 
-_PHRASE = re.compile(
-    r"(?:(?P<day>hoy|mañana|today|tomorrow)\b)?\s*"
-    r"(?:(?:a las |at )?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?)?|\+(?P<plus>\d{1,4})",
-    re.IGNORECASE | re.ASCII,
-)
+_MOST_CHOICES = 4
 
 
 def read_due(
@@ -24,21 +28,76 @@ def read_due(
     day_first: bool = True,
     standard: timedelta | None = None,
 ) -> DueReading:
-    """When `text` means, as typed at `now` in an office with these `hours`."""
-    local = hours.local(now).replace(second=0, microsecond=0)
-    found = _PHRASE.fullmatch(" ".join(text[:60].split()))
-    problem = DueReading(problem=_("Write a day or a time, like “tomorrow 10:00”."))
-    if not found or not any(found.groups()):
-        return problem
-    if found["plus"]:
-        return DueReading(at=local + timedelta(minutes=int(found["plus"])))
-    later = (found["day"] or "").casefold() in {"mañana", "tomorrow"}
-    day = local.date() + timedelta(days=later)
-    if not found["hour"]:
-        closing = hours.closing(hours.at_wall(day, 0))
-        return DueReading(at=closing, precision="day") if closing else problem
-    minutes = int(found["hour"]) * 60 + int(found["minute"] or 0)
-    at = hours.at_wall(day, minutes) if minutes < 24 * 60 else local
-    if at <= local and not found["day"]:
-        at = hours.at_wall(day + timedelta(days=1), minutes)
-    return DueReading(at=at) if at > local else problem
+    """When `text` means, as typed at `now` in an office with these `hours` (product.md §4).
+
+    Both languages are understood whatever the office's. `day_first` says how 8/10 is meant,
+    `standard` is the opening time that "asap" stands for. `now` is aware.
+    """
+    phrase = " ".join(text.split())
+    office = Office(hours.local(now).replace(second=0, microsecond=0), hours, standard)
+    if not phrase:
+        return DueReading(problem=_("Write a day or a time, like “tomorrow 10:00”."))
+    if len(phrase) > LONGEST_PHRASE:
+        return DueReading(
+            problem=_("That is too long. Write a day or a time, like “Thursday 17:00”.")
+        )
+    scanned = scan(phrase)
+    found, refusals = _resolve(_meant(scanned, day_first=day_first), office)
+    return _reading(found) if found else _problem(scanned, refusals)
+
+
+def _meant(scanned: Scanned, *, day_first: bool) -> Iterable[Meaning]:
+    every = (each for phrase in scanned.spellings for each in meanings(phrase, day_first=day_first))
+    return dict.fromkeys(every)
+
+
+def _resolve(
+    meant: Iterable[Meaning], office: Office
+) -> tuple[dict[datetime, Moment], list[Refused]]:
+    """The moments of all meanings by their time, and why the others have none."""
+    found: dict[datetime, Moment] = {}
+    refusals: list[Refused] = []
+    for meaning in meant:
+        try:
+            for moment in moments(meaning, office):
+                found.setdefault(moment.at.astimezone(UTC), moment)
+        except Refused as refusal:
+            refusals.append(refusal)
+        except NeverOpen as never:
+            refusals.append(Refused(str(never), telling=2))
+    return found, refusals
+
+
+def _reading(found: dict[datetime, Moment]) -> DueReading:
+    """One moment, or the choices; where some are in hours, the others were not meant."""
+    in_hours = [each for each in found.values() if not each.warning]
+    moments = sorted(in_hours or found.values(), key=lambda each: each.at.astimezone(UTC))
+    first = moments[0]
+    if len(moments) == 1:
+        return DueReading(at=first.at, precision=first.precision, warning=first.warning)
+    return DueReading(
+        choices=tuple(each.at for each in moments[:_MOST_CHOICES]),
+        precision=first.precision,
+        warning=first.warning,
+    )
+
+
+def _problem(scanned: Scanned, refusals: list[Refused]) -> DueReading:
+    """The most telling hint, with what is proposed instead."""
+    if not refusals:
+        return DueReading(problem=_hint(scanned))
+    best = max(refusals, key=lambda each: each.telling)
+    return DueReading(problem=best.problem, chips=best.chips[:_MOST_CHOICES])
+
+
+def _hint(scanned: Scanned) -> str:
+    if scanned.unknown:
+        return _(
+            "“{word}” is not understood. Write a day or a time, like “tomorrow 10:00”."
+        ).format(word=scanned.unknown[:30])
+    words = [(phrase, at) for phrase in scanned.spellings for at in range(len(phrase))]
+    if any(is_any(phrase, at, Kind.GONE) for phrase, at in words):
+        return _("That is already past.")
+    if any(is_any(phrase, at, Kind.AFTERWARDS) for phrase, at in words):
+        return _("That says when it begins. Write by when, like “before 17:00”.")
+    return not_understood().problem

@@ -1,0 +1,139 @@
+"""From what a phrase says to the moments it can mean in this office, now (product.md §4)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from receptionist.domain.due_phrase.days import closings, days_meant
+from receptionist.domain.due_phrase.durations import day_after, moment_after
+from receptionist.domain.due_phrase.hours_of_day import hour_on, next_hour
+from receptionist.domain.due_phrase.kinds import Edge, Part
+from receptionist.domain.due_phrase.meaning import Meaning
+from receptionist.domain.due_phrase.office import FAR, Moment, Office, Refused
+from receptionist.domain.due_phrase.parts import edge_of_day, next_days, part_of_day
+from receptionist.domain.due_phrase.stretches import by_stretch, is_stretch
+from receptionist.i18n import _
+
+
+def moments(meaning: Meaning, office: Office) -> list[Moment]:
+    """The moments to come that a meaning can stand for. Raises Refused."""
+    if meaning.asap:
+        return _as_soon_as_possible(meaning, office)
+    if meaning.length is not None:
+        return _ahead(_by_length(meaning, office), meaning, office)
+    if is_stretch(meaning):
+        return _ahead(by_stretch(meaning, office), meaning, office)
+    days = days_meant(meaning, office)
+    if not days:
+        return _without_day(meaning, office)
+    found = [each for day in days for each in _on(day, meaning, office)]
+    return _ahead(found, meaning, office)
+
+
+def not_understood(telling: int = 1) -> Refused:
+    """The hint for what makes no sense as a whole."""
+    hint = _("This is not understood as a time. Write it like “Thursday 17:00” or “+2h”.")
+    return Refused(hint, telling=telling)
+
+
+def _as_soon_as_possible(meaning: Meaning, office: Office) -> list[Moment]:
+    if meaning != Meaning(asap=True):
+        raise not_understood()
+    if office.standard is None:
+        raise Refused(_("The office has set no response time. Write a time."), telling=2)
+    return [Moment(at=office.hours.add(office.now, office.standard))]
+
+
+def _by_length(meaning: Meaning, office: Office) -> list[Moment]:
+    """+2h by the clock; in three days by closing, or at the hour said; two days from today."""
+    length = meaning.length
+    if length is None or meaning.edge or meaning.before:
+        raise not_understood()
+    if not meaning.anchored and (meaning.weekday is not None or meaning.date or meaning.day):
+        raise not_understood()
+    if length.by_clock:
+        return [moment_after(length, each, office) for each in _starts(meaning, office)]
+    starts = days_meant(meaning, office) or (office.today,)
+    days = [day_after(length, start, office) for start in starts]
+    bare = Meaning(clock=meaning.clock, part=meaning.part)
+    return [each for day in days for each in _on(day, bare, office)]
+
+
+def _starts(meaning: Meaning, office: Office) -> list[Moment]:
+    """What clock time is counted from: now, or the hour that is said with "from"."""
+    if meaning.anchored and meaning.clock:
+        days = days_meant(meaning, office)
+        if not days:
+            return next_hour(meaning.clock, meaning.part, office)
+        return [each for day in days for each in hour_on(day, meaning.clock, meaning.part, office)]
+    if meaning.clock or meaning.part or (meaning.anchored and meaning.day is None):
+        raise not_understood()
+    return [Moment(at=office.now)]
+
+
+def _without_day(meaning: Meaning, office: Office) -> list[Moment]:
+    """A bare hour, part of the day or edge of it: the next one; EOD is today's."""
+    if meaning.edge is Edge.END or meaning.edge is Edge.START:
+        raise not_understood()
+    if meaning.clock and not meaning.edge:
+        return next_hour(meaning.clock, meaning.part, office)
+    if meaning.edge is Edge.LAST and meaning.part is None:
+        return _ahead(_on(office.today, meaning, office), meaning, office)
+    if meaning.edge is None and meaning.part is None:
+        raise not_understood()
+    return _next_open(meaning, office)
+
+
+def _next_open(meaning: Meaning, office: Office) -> list[Moment]:
+    for day in (office.today, *next_days(office, after=office.today)):
+        if not office.hours.is_closed_day(day):
+            found = [each for each in _on(day, meaning, office) if office.is_ahead(each.at)]
+            if found:
+                return found
+    raise Refused(_("The office is closed then."), telling=2)
+
+
+def _on(day: date, meaning: Meaning, office: Office) -> list[Moment]:
+    """What a meaning asks for on one day, past or not."""
+    if meaning.clock:
+        if meaning.edge:
+            raise not_understood()
+        return hour_on(day, meaning.clock, meaning.part, office)
+    if meaning.part is not None:
+        lunch = meaning.part in (Part.LUNCH, Part.COMIDA)
+        if meaning.before and not lunch:
+            raise Refused(_("Write the hour, too."), telling=2)
+        return part_of_day(day, meaning.part, meaning.edge, office)
+    if meaning.edge is not None:
+        return edge_of_day(day, meaning.edge, office)
+    if meaning.before:
+        eve = office.closing_before(day)
+        before = [Moment(at=eve, precision="day")] if eve else []
+        return before + office.by_day(day)
+    return office.by_day(day)
+
+
+def _ahead(found: list[Moment], meaning: Meaning, office: Office) -> list[Moment]:
+    """Those to come; when all are past, the next such time is proposed. Raises Refused."""
+    if any(each.at - office.now > FAR for each in found):
+        raise Refused(_("That is more than three years away."), telling=2)
+    ahead = [each for each in found if office.is_ahead(each.at)]
+    past = [each for each in found if not office.is_ahead(each.at)]
+    if ahead and not (past and meaning.day == 0):
+        return ahead
+    chips = [each.at for each in ahead]
+    if found and meaning.length is None and not is_stretch(meaning):
+        again = Meaning(clock=meaning.clock, part=meaning.part, edge=meaning.edge)
+        chips += _next_such(again, found[-1].at.date(), office)
+    elif is_stretch(meaning):
+        chips += closings(tuple(next_days(office, after=office.today)), office)[:1]
+    raise Refused(_("That is already past."), tuple(dict.fromkeys(chips)), telling=2)
+
+
+def _next_such(meaning: Meaning, day: date, office: Office) -> list[datetime]:
+    """The same hour, part or closing on the next day that has it in opening hours."""
+    for later in next_days(office, after=max(day, office.today)):
+        if not office.hours.is_closed_day(later):
+            found = _on(later, meaning, office)
+            return [each.at for each in found][:2]
+    return []
