@@ -52,7 +52,7 @@ class OneWindow(QObject):
         if not visitor.canReadLine():
             return
         try:
-            request = json.loads(visitor.readLine().data())
+            request = json.loads(bytes(visitor.readLine().data()))
         except ValueError:
             log.info("a visitor at the door said something unreadable")
             return

@@ -10,14 +10,17 @@ from PySide6.QtCore import QObject, Signal
 
 from receptionist.clock import Clock
 from receptionist.domain.ids import PersonId
+from receptionist.domain.office import Office, default_hours
+from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague, People, Role
+from receptionist.i18n import language
 from receptionist.settings import Settings, save_settings
 from ui.background import Background
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
-    from receptionist.services.office import Office
 
+_ZONE = "Europe/Madrid"
 _ACTS_FIRST = (Role.FRONT_DESK, Role.OWNER, Role.COLLEAGUE)
 
 
@@ -39,11 +42,24 @@ class Seat(QObject):
         self.clock = clock
         self.people = People()
         self.office: Office | None = None
+        self.known = False  # whether the database has answered yet
         background.changed.connect(self.learn)
 
     def now(self) -> datetime:
         """This moment, aware."""
         return self.clock.now()
+
+    @property
+    def hours(self) -> OpeningHours:
+        """The office's hours; until it is known, the usual ones."""
+        if self.office is None:
+            return default_hours(language(), time_zone=_ZONE)
+        return self.office.hours
+
+    @property
+    def persons(self) -> frozenset[PersonId] | None:
+        """Whose reminders pop up at this PC; None is everyone's."""
+        return None if self.everyone or self.person is None else frozenset({self.person.id})
 
     @property
     def person(self) -> Colleague | None:
@@ -79,6 +95,7 @@ class Seat(QObject):
     def _learned(self, found: tuple[People, Office]) -> None:
         if found != (self.people, self.office):
             self.people, self.office = found
+            self.known = True
             self.changed.emit()
 
     def _first(self) -> Colleague:

@@ -1,0 +1,90 @@
+"""Messages being written: one small file each on this PC, until they are saved or thrown away."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from receptionist.domain.ids import MessageId, new_id
+from receptionist.files import write_safely
+from receptionist.paths import drafts_folder
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What has been typed so far, field by field, and where the cursor stands.
+
+    `id` becomes the message's, so that saving twice stores it once. `wants` are the ticks' values.
+    """
+
+    id: str
+    began: str
+    who: str = ""
+    company: str = ""
+    phone: str = ""
+    receiver: str = ""
+    text: str = ""
+    promise: str = ""
+    by: str = ""
+    channel: str = "phone"
+    wants: tuple[str, ...] = ("call-back",)
+    urgent: bool = False
+    read_back: bool = False
+    field: str = ""
+    cursor: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed yet, so that nothing is lost with it."""
+        typed = (self.who, self.company, self.phone, self.text, self.receiver)
+        return not any(each.strip() for each in (*typed, self.promise, self.by))
+
+    @property
+    def message_id(self) -> MessageId:
+        """The id the message will have."""
+        return MessageId(UUID(self.id))
+
+
+def new_draft(now: datetime) -> Draft:
+    """A clean one."""
+    return Draft(id=new_id(now).hex, began=now.isoformat())
+
+
+def keep_draft(draft: Draft) -> None:
+    """Put it on disk. Raises StorageTrouble."""
+    content = json.dumps(asdict(draft), ensure_ascii=False)
+    write_safely(_file(draft.id), content.encode("utf-8", "replace"))
+
+
+def forget_draft(draft: Draft) -> None:
+    """It was saved as a message, or thrown away."""
+    _file(draft.id).unlink(missing_ok=True)
+
+
+def load_drafts() -> list[Draft]:
+    """All drafts on this PC, oldest first; an unreadable one is left where it is, and logged."""
+    found = []
+    for file in sorted(drafts_folder().glob("*.json")):
+        try:
+            found.append(_read(json.loads(file.read_text(encoding="utf-8"))))
+        except (OSError, ValueError, TypeError) as error:
+            log.warning("the draft %s cannot be read: %s", file.name, error)
+    return sorted(found, key=lambda draft: draft.began)
+
+
+def _read(values: dict[str, Any]) -> Draft:
+    names = {each.name for each in fields(Draft)}
+    known = {name: value for name, value in values.items() if name in names}
+    UUID(str(known["id"]))
+    return Draft(**known | {"wants": tuple(known.get("wants", ()))})
+
+
+def _file(id_: str) -> Path:
+    return drafts_folder() / f"{UUID(id_).hex}.json"

@@ -1,0 +1,25 @@
+"""A message as plain text, for the clipboard and for the PC's own mail program."""
+
+from __future__ import annotations
+
+from receptionist.domain.message import Message
+from receptionist.i18n import _
+from ui.seat import Seat
+from ui.views.facts import facts, promise_words, telephone_words
+
+
+def as_text(message: Message, seat: Seat) -> str:
+    """Everything a colleague without a PC needs."""
+    caller = message.caller
+    head = _("Message {number}").format(number=message.number)
+    lines = [
+        head,
+        " · ".join(part for part in (caller.name, caller.company) if part),
+        telephone_words(message, seat),
+        "",
+        message.text,
+        "",
+        promise_words(message, seat),
+        *(f"{label}: {words}" for label, words in facts(message, seat)),
+    ]
+    return "\n".join(lines)

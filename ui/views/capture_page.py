@@ -1,0 +1,317 @@
+"""The page where messages are written: one tab a draft, each kept on disk while it is typed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from receptionist.domain.message import Message
+from receptionist.i18n import _
+from receptionist.wording import say_clock
+from ui import theme
+from ui.background import Background
+from ui.drafts import Draft, forget_draft, keep_draft, load_drafts, new_draft
+from ui.seat import Seat
+from ui.views.capture_form import CaptureForm
+from ui.widgets.banner import Banner
+from ui.widgets.key_button import KeyButton
+
+_KEEP_AFTER_MS: Final = 250
+_ASK_AFTER_MS: Final = 300
+_TYPING_MS: Final = 30_000
+
+
+class CapturePage(QWidget):
+    """All drafts of this PC. `saved` carries the message; `left` goes back to the list."""
+
+    saved = Signal(object)
+    left = Signal()
+
+    def __init__(self, seat: Seat, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._background = background
+        self._forms: list[CaptureForm] = []
+        self._unkept: set[CaptureForm] = set()
+        self._saving: set[str] = set()
+        self._typed = QElapsedTimer()
+        self._asked_twice: CaptureForm | None = None
+        self._make_parts()
+        self._lay_out()
+        self._make_keys()
+        self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
+        self._keeping.timeout.connect(self._keep)
+        self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
+        self._asking.timeout.connect(self._ask_who)
+        background.keep(load_drafts, self._found)
+
+    @property
+    def form(self) -> CaptureForm | None:
+        """The form in front."""
+        return self._forms[self._tabs.currentIndex()] if self._forms else None
+
+    @property
+    def forms(self) -> tuple[CaptureForm, ...]:
+        """All forms, in the order of their tabs."""
+        return tuple(self._forms)
+
+    @property
+    def typing(self) -> bool:
+        """Whether somebody is in the middle of writing, so that nothing may pop up."""
+        form = self.form
+        if form is None or not self.isVisible() or form.draft.empty:
+            return False
+        return self._typed.isValid() and self._typed.elapsed() < _TYPING_MS
+
+    def new(self) -> CaptureForm:
+        """A clean form in front, ready to be typed in; an untouched one is used again."""
+        for form in self._forms:
+            if form.draft.empty and form.draft.id not in self._saving:
+                self._front(form)
+                return form
+        form = self._add(new_draft(self._seat.now()))
+        self._front(form)
+        return form
+
+    def resume(self) -> None:
+        """Go on where one was."""
+        if form := self.form:
+            form.start()
+        else:
+            self.new()
+
+    def park(self) -> None:
+        """Leave this draft as it is and go on with the next one; with only one, a new one."""
+        if len(self._forms) < 2:
+            self.new()
+            return
+        self._front(self._forms[(self._tabs.currentIndex() + 1) % len(self._forms)])
+
+    def save(self) -> None:
+        """Save and notify; the form clears when the message is on disk, and not before."""
+        form = self.form
+        if form is None or form.draft.id in self._saving:
+            return
+        if form.draft.empty:
+            self._banner.say("warning", _("Write at least who called, a number or what they want."))
+            form.start()
+            return
+        if (trouble := form.trouble()) and self._asked_twice is not form:
+            self._asked_twice = form
+            sentence, field = trouble
+            self._banner.say(
+                "warning",
+                _("{trouble} Press F9 again to save it without.").format(trouble=sentence),
+            )
+            field.setFocus()
+            return
+        self._send(form)
+
+    def flush(self) -> None:
+        """Put every draft on disk now, because the program ends."""
+        self._keep()
+
+    def _send(self, form: CaptureForm) -> None:
+        from receptionist.services.take_message import take_message
+
+        draft, new, by = form.draft, form.new_message(), self._seat.by
+        self._saving.add(draft.id)
+        self._save.setEnabled(False)
+        self._background.change(
+            lambda desk: take_message(desk, new, by=by),
+            lambda message: self._is_saved(form, message),
+            lambda error: self._is_not_saved(form, error),
+        )
+
+    def _is_saved(self, form: CaptureForm, message: Message) -> None:
+        self._drop(form)
+        self._asked_twice = None
+        self._banner.hide()
+        self.saved.emit(message)
+
+    def _is_not_saved(self, form: CaptureForm, error: Exception) -> None:
+        self._saving.discard(form.draft.id)
+        self._save.setEnabled(True)
+        self._banner.say(
+            "trouble", _("Not saved: {why} The draft stays here.").format(why=f"{error}")
+        )
+
+    def _add_to(self, form: CaptureForm, number: int) -> None:
+        """The caller called again: what was typed becomes a note on the message there is."""
+        from receptionist.services.edit_message import note
+
+        text, by = form.text.toPlainText().strip(), self._seat.by
+        self._saving.add(form.draft.id)
+        self._background.change(
+            lambda desk: note(desk, number, text, chase=True, by=by),
+            lambda message: self._is_saved(form, message),
+            lambda error: self._is_not_saved(form, error),
+        )
+
+    def _drop(self, form: CaptureForm) -> None:
+        draft = form.draft
+        self._saving.discard(draft.id)
+        self._unkept.discard(form)
+        self._save.setEnabled(True)
+        place = self._forms.index(form)
+        self._forms.remove(form)
+        self._tabs.removeTab(place)
+        self._stack.removeWidget(form)
+        form.deleteLater()
+        self._background.keep(lambda: forget_draft(draft), lambda _done: None)
+
+    def throw_away(self) -> None:
+        """Empty this draft for good; what was typed is gone."""
+        if (form := self.form) and form.draft.id not in self._saving:
+            self._drop(form)
+            self.left.emit()
+
+    def _found(self, drafts: list[Draft]) -> None:
+        begun = {form.draft.id for form in self._forms}
+        for draft in drafts:
+            if draft.id not in begun and not draft.empty:
+                self._add(draft)
+
+    def _add(self, draft: Draft) -> CaptureForm:
+        form = CaptureForm(self._seat, draft)
+        form.edited.connect(lambda: self._edited(form))
+        form.finished.connect(self._save.setFocus)
+        form.add_to.connect(lambda number: self._add_to(form, number))
+        self._forms.append(form)
+        self._stack.addWidget(form)
+        self._tabs.addTab(_title(form, self._seat))
+        return form
+
+    def _front(self, form: CaptureForm) -> None:
+        self._tabs.setCurrentIndex(self._forms.index(form))
+        self._stack.setCurrentWidget(form)
+        self._banner.hide()
+        form.start()
+
+    def _edited(self, form: CaptureForm) -> None:
+        self._typed.start()
+        self._asked_twice = None
+        self._tabs.setTabText(self._forms.index(form), _title(form, self._seat))
+        self._unkept.add(form)
+        # Not started anew by every key: typing without a pause must reach the disk as well.
+        if not self._keeping.isActive():
+            self._keeping.start()
+        if not self._asking.isActive():
+            self._asking.start()
+
+    def _keep(self) -> None:
+        for form in self._unkept:
+            draft = form.draft
+            if not draft.empty:
+                self._background.keep(partial(keep_draft, draft), self._is_kept, self._is_not_kept)
+        self._unkept.clear()
+
+    def _is_kept(self, _done: None) -> None:
+        local = self._seat.hours.local(self._seat.now())
+        self._state.setText(_("Draft kept {clock}").format(clock=say_clock(local)))
+
+    def _is_not_kept(self, error: Exception) -> None:
+        self._state.setText("")
+        self._banner.say("trouble", f"{error}")
+
+    def _ask_who(self) -> None:
+        """Look whether this caller has an open message, while the typing goes on."""
+        from receptionist.services.find_messages import open_messages_of
+
+        form = self.form
+        if form is None:
+            return
+        caller = form.caller
+        if not (caller.name or caller.company or caller.phone):
+            form.show_known(())
+            return
+        self._background.ask(
+            lambda desk: open_messages_of(desk, caller), form.show_known, lambda _error: None
+        )
+
+    def _make_parts(self) -> None:
+        self._tabs = QTabBar()
+        self._tabs.setExpanding(False)
+        self._tabs.setDocumentMode(True)
+        self._tabs.setAccessibleName(_("Drafts"))
+        self._tabs.currentChanged.connect(self._tab_chosen)
+        self._strip = QLabel()
+        theme.set_role(self._strip, "late", name="tone")
+        self._strip.hide()
+        self._state = QLabel()
+        theme.set_role(self._state, "caption")
+        self._banner = Banner()
+        self._stack = QStackedWidget()
+        self._save = KeyButton(_("Save and notify"), key="F9", role="primary")
+        self._save.clicked.connect(self.save)
+        self._park = KeyButton(_("Park / next"), key="F4")
+        self._park.clicked.connect(self.park)
+        self._drop_button = KeyButton(_("Throw away"), role="quiet")
+        self._drop_button.clicked.connect(self.throw_away)
+        self._back = KeyButton(_("Back to the list"), key="Esc", role="quiet")
+        self._back.clicked.connect(self.left)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, 0)
+        head.addWidget(self._tabs, 1)
+        head.addWidget(self._strip)
+        head.addWidget(self._state)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.HUGE, theme.SMALL, theme.HUGE, theme.LARGE)
+        foot.addWidget(self._back)
+        foot.addWidget(self._drop_button)
+        foot.addStretch(1)
+        foot.addWidget(self._park)
+        foot.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL)
+        column.addLayout(head)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        column.addLayout(foot)
+
+    def _make_keys(self) -> None:
+        for button in (self._save, self._park, self._back):
+            button.listen_in(self)
+        for key, do in {
+            "Ctrl+Return": self.save,
+            "Ctrl+Enter": self.save,
+            **{key: partial(self._in_form, key) for key in ("F3", "F5", "F6", "F7", "F8")},
+        }.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(do)
+
+    def _in_form(self, key: str) -> None:
+        if form := self.form:
+            form.press(key)
+
+    def _tab_chosen(self, place: int) -> None:
+        if 0 <= place < len(self._forms):
+            self._stack.setCurrentWidget(self._forms[place])
+
+    def say_waiting(self, words: str) -> None:
+        """What waits while somebody types: "▲ 2 late"; "" when nothing does."""
+        self._strip.setText(words)
+        self._strip.setVisible(bool(words))
+
+
+def _title(form: CaptureForm, seat: Seat) -> str:
+    draft = form.draft
+    who = " ".join((draft.who or draft.company or draft.phone or _("New message")).split())
+    began = seat.hours.local(datetime.fromisoformat(draft.began))
+    return f"{who[:24].replace('&', '&&')} · {say_clock(began)}"

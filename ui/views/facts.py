@@ -1,0 +1,90 @@
+"""The facts of a message as lines of label and words, and its history as sentences."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from receptionist.domain.history import Event, Undone
+from receptionist.domain.message import Message
+from receptionist.domain.people import People
+from receptionist.domain.phone import show_phone
+from receptionist.domain.promise import Term
+from receptionist.i18n import _
+from receptionist.services.event_words import event_words
+from receptionist.wording import say_moment
+from ui.seat import Seat
+from ui.words import channel_words, outcome_words, tick_words, verdict_words
+
+Fact = tuple[str, str]
+
+
+def telephone_words(message: Message, seat: Seat) -> str:
+    """The number the way the office writes it."""
+    caller = message.caller
+    region = seat.office.country if seat.office else "ES"
+    return show_phone(caller.phone_e164, typed=caller.phone, region=region)
+
+
+def promise_words(message: Message, seat: Seat) -> str:
+    """What was promised and by when, with what became of it."""
+    promise = message.promise
+    if promise.term is None:
+        return _("Nothing promised")
+    when = _when(promise.term, seat)
+    words = promise.term.words or _("We will call you back")
+    verdict = verdict_words(promise.verdict(seat.now()))
+    return _("{words}, by {when} · {verdict}").format(words=words, when=when, verdict=verdict)
+
+
+def facts(message: Message, seat: Seat) -> list[Fact]:
+    """Everything else worth knowing, in the order people ask."""
+    people, now = seat.people, seat.hours.local(seat.now())
+
+    def when(at: datetime) -> str:
+        return say_moment(seat.hours.local(at), now)
+
+    found = [
+        (_("For"), people.name(message.assignee or message.department) or _("Unassigned")),
+        (_("Wants"), ", ".join(tick_words(each) for each in message.wants)),
+        (_("Taken"), f"{when(message.taken_at)} · {people.name(message.taken_by)}"),
+        (_("Came in"), channel_words(message.channel)),
+    ]
+    if message.offer:
+        offered = _("to {name}: {why}").format(
+            name=people.name(message.offer.to), why=message.offer.why
+        )
+        found.insert(1, (_("Handed over"), offered))
+    if message.promise.moved:
+        terms = " → ".join(_when(each, seat) for each in message.promise.terms)
+        found.append((_("Terms"), terms))
+    if message.read_back_at:
+        found.append((_("Read back"), when(message.read_back_at)))
+    found += [(question, answer) for question, answer in message.answers if answer]
+    if message.closing:
+        ended = f"{outcome_words(message.closing.outcome)} · {people.name(message.closing.by)}"
+        found.append((_("Closed"), f"{when(message.closing.at)} · {ended}"))
+        if message.closing.note:
+            found.append((_("How it ended"), message.closing.note))
+    return found
+
+
+def history_lines(events: tuple[Event, ...], seat: Seat) -> list[Fact]:
+    """When and what, newest first; an action that was taken back says so."""
+    undone = {event.what.of for event in events if isinstance(event.what, Undone)}
+    now = seat.hours.local(seat.now())
+    lines = []
+    for event in reversed(events):
+        words = event_words(event, people=seat.people, hours=seat.hours)
+        if event.id in undone:
+            words = _("{words} (taken back)").format(words=words)
+        who = _name(seat.people, event)
+        lines.append((say_moment(seat.hours.local(event.happened_at), now), f"{who}: {words}"))
+    return lines
+
+
+def _name(people: People, event: Event) -> str:
+    return people.name(event.by) or _("Somebody")
+
+
+def _when(term: Term, seat: Seat) -> str:
+    return say_moment(seat.hours.local(term.due_at), seat.hours.local(seat.now()))

@@ -1,0 +1,204 @@
+"""What can be done with a message: its buttons, their keys, and what each calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from receptionist.domain.message import Message
+from receptionist.domain.people import Role
+from receptionist.i18n import _
+from ui.background import Background
+from ui.seat import Seat
+
+if TYPE_CHECKING:
+    from ui.dialogs.message_dialog import MessageDialog
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: its name, its key in lists, and whether it stands in front."""
+
+    name: str
+    key: str
+    main: bool = False
+
+
+ACTIONS: Final = {
+    "accept": Action("accept", "A", True),
+    "done": Action("done", "D", True),
+    "answered": Action("answered", "R"),
+    "attempt": Action("attempt", "T", True),
+    "move": Action("move", "P"),
+    "hand_over": Action("hand_over", "H"),
+    "assign": Action("assign", "G"),
+    "give_back": Action("give_back", "B"),
+    "note": Action("note", "N"),
+    "chase": Action("chase", "L"),
+    "edit": Action("edit", "E"),
+    "told": Action("told", "V"),
+    "reopen": Action("reopen", "O", True),
+    "copy": Action("copy", "C"),
+    "slip": Action("slip", "S"),
+}
+
+
+def action_words(name: str) -> str:
+    """What the button of an action says."""
+    return {
+        "accept": _("Accept"),
+        "done": _("Done …"),
+        "answered": _("Answered …"),
+        "attempt": _("Not reached …"),
+        "move": _("New term …"),
+        "hand_over": _("Hand over …"),
+        "assign": _("Give to …"),
+        "give_back": _("Give back …"),
+        "note": _("Note …"),
+        "chase": _("Called again …"),
+        "edit": _("Edit …"),
+        "told": _("Told in person"),
+        "reopen": _("Reopen …"),
+        "copy": _("Copy"),
+        "slip": _("Print slip"),
+    }[name]
+
+
+def possible(message: Message, seat: Seat) -> tuple[str, ...]:
+    """The actions that make sense for this message, for whoever sits here."""
+    if not message.open:
+        return ("reopen", "note", "edit", "copy", "slip")
+    person = seat.person
+    mine = person is None or person.id in (message.assignee, message.offer and message.offer.to)
+    found = []
+    if mine or message.assignee is None:
+        found += [] if message.accepted_at and not message.offer else ["accept"]
+    found += ["done", "attempt", "answered", "move"]
+    found += ["hand_over"] if message.assignee else []
+    found += ["assign"]
+    if message.offer or (message.assignee and mine):
+        found.append("give_back")
+    desk = person is None or person.role is not Role.COLLEAGUE
+    if desk and message.seen_at is None:
+        found.append("told")
+    return (*found, "note", "chase", "edit", "copy", "slip")
+
+
+class MessageActions(QObject):
+    """Does the actions: some at once, most in a small dialog; `done` offers the undo."""
+
+    done = Signal(int, str)
+    failed = Signal(object)
+
+    def __init__(self, seat: Seat, background: Background, window: QWidget) -> None:
+        super().__init__(window)
+        self._seat = seat
+        self._background = background
+        self._window = window
+
+    def do(self, name: str, message: Message) -> None:
+        """Do the action of that name with `message`, if it makes sense for it now."""
+        if name not in possible(message, self._seat):
+            return
+        at_once: dict[str, Callable[[Message], None]] = {
+            "accept": self._accept,
+            "told": self._told,
+            "copy": self._copy,
+            "slip": self._slip,
+        }
+        if name in at_once:
+            at_once[name](message)
+        else:
+            self._open(self._dialog(name, message))
+
+    def undo(self, number: int) -> None:
+        """Take the latest action on that message back."""
+        from receptionist.services.undo import undo
+
+        by = self._seat.by
+        self._background.change(
+            lambda desk: undo(desk, number, by=by), lambda _message: None, self.failed.emit
+        )
+
+    def seen(self, message: Message) -> None:
+        """Whoever sits here opened it."""
+        from receptionist.services.assign_message import mark_seen
+
+        by = self._seat.by
+        offered = message.offer and message.offer.to == by and not message.offer.seen_at
+        if message.open and (message.seen_at is None or offered) and not self._seat.everyone:
+            number = message.number
+            self._background.change(
+                lambda desk: mark_seen(desk, number, by=by), lambda _message: None, self.failed.emit
+            )
+
+    def _accept(self, message: Message) -> None:
+        from receptionist.services.assign_message import accept
+
+        number, by = message.number, self._seat.by
+        words = _("Accepted #{number}").format(number=number)
+        self._background.change(
+            lambda desk: accept(desk, number, by=by),
+            lambda _message: self.done.emit(number, words),
+            self.failed.emit,
+        )
+
+    def _told(self, message: Message) -> None:
+        from receptionist.services.assign_message import tell_in_person
+
+        number, by = message.number, self._seat.by
+        words = _("#{number}: told in person").format(number=number)
+        self._background.change(
+            lambda desk: tell_in_person(desk, number, by=by),
+            lambda _message: self.done.emit(number, words),
+            self.failed.emit,
+        )
+
+    def _copy(self, message: Message) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        from ui.message_text import as_text
+
+        QGuiApplication.clipboard().setText(as_text(message, self._seat))
+
+    def _slip(self, message: Message) -> None:
+        from ui.dialogs.print_day import PrintSlips
+
+        self._open(PrintSlips(self._seat, self._background, [message.number], self._window))
+
+    def _dialog(self, name: str, message: Message) -> MessageDialog:
+        from ui.dialogs import (
+            answer_caller,
+            assign_message,
+            close_message,
+            edit_message,
+            hand_over,
+            move_promise,
+            reopen,
+        )
+
+        kinds: dict[str, type[MessageDialog]] = {
+            "done": close_message.CloseMessage,
+            "answered": answer_caller.AnsweredDialog,
+            "attempt": answer_caller.AttemptDialog,
+            "move": move_promise.MovePromise,
+            "hand_over": hand_over.HandOver,
+            "assign": assign_message.Assign,
+            "give_back": hand_over.GiveBack,
+            "note": edit_message.AddNote,
+            "edit": edit_message.EditMessage,
+            "reopen": reopen.Reopen,
+        }
+        where = (self._seat, self._background, message, self._window)
+        if name == "chase":
+            return edit_message.AddNote(*where, chase=True)
+        return kinds[name](*where)
+
+    def _open(self, dialog: QDialog) -> None:
+        if saved := getattr(dialog, "saved", None):
+            saved.connect(self.done)
+        dialog.open()

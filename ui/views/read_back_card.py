@@ -1,0 +1,53 @@
+"""The sentence to read to the caller before hanging up, large, made anew with every key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from receptionist.i18n import _
+from ui import theme
+from ui.widgets.wrap_label import WrapLabel
+
+
+class ReadBackCard(QFrame):
+    """What to read aloud, what to mind, and whether the caller confirmed it."""
+
+    toggled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "card")
+        head = QLabel(_("Read it back before hanging up"))
+        theme.set_role(head, "muted")
+        self._sentence = WrapLabel("", "readback")
+        self._sentence.setAccessibleName(_("Read it back before hanging up"))
+        self._warning = WrapLabel("")
+        theme.set_role(self._warning, "soon", name="tone")
+        self._warning.hide()
+        self.confirmed = QCheckBox(_("Read back and confirmed") + "  F7")
+        self.confirmed.setAccessibleName(_("Read back and confirmed") + " (F7)")
+        self.confirmed.toggled.connect(lambda _on: self.toggled.emit())
+        row = QHBoxLayout()
+        row.addWidget(self.confirmed)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
+        column.setSpacing(theme.SMALL)
+        column.addWidget(head)
+        column.addWidget(self._sentence)
+        column.addWidget(self._warning)
+        column.addLayout(row)
+        self.say("", ())
+
+    def say(self, sentence: str, warnings: tuple[str, ...]) -> None:
+        """Show what to read, and what to mind beside it."""
+        self._sentence.setText(f"«{sentence}»" if sentence else _("Nothing to read back yet."))
+        theme.set_role(self._sentence, "readback" if sentence else "muted")
+        self._warning.setText("\n".join(f"▲ {each}" for each in warnings))
+        self._warning.setVisible(bool(warnings))
+
+    @property
+    def sentence(self) -> str:
+        """What stands there to be read."""
+        return self._sentence.text()

@@ -1,0 +1,149 @@
+"""For whom: a field that takes initials or the beginning of a name, and says who is there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+
+from receptionist.domain.ids import PersonId
+from receptionist.domain.names import folded, people_matching
+from receptionist.domain.promise_checks import presence_words
+from receptionist.i18n import _
+from receptionist.wording import say_list
+from ui import theme
+from ui.seat import Seat
+from ui.widgets.wrap_label import WrapLabel
+
+_NAME = Qt.ItemDataRole.UserRole + 1
+_SOUGHT = Qt.ItemDataRole.UserRole + 2
+_NAMED_AT_MOST = 4
+
+
+class _Completer(QCompleter):
+    """Matches anywhere in name or initials, without accents; puts in the plain name."""
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        """The name that goes into the field."""
+        return str(index.data(_NAME))
+
+    def splitPath(self, path: str) -> list[str]:
+        """What is compared with the names."""
+        return [folded(path)]
+
+
+class _Edit(QLineEdit):
+    """A line that lets Enter mean "go on" even while names are offered."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the only name there is, and never one of several."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        super().keyPressEvent(event)
+
+
+class PersonBox(QWidget):
+    """The colleague or department meant; `chosen` is emitted when that is another one."""
+
+    chosen = Signal()
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._person: PersonId | None = None
+        self.edit = _Edit()
+        self.edit.setAccessibleName(_("For whom"))
+        self.edit.setPlaceholderText(_("Initials or name; empty: the front desk"))
+        self.edit.textChanged.connect(self._typed)
+        self.edit.entered.connect(self._complete)
+        self._names = QStandardItemModel(self)
+        self._offer()
+        self._says = WrapLabel("", "caption")
+        self._says.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HAIR)
+        column.addWidget(self.edit)
+        column.addWidget(self._says)
+        self.setFocusProxy(self.edit)
+        seat.changed.connect(self._learn)
+        self._learn()
+
+    def person(self) -> PersonId | None:
+        """Who is meant; None while nobody or more than one may be."""
+        return self._person
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Put a name in, as if typed."""
+        self.edit.setText(text)
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether something was typed that means nobody, or several."""
+        return bool(self.edit.text().strip()) and self._person is None
+
+    def _offer(self) -> None:
+        completer = _Completer(self._names, self)
+        completer.setCompletionRole(_SOUGHT)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(8)
+        self.edit.setCompleter(completer)
+        if popup := completer.popup():
+            popup.setAccessibleName(_("Colleagues"))
+
+    def _learn(self) -> None:
+        people = self._seat.people
+        self._names.clear()
+        for each in people.active:
+            says = presence_words(each, hours=self._seat.hours, now=self._seat.now())
+            self._add(each.name, " · ".join(p for p in (each.name, each.initials, says) if p))
+        for department in people.departments:
+            self._add(department.name, f"{department.name} · {_('department')}")
+        self._typed()
+
+    def _add(self, name: str, shown: str) -> None:
+        item = QStandardItem(shown)
+        item.setData(name, _NAME)
+        item.setData(f"{folded(shown)} {shown}", _SOUGHT)
+        self._names.appendRow(item)
+
+    def _typed(self) -> None:
+        found = people_matching(self._seat.people, self.edit.text())
+        before, self._person = self._person, found[0][0] if len(found) == 1 else None
+        self._say(found)
+        if before != self._person:
+            self.chosen.emit()
+
+    def _say(self, found: tuple[tuple[PersonId, str], ...]) -> None:
+        typed = self.edit.text().strip()
+        if not typed:
+            words = ""
+        elif not found:
+            words = _("Nobody here is called that.")
+        elif len(found) > 1:
+            words = say_list([name for _id, name in found[:_NAMED_AT_MOST]]) + "?"
+        else:
+            words = self._describe(*found[0])
+        self._says.setText(words)
+        self._says.setVisible(bool(words))
+        theme.set_role(self.edit, "true" if typed and not found else "", name="problem")
+
+    def _describe(self, id_: PersonId, name: str) -> str:
+        person = self._seat.people.find(id_)
+        if person is None:
+            return f"{name} · {_('department')}"
+        says = presence_words(person, hours=self._seat.hours, now=self._seat.now())
+        return " · ".join(part for part in (name, says) if part)
+
+    def _complete(self) -> None:
+        if self._person:
+            name = self._seat.people.name(self._person)
+            if self.edit.text() != name:
+                self.edit.setText(name)

@@ -1,0 +1,95 @@
+"""What the windows say of a message, in words: its row, its ticks, its verdict, its way in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from receptionist.domain.message import Channel, Message, Outcome, Wants
+from receptionist.domain.opening_hours import OpeningHours
+from receptionist.domain.people import People
+from receptionist.domain.promise import Verdict
+from receptionist.i18n import _
+from ui.models.roles import RowText
+from ui.widgets.due_badge import due_words
+
+
+def row_text(message: Message, *, people: People, hours: OpeningHours, now: datetime) -> RowText:
+    """The row of a message in a list."""
+    caller = message.caller
+    answered = message.promise.answered or not message.open
+    return RowText(
+        who=caller.name or caller.company or caller.phone or _("Unknown caller"),
+        company=caller.company if caller.name else "",
+        summary=" ".join(message.text.split()),
+        due=due_words(
+            message.promise.due_at,
+            now,
+            open=not answered,
+            hours_zone=hours.zone,
+            verdict=message.promise.verdict(now),
+        ),
+        who_for=people.name(message.assignee or message.department) or _("Unassigned"),
+        progress=message.progress,
+        urgent=message.urgent,
+        incomplete=message.open and message.incomplete,
+        number=message.number,
+        ticks=tuple(tick_words(each) for each in message.wants if each is not Wants.CALL_BACK),
+    )
+
+
+def row_aloud(row: RowText) -> str:
+    """The same row as a screen reader says it."""
+    parts = (
+        _("urgent") if row.urgent else "",
+        row.who,
+        row.company,
+        row.due.text if row.due else "",
+        _("for {name}").format(name=row.who_for),
+        row.summary,
+        _("number {number}").format(number=row.number),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def tick_words(wants: Wants) -> str:
+    """A tick of the paper pad."""
+    return {
+        Wants.CALL_BACK: _("Please call back"),
+        Wants.WILL_CALL_AGAIN: _("Will call again"),
+        Wants.CAME_IN: _("Came in"),
+        Wants.WANTS_TO_SEE_YOU: _("Wants to see you"),
+        Wants.RETURNED_YOUR_CALL: _("Returned your call"),
+        Wants.FOR_YOUR_INFORMATION: _("For your information"),
+    }[wants]
+
+
+def channel_words(channel: Channel) -> str:
+    """How a message came in."""
+    return {
+        Channel.PHONE: _("By telephone"),
+        Channel.IN_PERSON: _("In person"),
+        Channel.VOICEMAIL: _("On voicemail"),
+        Channel.EMAIL: _("By e-mail"),
+    }[channel]
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """What became of a promise."""
+    return {
+        Verdict.PENDING: _("In time"),
+        Verdict.KEPT: _("Kept"),
+        Verdict.LATE: _("Late"),
+        Verdict.BROKEN: _("Broken"),
+        Verdict.RELEASED: _("Released"),
+        Verdict.NONE: _("Nothing promised"),
+    }[verdict]
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """How a message was closed."""
+    return {
+        Outcome.RESOLVED: _("Resolved"),
+        Outcome.UNREACHABLE: _("Could not be reached"),
+        Outcome.NOT_NEEDED: _("No longer needed"),
+        Outcome.DUPLICATE: _("Duplicate"),
+    }[outcome]
