@@ -34,8 +34,8 @@ def _mismatch(meaning: Meaning, days: tuple[date, ...], office: Office) -> Refus
     """Proposes the date as written, and the weekday as written."""
     if meaning.date is not None and meaning.date.swapped:
         return Refused(_("The weekday and the date do not match."))
-    weekday = meaning.weekday
-    named = () if weekday is None else _weekdays(weekday, Meaning(), office.today)[-1:]
+    around = [each + n * ONE_DAY for each in days for n in range(-3, 4)]
+    named = [each for each in around if each.weekday() == meaning.weekday]
     return Refused(
         _("The weekday and the date do not match."), closings((*days, *named), office), telling=2
     )
@@ -85,7 +85,7 @@ def _dates(said: Date, meaning: Meaning, office: Office) -> tuple[date, ...]:
 def _next_day_of_month(day: int, weekday: int | None, today: date) -> tuple[date, ...]:
     """El 15: of this month or the next; viernes 23: of the month in which it is a Friday."""
     found = []
-    for distance in range(4):
+    for distance in range(3):
         year, month = months_on(today, distance)
         if day <= last_of_month(year, month).day and date(year, month, day) >= today:
             found.append(date(year, month, day))

@@ -21,6 +21,8 @@ _MOST_STEPS = 3000
 def meanings(phrase: Phrase, *, day_first: bool) -> list[Meaning]:
     """Every meaning of the whole phrase; none when it is not understood whole."""
     found: list[Meaning] = []
+    if not phrase:
+        return found
     seen = {(0, Meaning())}
     open_ends = [(0, Meaning())]
     while open_ends and len(seen) < _MOST_STEPS:
@@ -55,13 +57,14 @@ def _parts(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:
     this = is_any(phrase, at, Kind.THIS)
     if found := sense(phrase, at + this, Kind.PART):
         # "mañana" alone is tomorrow; behind a day's name it may also be the morning of that day.
-        if found.typed == "manana" and not _names_a_day(phrase):
+        if found.typed == "manana" and not _follows_a_day(phrase, at):
             return
         yield at + this + 1, Meaning(part=Part(found.value), day=0 if this else None)
 
 
-def _names_a_day(phrase: Phrase) -> bool:
-    return any(is_any(phrase, at, *_NAMING_DAYS) for at in range(len(phrase)))
+def _follows_a_day(phrase: Phrase, at: int) -> bool:
+    day = sense(phrase, at - 1, Kind.DAY)
+    return bool(day and day.value == 1) or is_any(phrase, at - 1, *_NAMING_DAYS)
 
 
 def _single(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:

@@ -18,7 +18,7 @@ _ARTICLES = (Kind.GLUE, Kind.LAS)
 
 def clock_meanings(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:
     """The hours that begin there; of a stretch its end, because that is when it is due."""
-    is_date = is_any(phrase, at - 1, Kind.EL) and is_any(phrase, at, Kind.NUMBER)
+    is_date = is_any(phrase, at - 1, Kind.EL, Kind.OF) and is_any(phrase, at, Kind.NUMBER)
     if not is_date:  # "el 5" is a day
         for end, clock in clocks(phrase, at):
             yield end, Meaning(clock=clock)
@@ -69,8 +69,12 @@ def _figures(phrase: Phrase, at: int) -> Clocks:
     if found := sense(phrase, at, Kind.CLOCK):
         hour, minute = found.more
         yield at + 1, Clock(hour, minute, exact=found.typed[1].isdigit())
-    if found := sense(phrase, at, Kind.DIGITS):
+    found = sense(phrase, at, Kind.DIGITS)
+    if found and not (2000 <= found.value < 2100 and is_any(phrase, at - 1, Kind.OF, Kind.MONTH)):
         yield at + 1, Clock(*divmod(found.value, 100), exact=len(found.typed) == 4)
+    found = sense(phrase, at, Kind.DECIMAL)
+    if found and found.typed[-3] == ",":
+        yield at + 1, Clock(*divmod(found.value, 100), exact=found.typed[1].isdigit())
     found = sense(phrase, at, Kind.PAIR)
     if found and found.typed[-3] == ".":
         hour, minute = found.more
@@ -87,6 +91,8 @@ def _with_minutes(phrase: Phrase, at: int, hour: int, width: int) -> Clocks:
     after_h = bool(unit and unit.typed == "h")
     zero = not width and is_any(phrase, at, Kind.NUMBER) and _value(phrase, at) == 0
     for end, minute, minute_width in numbers(phrase, at + (after_h or zero)):
+        if after_h and is_any(phrase, end, Kind.UNIT):
+            continue
         same_writing = minute_width == 2 or (not width and not minute_width)
         if same_writing and (minute > 9 or not zero or not minute_width):
             yield end, Clock(hour, minute)

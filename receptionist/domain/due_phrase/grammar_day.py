@@ -12,7 +12,7 @@ from receptionist.domain.due_phrase.grammar_numbers import (
     sense,
 )
 from receptionist.domain.due_phrase.kinds import Kind, Unit, Which
-from receptionist.domain.due_phrase.meaning import Date, Meaning
+from receptionist.domain.due_phrase.meaning import Date, Length, Meaning
 from receptionist.domain.due_phrase.scanner import Phrase
 
 Meanings = Iterator[tuple[int, Meaning]]
@@ -60,6 +60,9 @@ def _named(phrase: Phrase, at: int, kind: Kind) -> Iterator[tuple[int, int, Whic
 def _weekdays(phrase: Phrase, at: int) -> Meanings:
     for end, weekday, which in _named(phrase, at, Kind.WEEKDAY):
         yield end, Meaning(weekday=weekday, which=which)
+        week = sense(phrase, end, Kind.UNIT)
+        if which is None and week and week.typed == "week":  # Friday week
+            yield end + 1, Meaning(weekday=weekday, length=Length(days=7), anchored=True)
 
 
 def _stretches(phrase: Phrase, at: int) -> Meanings:
@@ -105,10 +108,12 @@ def _days(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
 
 def _months_behind(phrase: Phrase, at: int, day: int, *, led: bool) -> Iterator[tuple[int, Date]]:
     """15 de marzo de 2027 · el 15 del 3 · 15 mar"""
-    after = pass_over(phrase, at, Kind.OF, Kind.GLUE)
+    after = pass_over(phrase, at, Kind.OF, Kind.GLUE, Kind.EL)
     if month := sense(phrase, after, Kind.MONTH):
         for end, year in _years(phrase, after + 1):
             yield end, Date(day, month.value, year)
+    if any(value == Unit.MONTH for _end, value, _which in _named(phrase, after, Kind.UNIT)):
+        yield at, Date(day)  # 10 del mes que viene
     if led and is_any(phrase, at, Kind.OF):
         for end, value, _width in numbers(phrase, at + 1):
             if 1 <= value <= 12:

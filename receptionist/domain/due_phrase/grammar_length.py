@@ -17,21 +17,27 @@ from receptionist.domain.due_phrase.scanner import Phrase
 
 Lengths = Iterator[tuple[int, Length]]
 
+_SHORT_LENGTH = 4
+"""Hours: 2h may be a length, 8h is an hour of the day."""
+
 _LEADS = (Kind.PLUS, Kind.IN, Kind.NEXT, Kind.COMING)
+_COUNTED = (Kind.UNIT, Kind.AND, Kind.HALF, Kind.QUARTER)
 _BETWEEN = (Kind.GLUE, Kind.LAS, Kind.EL, Kind.NEXT, Kind.COMING, Kind.THIS)
 
 
 def length_meanings(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:
     """The lengths that begin there, with their lead and what follows: later, from now."""
+    found: Lengths
     led = is_any(phrase, at, *_LEADS)
     if led:
-        start = pass_over(phrase, at + 1, *_BETWEEN)
-        yield from _bare_minutes(phrase, at, start)
-        found = _led(phrase, start)
+        last = pass_over(phrase, at + 1, *_BETWEEN)
+        yield from _bare_minutes(phrase, at, last)
+        # Not every "a" is passed over: "in a week" counts one.
+        found = (each for start in range(at + 1, last + 1) for each in _led(phrase, start))
     elif is_any(phrase, at - 1, Kind.LAS):  # "las 2 horas" is an hour
         return
     else:
-        found = lengths(phrase, at)
+        found = _bare(phrase, at)
     for end, length in found:
         if led or not _is_hour_of_day(phrase, at, end):
             yield from _followed(phrase, end, length)
@@ -44,7 +50,8 @@ def _bare_minutes(phrase: Phrase, lead: int, at: int) -> Iterator[tuple[int, Mea
     if plus and (found := sense(phrase, at, Kind.DIGITS)):
         yield at + 1, _minutes(found.value)
     for end, value, _width in numbers(phrase, at):
-        if plus or (is_any(phrase, lead, Kind.IN) and end == last and 5 <= value <= 90):
+        idiom = is_any(phrase, lead, Kind.IN) and end == last and 5 <= value <= 90
+        if idiom or (plus and not is_any(phrase, end, *_COUNTED)):
             yield end, _minutes(value)
 
 
@@ -62,20 +69,35 @@ def _led(phrase: Phrase, at: int) -> Lengths:
         yield at + 1, Length(seconds=3600, by_clock=True)
 
 
+def _bare(phrase: Phrase, at: int) -> Lengths:
+    """A length without a lead; 1h30 may be one, 15h30 is an hour of the day."""
+    yield from lengths(phrase, at)
+    found = sense(phrase, at, Kind.CLOCK)
+    if found and "h" in found.typed and found.more[0] <= _SHORT_LENGTH:
+        hour, minute = found.more
+        yield at + 1, Length(seconds=hour * 3600 + minute * 60, by_clock=True)
+
+
 def _is_hour_of_day(phrase: Phrase, at: int, end: int) -> bool:
     """17h and 8h are hours of the day; up to 4h it may also be a length."""
     number, unit = sense(phrase, at, Kind.NUMBER), sense(phrase, at + 1, Kind.UNIT)
     short = bool(unit and unit.typed in {"h", "hs"})
-    return bool(number and number.value > 4 and short and end == at + 2)
+    return bool(number and _SHORT_LENGTH < number.value < 24 and short and end == at + 2)
 
 
 def _followed(phrase: Phrase, at: int, length: Length) -> Iterator[tuple[int, Meaning]]:
     end = pass_over(phrase, at, Kind.MORE)
     if is_any(phrase, end, Kind.LATER):
         yield end + 1, Meaning(length=length)
-    if is_any(phrase, end, Kind.FROM, Kind.AFTERWARDS):
+    if is_any(phrase, end, Kind.FROM, Kind.AFTERWARDS) or _is_week_on(phrase, end, length):
         yield end + 1, Meaning(length=length, anchored=True)
     yield end, Meaning(length=length)
+
+
+def _is_week_on(phrase: Phrase, at: int, length: Length) -> bool:
+    """a week on Friday"""
+    glue = sense(phrase, at, Kind.GLUE)
+    return bool(glue and glue.typed == "on" and length == Length(days=7))
 
 
 def lengths(phrase: Phrase, at: int) -> Lengths:

@@ -96,6 +96,8 @@ class Edge(IntEnum):
     FIRST = auto()  # the first hour
     OPENING = auto()
     START = auto()
+    EARLY = auto()  # the first hour of a day or part that is named
+    LATE = auto()  # the end of a day or part that is named
     LAST = auto()  # the last thing of a day, today's if nothing else is said
     END = auto()  # the end of whatever is named
 

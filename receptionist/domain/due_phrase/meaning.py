@@ -81,12 +81,14 @@ class Meaning:
     asap: bool | None = None
 
     def with_(self, other: Meaning) -> Meaning | None:
-        """Both together; None when they contradict each other."""
+        """Both together; None when they contradict each other or say the same twice."""
         values = []
         for name in _NAMES:
             mine, theirs = getattr(self, name), getattr(other, name)
-            if mine is not None and theirs is not None and (mine != theirs or name in _ONCE):
-                return None
+            if mine is not None and theirs is not None:
+                twice = name in _ONCE or (name == "day" and self.part is None is other.part)
+                if mine != theirs or twice:
+                    return None
             values.append(theirs if mine is None else mine)
         return Meaning(*values)
 

@@ -11,6 +11,7 @@ from receptionist.domain.due_phrase.meaning import Clock
 from receptionist.domain.due_phrase.office import ONE_DAY, Moment, Office, Refused
 from receptionist.i18n import _
 
+_FIRST: Final = (Edge.FIRST, Edge.START, Edge.EARLY)
 _HOUR: Final = timedelta(hours=1)
 
 # From and until by the clock. The Spanish morning lasts until lunch, and so does the afternoon
@@ -83,23 +84,34 @@ def part_of_day(day: date, part: Part, edge: Edge | None, office: Office) -> lis
         raise Refused(_("Write the hour, too."))
     if office.hours.is_closed_day(day):
         return office.by_day(day)
+    held = _held(day, part, office)
+    if edge in _FIRST or edge is Edge.OPENING:
+        start, end = held[0]
+        at = start if edge is Edge.OPENING else min(start + _HOUR, end)
+    else:
+        at = held[-1][1]
+    return [_moment(at, office)]
+
+
+def part_start(day: date, part: Part, office: Office) -> datetime:
+    """When a part of that day begins: with an opening, if there is one in it."""
+    return _held(day, part, office)[0][0]
+
+
+def _moment(at: datetime, office: Office) -> Moment:
+    moment = office.moment(at)
+    return Moment(at=at, precision="part", warning=moment.warning)
+
+
+def _held(day: date, part: Part, office: Office) -> list[tuple[datetime, datetime]]:
+    """The openings within a part of the day; the whole part when it is out of hours."""
     start, end = _window(day, part, office)
     held = [
         (max(start, opens), min(end, closes))
         for opens, closes in office.hours.openings(day)
         if max(start, opens) < min(end, closes)
     ]
-    if edge in (Edge.FIRST, Edge.START, Edge.OPENING):
-        start, end = held[0] if held else (start, end)
-        at = start if edge is Edge.OPENING else min(start + _HOUR, end)
-    else:
-        at = held[-1][1] if held else end
-    return [_moment(at, office)]
-
-
-def _moment(at: datetime, office: Office) -> Moment:
-    moment = office.moment(at)
-    return Moment(at=at, precision="part", warning=moment.warning)
+    return held or [(start, end)]
 
 
 def _window(day: date, part: Part, office: Office) -> tuple[datetime, datetime]:
@@ -130,7 +142,7 @@ def edge_of_day(day: date, edge: Edge, office: Office) -> list[Moment]:
         return office.by_day(day)
     if edge is Edge.OPENING:
         return [Moment(at=opens)]
-    first = edge in (Edge.FIRST, Edge.START)
+    first = edge in _FIRST
     return [Moment(at=min(opens + _HOUR, closes) if first else closes, precision="part")]
 
 

@@ -69,9 +69,10 @@ def _resolve(
 
 
 def _reading(found: dict[datetime, Moment]) -> DueReading:
-    """One moment, or the choices; where some are in hours, the others were not meant."""
-    in_hours = [each for each in found.values() if not each.warning]
-    moments = sorted(in_hours or found.values(), key=lambda each: each.at.astimezone(UTC))
+    """One moment, or the choices; a night hour is none where there is a better one."""
+    good = any(not each.warning for each in found.values())
+    likely = [each for each in found.values() if not (good and each.warning and _is_night(each.at))]
+    moments = sorted(likely, key=lambda each: each.at.astimezone(UTC))
     first = moments[0]
     if len(moments) == 1:
         return DueReading(at=first.at, precision=first.precision, warning=first.warning)
@@ -80,6 +81,10 @@ def _reading(found: dict[datetime, Moment]) -> DueReading:
         precision=first.precision,
         warning=first.warning,
     )
+
+
+def _is_night(at: datetime) -> bool:
+    return not 7 <= at.hour < 20
 
 
 def _problem(scanned: Scanned, refusals: list[Refused]) -> DueReading:

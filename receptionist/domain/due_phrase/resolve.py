@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from receptionist.domain.due_phrase.days import closings, days_meant
+from receptionist.domain.due_phrase.days import days_meant
 from receptionist.domain.due_phrase.durations import day_after, moment_after
 from receptionist.domain.due_phrase.hours_of_day import hour_on, next_hour
 from receptionist.domain.due_phrase.kinds import Edge, Part
 from receptionist.domain.due_phrase.meaning import Meaning
 from receptionist.domain.due_phrase.office import FAR, Moment, Office, Refused
-from receptionist.domain.due_phrase.parts import edge_of_day, next_days, part_of_day
+from receptionist.domain.due_phrase.parts import edge_of_day, next_days, part_of_day, part_start
 from receptionist.domain.due_phrase.stretches import by_stretch, is_stretch
 from receptionist.i18n import _
+
+_NEEDS_A_NAME = (Edge.START, Edge.END, Edge.EARLY, Edge.LATE)
+_LONG_PARTS = (Part.MANANA, Part.MORNING, Part.TARDE, Part.AFTERNOON, Part.EVENING)
 
 
 def moments(meaning: Meaning, office: Office) -> list[Moment]:
@@ -47,7 +50,7 @@ def _as_soon_as_possible(meaning: Meaning, office: Office) -> list[Moment]:
 def _by_length(meaning: Meaning, office: Office) -> list[Moment]:
     """+2h by the clock; in three days by closing, or at the hour said; two days from today."""
     length = meaning.length
-    if length is None or meaning.edge or meaning.before:
+    if length is None or meaning.edge:
         raise not_understood()
     if not meaning.anchored and (meaning.weekday is not None or meaning.date or meaning.day):
         raise not_understood()
@@ -73,7 +76,7 @@ def _starts(meaning: Meaning, office: Office) -> list[Moment]:
 
 def _without_day(meaning: Meaning, office: Office) -> list[Moment]:
     """A bare hour, part of the day or edge of it: the next one; EOD is today's."""
-    if meaning.edge is Edge.END or meaning.edge is Edge.START:
+    if meaning.edge in _NEEDS_A_NAME and meaning.part is None:
         raise not_understood()
     if meaning.clock and not meaning.edge:
         return next_hour(meaning.clock, meaning.part, office)
@@ -85,12 +88,20 @@ def _without_day(meaning: Meaning, office: Office) -> list[Moment]:
 
 
 def _next_open(meaning: Meaning, office: Office) -> list[Moment]:
+    found: list[Moment] = []
     for day in (office.today, *next_days(office, after=office.today)):
         if not office.hours.is_closed_day(day):
-            found = [each for each in _on(day, meaning, office) if office.is_ahead(each.at)]
-            if found:
+            found += [each for each in _on(day, meaning, office) if office.is_ahead(each.at)]
+            if found and not (day == office.today and _has_begun(meaning, office)):
                 return found
     raise Refused(_("The office is closed then."), telling=2)
+
+
+def _has_begun(meaning: Meaning, office: Office) -> bool:
+    """Whether "in the morning", said in the morning, may also be tomorrow's."""
+    if meaning.part not in _LONG_PARTS or meaning.edge is not None:
+        return False
+    return office.now >= part_start(office.today, meaning.part, office)
 
 
 def _on(day: date, meaning: Meaning, office: Office) -> list[Moment]:
@@ -122,11 +133,10 @@ def _ahead(found: list[Moment], meaning: Meaning, office: Office) -> list[Moment
     if ahead and not (past and meaning.day == 0):
         return ahead
     chips = [each.at for each in ahead]
-    if found and meaning.length is None and not is_stretch(meaning):
+    was_today = any(each.at.date() >= office.today for each in past)
+    if was_today and meaning.length is None and not is_stretch(meaning):
         again = Meaning(clock=meaning.clock, part=meaning.part, edge=meaning.edge)
         chips += _next_such(again, found[-1].at.date(), office)
-    elif is_stretch(meaning):
-        chips += closings(tuple(next_days(office, after=office.today)), office)[:1]
     raise Refused(_("That is already past."), tuple(dict.fromkeys(chips)), telling=2)
 
 

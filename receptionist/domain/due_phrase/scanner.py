@@ -16,6 +16,17 @@ _MOST_WORDS: Final = 24
 _MOST_SPELLINGS: Final = 8
 
 _HALVES: Final = re.compile(r"(?<![a-z])([ap])\s?\.?\s?m\b\.?")
+_PRIMES: Final = re.compile(r"(?<=\d)['’′](?!\w)")
+_SHORTHAND: Final = {
+    "eow": "end of week",
+    "eom": "end of month",
+    "2day": "today",
+    "2moro": "tomorrow",
+    "2morrow": "tomorrow",
+    "2nite": "tonight",
+}
+_SHORT_WORDS: Final = re.compile(rf"\b({'|'.join(_SHORTHAND)})\b")
+_SHORT_MINUTES: Final = re.compile(r"(?<=\d)m(?![a-z0-9])")
 _SHORT_HALVES: Final = re.compile(r"(?<=\d)([ap])(?![a-z0-9])")
 _HYPHENS: Final = re.compile(r"(?<=[a-z])-(?=[a-z])|(?<=\d)[-/](?=[a-z])|(?<=[a-z])[-/](?=\d)")
 _TOKEN: Final = re.compile(
@@ -53,8 +64,10 @@ class Scanned:
 
 def scan(text: str) -> Scanned:
     """The words of `text`, which is short and has single spaces."""
-    clean = plain(text).replace("'", "").replace("’", "")
+    clean = _PRIMES.sub(" min ", plain(text)).replace("'", "").replace("’", "")
+    clean = _SHORT_WORDS.sub(lambda found: _SHORTHAND[found[0]], clean)
     clean = _SHORT_HALVES.sub(r" \1m", _HALVES.sub(r"\1m ", clean))
+    clean = _SHORT_MINUTES.sub(" min", clean)
     clean = _HYPHENS.sub(" ", clean)
     pieces: list[tuple[str | Lexeme, ...]] = []
     at = 0

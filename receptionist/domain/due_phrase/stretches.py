@@ -62,7 +62,9 @@ def _within(days: list[date], edge: Edge | None, office: Office, *, running: boo
         raise Refused(_("The office is closed then."), telling=2)
     if edge in (Edge.FIRST, Edge.OPENING):
         return edge_of_day(days[0], edge, office)
-    if edge is Edge.START:
+    if edge in (Edge.START, Edge.EARLY):
+        if running:
+            raise Refused(_("That is already past."), telling=2)
         chosen = days[:2]
     elif edge is None and not running:
         chosen = [days[0], days[-1]]

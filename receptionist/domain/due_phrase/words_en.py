@@ -65,7 +65,7 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     },
     Kind.DAY: {
         0: "today|this day|same day",
-        1: "tomorrow|tom|tmr|tmrw|tmw|tomorow|tommorow|tommorrow|next day|2moro|2morrow|tomoz",
+        1: "tomorrow|tom|tmr|tmrw|tmw|tomorow|tommorow|tommorrow|next day|tomoz",
         2: "day after tomorrow|overmorrow|the day after tomorrow",
     },
     Kind.WEEKDAY: {
@@ -112,7 +112,7 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         Unit.DAY: "day|days",
         Unit.OPEN_DAY: "working day|working days|business day|business days|workday|workdays|"
         "work day|work days|office day|office days",
-        Unit.WEEK: "week|weeks|wk|wks",
+        Unit.WEEK: "week|weeks|wk|wks|w",
         Unit.FORTNIGHT: "fortnight|fortnights",
         Unit.MONTH: "month|months",
         Unit.YEAR: "year|years",
@@ -136,12 +136,14 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.NEXT: {0: "next|following"},
     Kind.COMING: {0: "coming|upcoming|this coming"},
     Kind.EDGE: {
-        Edge.FIRST: "first thing|first hour|early|bright and early|start of business|sob",
+        Edge.FIRST: "first thing|first hour|start of business|sob",
+        Edge.EARLY: "early|bright and early",
+        Edge.LATE: "late|later|later in",
         Edge.OPENING: "opening|opening time|start of day|start of the day|beginning of the day",
         Edge.START: "beginning|start",
         Edge.LAST: "last thing|close|closing|closing time|close of business|close of play|cob|cop|"
         "eod|end of day|end of the day|end of business|end of play|end of the working day|"
-        "end of the business day|end of business day|end of working day|last hour|late|later|eob",
+        "end of the business day|end of business day|end of working day|last hour|eob",
         Edge.END: "end",
     },
     Kind.WEEKEND: {0: "weekend"},
@@ -156,7 +158,7 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.LAS: {0: "at|@"},
     Kind.OF: {0: "of"},
     Kind.GLUE: {
-        0: "on|by|for|about|around|approximately|approx|roughly|circa|no later than|"
+        0: "on|by|for|please|or so|about|around|approximately|approx|roughly|circa|no later than|"
         "not later than|at the latest|latest|due|due by|due on|deadline|the deadline is|some time|"
         "during|before or at|any time|anytime|sometime|in the"
     },

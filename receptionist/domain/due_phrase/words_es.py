@@ -49,7 +49,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.TIMES: {12 * 60: "mediodía|medio día", 24 * 60: "medianoche|media noche"},
     Kind.DAY: {
         0: "hoy|hoy mismo|hoy día|h|este día|este mismo día",
-        1: "mañana|m|mañana mismo",
+        1: "mañana|m|mañana mismo|mñn|mñna|mñ|mña",
         2: "pasado mañana|pasado",
     },
     Kind.WEEKDAY: {
@@ -80,7 +80,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         Part.MANANA: "la mañana|mañana",
         Part.MID_MORNING: "media mañana",
         Part.MIDDAY: "mediodía|medio día",
-        Part.COMIDA: "comer|comida|almorzar|almuerzo",
+        Part.COMIDA: "comer|comida|hora de comer|hora de la comida|almorzar|almuerzo",
         Part.AFTER_LUNCH: "después de comer|después de la comida|después del almuerzo|"
         "después de almorzar|tras la comida|tras comer",
         Part.TARDE: "tarde",
@@ -121,12 +121,14 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     },
     Kind.COMING: {0: "entrante"},
     Kind.EDGE: {
-        Edge.FIRST: "primera hora|primeras horas|primerísima hora|temprano|prontito por la mañana",
+        Edge.FIRST: "primera hora|primeras horas|primerísima hora",
+        Edge.EARLY: "temprano",
+        Edge.LATE: "más tarde",
         Edge.OPENING: "abrir|apertura|abrir la oficina",
         Edge.START: "principio|principios|comienzo|comienzos|inicio|inicios",
         Edge.LAST: "última hora|últimas horas|cierre|cerrar|final del día|fin del día|fin de día|"
         "final de día|fin de jornada|final de jornada|final de la jornada|fin de la jornada|"
-        "acabar el día|hora de cierre|hora del cierre|más tarde",
+        "acabar el día|hora de cierre|hora de cerrar|hora del cierre",
         Edge.END: "fin|final|finales",
     },
     Kind.WEEKEND: {0: "fin de semana|finde"},
@@ -142,7 +144,8 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.LAS: {0: "las|la"},
     Kind.OF: {0: "de|del"},
     Kind.GLUE: {
-        0: "a|al|los|lo|por|para|sobre|hacia|alrededor de|aprox|"
+        0: "a|al|x la|x el|sin falta|por favor|porfa|o así|los|lo|por|para|sobre|hacia|"
+        "alrededor de|aprox|"
         "aproximadamente|más o menos|como mucho|como muy tarde|como tarde|a más tardar|unos|unas|"
         "eso de|máximo|la fecha límite es|vence|misma|mismo"
     },
