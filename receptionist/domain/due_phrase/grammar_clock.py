@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from receptionist.domain.due_phrase.grammar_length import lengths
 from receptionist.domain.due_phrase.grammar_numbers import is_any, numbers, pass_over, sense
@@ -37,7 +36,7 @@ def clocks(phrase: Phrase, at: int) -> Clocks:
             "am" if is_any(phrase, end, Kind.AM) else "pm" if is_any(phrase, end, Kind.PM) else ""
         )
         if half:
-            yield pass_over(phrase, end + 1, Kind.OCLOCK), replace(clock, half=half)
+            yield pass_over(phrase, end + 1, Kind.OCLOCK), clock._replace(half=half)
         else:
             yield end, clock
 
@@ -122,13 +121,13 @@ def _counted_to(phrase: Phrase, at: int) -> Clocks:
     if half and half.value:
         after = at + 1 + is_any(phrase, at + 1, Kind.PAST)
         for end, clock in _hours(phrase, after):
-            yield end, replace(clock, minute=30)
+            yield end, clock._replace(minute=30)
     for end, minute in _minutes(phrase, at):
         to = sense(phrase, end, Kind.TO)
         sign = -1 if to and to.value else 1 if is_any(phrase, end, Kind.PAST) else 0
         if sign and minute != 30:
             for last, clock in _hours(phrase, end + 1):
-                yield last, replace(clock, minute=sign * minute)
+                yield last, clock._replace(minute=sign * minute)
 
 
 def _hours(phrase: Phrase, at: int) -> Clocks:
@@ -150,7 +149,7 @@ def _stretches(phrase: Phrase, at: int) -> Clocks:
             for last, length in lengths(phrase, end + 1):
                 later = first.hour * 60 + first.minute + length.seconds // 60
                 if length.by_clock:
-                    yield last, replace(first, hour=later // 60, minute=later % 60)
+                    yield last, first._replace(hour=later // 60, minute=later % 60)
     pair = sense(phrase, start, Kind.PAIR)
     if pair and "-" in pair.typed and max(pair.more) <= 24:
         half = "am" if is_any(phrase, start + 1, Kind.AM) else ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
+from typing import NamedTuple
 
 
 class Kind(Enum):
@@ -110,8 +110,7 @@ class Which(IntEnum):
     NEXT = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One sense of one word: its kind and what it is worth."""
 
     kind: Kind

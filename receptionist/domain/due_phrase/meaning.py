@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from receptionist.domain.due_phrase.kinds import Edge, Part, Unit, Which
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """An hour as said; without a half of the day one up to eleven may be either."""
 
     hour: int
@@ -31,8 +30,7 @@ class Clock:
         return (said, said + 720)
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date as said: the day alone, with its month, with its year; a month alone has day 0."""
 
     day: int
@@ -61,8 +59,7 @@ class Length:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """One way to understand a phrase."""
 
     clock: Clock | None = None
@@ -83,17 +80,16 @@ class Meaning:
     def with_(self, other: Meaning) -> Meaning | None:
         """Both together; None when they contradict each other or say the same twice."""
         values = []
-        for name in _NAMES:
-            mine, theirs = getattr(self, name), getattr(other, name)
+        for name, mine, theirs in zip(_NAMES, self, other, strict=True):
             if mine is not None and theirs is not None:
                 twice = name in _ONCE or (name == "day" and self.part is None is other.part)
                 if mine != theirs or twice:
                     return None
             values.append(theirs if mine is None else mine)
-        return Meaning(*values)
+        return Meaning._make(values)
 
 
-_NAMES: Final = tuple(field.name for field in fields(Meaning))
+_NAMES: Final = Meaning._fields
 _ONCE: Final = ("clock", "length", "date", "week", "month", "weekend", "asap")
 SECONDS: Final = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
 DAYS: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 
 from receptionist.domain.due_phrase.reading import Precision
 from receptionist.domain.opening_hours import OpeningHours
@@ -15,8 +16,7 @@ _MINUTE = timedelta(minutes=1)
 _LONGEST_CLOSURE = 62  # days; August and a little more
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(NamedTuple):
     """One reading of a phrase."""
 
     at: datetime

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, product
-from typing import Final
+from typing import Final, NamedTuple
 
 from receptionist.domain.due_phrase.kinds import Kind, Lexeme
 from receptionist.domain.due_phrase.lexicon import LONGEST, SENSES, candidates, plain
@@ -54,8 +53,7 @@ Word = tuple[Lexeme, ...]
 Phrase = tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scanned:
+class Scanned(NamedTuple):
     """The spellings a phrase can be read in (slips make several), or the word nobody knows."""
 
     spellings: tuple[Phrase, ...] = ()
