@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from receptionist.domain.ids import PersonId
-from receptionist.domain.message import Message
+from receptionist.domain.message import Message, Offer
 from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours
 from receptionist.domain.promise import Term
 
@@ -33,11 +33,11 @@ class Stage(StrEnum):
     UNSEEN = "unseen"
     OFFERED = "offered"
     STILL_OPEN = "still-open"
+    AGAIN = "again"
     SOON = "soon"
     DUE = "due"
     LATE = "late"
     SECOND = "second"
-    AGAIN = "again"
 
 
 _ORDER: Final = {stage: at for at, stage in enumerate(Stage)}
@@ -45,11 +45,15 @@ _ORDER: Final = {stage: at for at, stage in enumerate(Stage)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """A stage beginning: `step` tells apart the several times of one stage."""
+    """A stage beginning, in UTC: `step` tells apart the several times of one stage."""
 
     at: datetime
     stage: Stage
     step: int = 0
+
+    def __post_init__(self) -> None:
+        # Times of one zone are compared by their figures, which lie when the clocks go back.
+        object.__setattr__(self, "at", self.at.astimezone(UTC))
 
     @property
     def rank(self) -> tuple[datetime, int]:
@@ -58,20 +62,19 @@ class Moment:
 
 
 class OfficeTime:
-    """Opening time as reminders count it; an office that is never open counts by the clock."""
+    """Opening time as reminders count it; an office without weekly hours counts by the clock."""
 
     def __init__(self, hours: OpeningHours) -> None:
-        never = not any(hours.week) and not any(spans for _day, spans in hours.special)
-        self.hours = _round_the_clock(hours) if never else hours
+        self.hours = hours if any(hours.week) else _round_the_clock(hours)
 
     def waiting(self, at: datetime) -> datetime:
-        """`at` itself in opening hours or exactly at closing, else the next opening."""
-        if at == self.hours.closing(at):
+        """`at` itself in opening hours or exactly at a closing, else the next opening."""
+        if not self.hours.is_open(at) and self.hours.latest_closing_before(at) == at:
             return at
         return self.hours.next_opening(at)
 
     def in_hours(self, at: datetime) -> bool:
-        """Whether something due then is due in hours; closing time is."""
+        """Whether something due then is due in hours; a closing time is."""
         return self.waiting(at) == at
 
     def add(self, at: datetime, length: timedelta) -> datetime:
@@ -87,44 +90,57 @@ def own_moments(
     message: Message, person: PersonId, time: OfficeTime, now: datetime
 ) -> list[Moment]:
     """The stages of a message for `person`, who acts for it, as far as they lie around `now`."""
-    moments = list(_new(message, time))
+    moments: list[Moment] = []
+    given = unseen_since(message)
+    if given and not seen_by_taking(message, person):
+        moments += _new(message, given, time)
     term = message.promise.term
     if term and not message.promise.answered:
         moments += _deadline(term, time, now)
     else:
         moments += _still_open(message, time, now)
-    if message.offer and message.offer.by == person:
-        moments.append(
-            Moment(at=time.add(message.offer.at, OFFER_WAITS), stage=Stage.OFFERED, step=1)
-        )
     return moments
 
 
-def offer_moments(message: Message, time: OfficeTime) -> list[Moment]:
-    """The stages for whom a message was offered to, until they accept it or give it back."""
-    offer = message.offer
-    if offer is None:
-        return []
-    moments = [Moment(at=time.add(offer.at, OFFER_WAITS), stage=Stage.OFFERED, step=1)]
-    if offer.seen_at is None:
-        unseen = time.add(offer.at, _unseen_after(message, offer.at, time))
-        moments.append(
-            Moment(at=time.waiting(offer.at), stage=Stage.GIVEN, step=message.handed_over)
-        )
-        moments.append(Moment(at=unseen, stage=Stage.UNSEEN, step=message.handed_over))
+def offer_moments(
+    message: Message, offer: Offer, person: PersonId, time: OfficeTime
+) -> list[Moment]:
+    """The stages for giver and receiver of a hand-over, until it is accepted or given back."""
+    waited = time.add(offer.at, OFFER_WAITS)
+    moments = [Moment(at=waited, stage=Stage.OFFERED, step=_second_of(offer.at))]
+    if person == offer.to and offer.seen_at is None:
+        moments += _new(message, offer.at, time)
     return moments
 
 
-def second_moments(message: Message, time: OfficeTime) -> tuple[datetime | None, datetime | None]:
+def second_moments(
+    message: Message, time: OfficeTime, *, unseen_at: datetime | None
+) -> tuple[datetime | None, datetime | None]:
     """When the deputy and when the owner is told; None: not as things stand."""
-    unseen = None
-    if message.seen_at is None and message.assigned_at:
-        unseen = time.add(message.assigned_at, SECOND_WHEN_UNSEEN)
+    unseen = time.add(unseen_at, SECOND_WHEN_UNSEEN) if unseen_at else None
     term = message.promise.term
     if term is None or message.promise.answered:
         return unseen, None
     late = time.add(term.due_at, SECOND_WHEN_LATE)
     return min(unseen, late) if unseen else late, time.add(term.due_at, OWNER_WHEN_LATE)
+
+
+def unseen_since(message: Message) -> datetime | None:
+    """Since when whoever has it has not looked at it; None once they did, tried or answered."""
+    given = message.assigned_at
+    if given is None or message.seen_at:
+        return None
+    answered = message.promise.round.answered_at
+    if answered and answered >= given:
+        return None
+    theirs = (each for each in message.attempts if message.assignee in (None, each.by))
+    return None if any(each.at >= given for each in theirs) else given
+
+
+def seen_by_taking(message: Message, person: PersonId) -> bool:
+    """Whether `person` took it for a tray that is theirs as well: then they have seen it."""
+    nobodys = message.assignee is None and message.assigned_at == message.entered_at
+    return nobodys and person == message.taken_by
 
 
 def owner_from(message: Message, time: OfficeTime) -> datetime | None:
@@ -134,13 +150,15 @@ def owner_from(message: Message, time: OfficeTime) -> datetime | None:
     return _daily(message, time, OWNER_FROM_DAY)
 
 
-def _new(message: Message, time: OfficeTime) -> Iterator[Moment]:
-    at = message.assigned_at
-    if at is None or message.seen_at:
-        return
-    yield Moment(at=time.waiting(at), stage=Stage.GIVEN, step=int(at.timestamp()))
-    unseen = time.add(at, _unseen_after(message, at, time))
-    yield Moment(at=unseen, stage=Stage.UNSEEN, step=int(at.timestamp()))
+def _new(message: Message, given: datetime, time: OfficeTime) -> Iterator[Moment]:
+    yield Moment(at=time.waiting(given), stage=Stage.GIVEN, step=_second_of(given))
+    unseen = time.add(given, _unseen_after(message, given, time))
+    yield Moment(at=unseen, stage=Stage.UNSEEN, step=_second_of(given))
+
+
+def _second_of(at: datetime) -> int:
+    """Tells two times of one stage apart, however often a message is given to and fro."""
+    return int(at.timestamp())
 
 
 def _unseen_after(message: Message, given: datetime, time: OfficeTime) -> timedelta:
@@ -152,21 +170,30 @@ def _unseen_after(message: Message, given: datetime, time: OfficeTime) -> timede
 
 def _deadline(term: Term, time: OfficeTime, now: datetime) -> Iterator[Moment]:
     due = term.due_at
-    yield Moment(at=due, stage=Stage.DUE)
+    # A corrected hour is the same term with another due time: its stages are shown anew.
+    step = _second_of(due)
+    yield Moment(at=due, stage=Stage.DUE, step=step)
+    yield Moment(at=soon_at(term, time), stage=Stage.SOON, step=step)
     if time.in_hours(due):
-        quarter = time.hours.between(term.agreed_at, due) / 4
-        soon = time.add(due, -min(max(quarter, SOON_AT_LEAST), SOON_AT_MOST))
-        yield Moment(at=max(soon, time.waiting(term.agreed_at)), stage=Stage.SOON)
         yield from _late(due, time.hours, now)
         return
-    # It is itself due out of hours: by the clock, and once more while people are still there.
-    quarter = (due - term.agreed_at) / 4
-    soon = due - min(max(quarter, SOON_AT_LEAST), SOON_AT_MOST)
-    yield Moment(at=max(soon, term.agreed_at), stage=Stage.SOON, step=1)
-    last_half_hour = time.add(time.hours.latest_closing_before(due), -SOON_AT_MOST)
-    if last_half_hour >= term.agreed_at:
-        yield Moment(at=last_half_hour, stage=Stage.SOON)
+    closing = time.hours.latest_closing_before(due)
+    if closing > term.agreed_at:
+        # It is itself due out of hours: once more while people are still there.
+        last_half_hour = max(time.add(closing, -SOON_AT_MOST), term.agreed_at)
+        yield Moment(at=last_half_hour, stage=Stage.SOON, step=-step)
     yield from _late(due, None, now)
+
+
+def soon_at(term: Term, time: OfficeTime) -> datetime:
+    """When the stage before due begins: in opening time, or by the clock if due out of hours."""
+    due, agreed = term.due_at, term.agreed_at
+    if time.in_hours(due):
+        quarter = time.hours.between(agreed, due) / 4
+        soon = time.add(due, -min(max(quarter, SOON_AT_LEAST), SOON_AT_MOST))
+        return min(due, max(soon, time.waiting(agreed)))
+    quarter = (due - agreed) / 4
+    return min(due, max(due - min(max(quarter, SOON_AT_LEAST), SOON_AT_MOST), agreed))
 
 
 def _late(due: datetime, hours: OpeningHours | None, now: datetime) -> Iterator[Moment]:
@@ -221,8 +248,13 @@ def _next_day_opening(hours: OpeningHours, after: datetime) -> datetime:
 
 
 def _daily(message: Message, time: OfficeTime, count: int) -> datetime:
-    """The `count`-th daily reminder of a message with nothing (more) to answer."""
-    at = message.promise.round.answered_at or message.opened_at or message.taken_at
-    for _number in range(count):
+    """The `count`-th daily reminder of a message with nothing (more) to answer, from the day after.
+
+    That is so before opening as well: what is given at eight is not "still open" at nine.
+    """
+    since = message.promise.round.answered_at or message.opened_at or message.taken_at
+    following = time.hours.local(since).date() + timedelta(days=1)
+    at = time.hours.next_opening(time.hours.at_wall(following, 0))
+    for _number in range(count - 1):
         at = _next_day_opening(time.hours, at)
     return at

@@ -5,13 +5,14 @@ The same function says when to look again (`remind_at`), so that a tick reads on
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from receptionist.domain.ids import MessageId, PersonId
-from receptionist.domain.message import Attempt, Message
+from receptionist.domain.message import Message
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague, People, Role, Whereabouts
 from receptionist.domain.reminder_stages import (
@@ -22,6 +23,9 @@ from receptionist.domain.reminder_stages import (
     own_moments,
     owner_from,
     second_moments,
+    seen_by_taking,
+    soon_at,
+    unseen_since,
 )
 
 
@@ -101,12 +105,18 @@ def remind_at(
         return None
     time = OfficeTime(hours)
     moments = [
-        moment.at
-        for _person, own in _by_person(message, people, time, after)
-        for moment in own
-        if moment.at > after
+        moment.at for _person, own in _by_person(message, people, time, after) for moment in own
     ]
-    return min((*moments, *_somebody_comes_or_goes(people, hours, after)), default=None)
+    # A clock put back leaves what was done since then in the future: it quiets from then on.
+    moments += [each.at for each in message.attempts]
+    moments += [each.at for each in message.postponements]
+    return min(
+        (
+            *(at for at in moments if at > after),
+            *_somebody_comes_or_goes(people, hours, after),
+        ),
+        default=None,
+    )
 
 
 def _begun(
@@ -129,25 +139,40 @@ def _by_person(
     message: Message, people: People, time: OfficeTime, now: datetime
 ) -> list[tuple[PersonId, list[Moment]]]:
     acting = _acting(message, people, time, now)
-    found: dict[PersonId, list[Moment]] = {}
+    found: defaultdict[PersonId, list[Moment]] = defaultdict(list)
     for each in acting:
         own = own_moments(message, each.id, time, now)
-        found[each.id] = _quieted(own, message, time, now, by=each.id)
-    if message.offer and message.offer.to not in found:
-        receiver = people.find(message.offer.to)
-        if receiver and receiver.active:
-            own = offer_moments(message, time)
-            found[receiver.id] = _quieted(own, message, time, now, by=receiver.id)
+        found[each.id] += _quieted(own, message, time, now, by=each.id)
+    for person, moments in _offered(message, people, time, now):
+        found[person] += _quieted(moments, message, time, now, by=person)
     for person, moment in _second(message, people, time, now, acting):
-        found.setdefault(person, []).extend(_quieted([moment], message, time, now, by=None))
+        found[person].append(_put_off(moment, message, time, now))
     return list(found.items())
+
+
+def _offered(
+    message: Message, people: People, time: OfficeTime, now: datetime
+) -> Iterator[tuple[PersonId, list[Moment]]]:
+    """Who waits for a hand-over: its receiver as for a new message, and a giver who is here."""
+    offer = message.offer
+    if offer is None:
+        return
+    giver, receiver = people.find(offer.by), people.find(offer.to)
+    if receiver and receiver.active:
+        yield receiver.id, offer_moments(message, offer, receiver.id, time)
+    if giver and not giver.absent(now=now, due_at=_owed_at(message), hours=time.hours):
+        yield giver.id, offer_moments(message, offer, giver.id, time)
+
+
+def _owed_at(message: Message) -> datetime | None:
+    return None if message.promise.answered else message.promise.due_at
 
 
 def _acting(
     message: Message, people: People, time: OfficeTime, now: datetime
 ) -> tuple[Colleague, ...]:
     """Who acts for it; a giver who is absent leaves it to a receiver who is present."""
-    due = None if message.promise.answered else message.promise.due_at
+    due = _owed_at(message)
     if message.offer:
         giver, receiver = people.find(message.assignee), people.find(message.offer.to)
         gone = giver and giver.absent(now=now, due_at=due, hours=time.hours)
@@ -158,45 +183,63 @@ def _acting(
     )
 
 
-def _quieted(
-    moments: list[Moment],
-    message: Message,
-    time: OfficeTime,
-    now: datetime,
-    *,
-    by: PersonId | None,
-) -> list[Moment]:
-    """The moments with the ones an attempt or one's own postponing holds back put off.
+class _Quiet(NamedTuple):
+    """An attempt or a postponing, and when what it held back returns."""
 
-    What had begun by the time the quiet ends comes back then, as one reminder (`AGAIN`).
+    since: datetime
+    until: datetime
+    tried: bool
+
+
+def _quieted(
+    moments: list[Moment], message: Message, time: OfficeTime, now: datetime, *, by: PersonId
+) -> list[Moment]:
+    """The moments with the rows put off that an attempt or one's own postponing holds back.
+
+    What had begun by the time the quiet ends returns then, as one reminder (`AGAIN`); an attempt
+    returns in any case, as it was said. That a message was given is no row and stays.
     """
-    for step, (since, until) in enumerate(_quiet_times(message, by), start=1):
-        end = time.waiting(until)
-        due = message.promise.due_at
-        if due and since < due < end:
-            end = due
-        if now < since or not any(moment.at <= end for moment in moments):
-            continue
-        moments = [moment for moment in moments if moment.at > end]
-        moments.append(Moment(at=end, stage=Stage.AGAIN, step=step))
+    for quiet in _quiet_times(message, now, by=by):
+        until, end = _returns(quiet, message, time)
+        left = [each for each in moments if each.at >= until or each.stage is Stage.GIVEN]
+        if quiet.tried or len(left) < len(moments):
+            again = Moment(at=end, stage=Stage.AGAIN, step=int(quiet.since.timestamp()))
+            moments = [*left, again]
     return moments
 
 
-def _quiet_times(message: Message, by: PersonId | None) -> list[tuple[datetime, datetime]]:
-    """From and until, oldest first: attempts quiet everybody, postponing only oneself."""
-    term = message.promise.term
-    round_began = term.agreed_at if term and not message.promise.answered else message.opened_at
-    quiet = [(each.at, each.retry_at) for each in _attempts_since(message, round_began)]
+def _put_off(moment: Moment, message: Message, time: OfficeTime, now: datetime) -> Moment:
+    """A second person's moment: an attempt holds it back, and it is still told only once."""
+    for quiet in _quiet_times(message, now, by=None):
+        until, end = _returns(quiet, message, time)
+        if moment.at < until:
+            moment = replace(moment, at=end)
+    return moment
+
+
+def _returns(quiet: _Quiet, message: Message, time: OfficeTime) -> tuple[datetime, datetime]:
+    """Until when rows are held back, and when they return: a due time still to come ends it."""
+    until, due, term = quiet.until, _owed_at(message), message.promise.term
+    if due is None or term is None:
+        return until, time.waiting(until)
+    if quiet.since < due <= until:
+        return due, due
+    if not time.in_hours(due) and quiet.since >= soon_at(term, time):
+        return until, until
+    end = time.waiting(until)
+    return until, min(due, end) if quiet.since < due else end
+
+
+def _quiet_times(message: Message, now: datetime, *, by: PersonId | None) -> list[_Quiet]:
+    """Those of the running term, oldest first: attempts quiet everybody, postponing oneself."""
+    promise = message.promise
+    began = promise.round.answered_at or (promise.term and promise.term.agreed_at)
+    began = began or message.opened_at or message.taken_at
+    quiet = [_Quiet(each.at, each.retry_at, True) for each in message.attempts]
     quiet += [
-        (each.at, each.until)
-        for each in message.postponements
-        if each.person == by and (round_began is None or each.at >= round_began)
+        _Quiet(each.at, each.until, False) for each in message.postponements if each.person == by
     ]
-    return sorted(quiet)
-
-
-def _attempts_since(message: Message, began: datetime | None) -> Iterator[Attempt]:
-    return (each for each in message.attempts if began is None or each.at >= began)
+    return sorted(each for each in quiet if began <= each.since <= now)
 
 
 def _second(
@@ -208,7 +251,7 @@ def _second(
 ) -> Iterator[tuple[PersonId, Moment]]:
     """Whoever is told that a message is not being seen to: deputy or desk first, then the owner."""
     told = {each.id for each in acting}
-    due = None if message.promise.answered else message.promise.due_at
+    due = _owed_at(message)
 
     def present(these: Iterable[Colleague | None]) -> list[Colleague]:
         found = (each for each in these if each and each.id not in told)
@@ -217,7 +260,9 @@ def _second(
     assignee = people.find(message.assignee)
     deputy = present([people.find(assignee.deputy) if assignee else None])
     desk, owners = present(people.of_role(Role.FRONT_DESK)), present(people.of_role(Role.OWNER))
-    first, second = second_moments(message, time)
+    seen = any(seen_by_taking(message, each) for each in told)
+    unseen_at = None if seen else unseen_since(message)
+    first, second = second_moments(message, time, unseen_at=unseen_at)
     if first:
         for each in deputy or desk or owners:
             yield each.id, Moment(at=first, stage=Stage.SECOND)
