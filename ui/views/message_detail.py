@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
@@ -102,7 +104,7 @@ class MessageDetail(QScrollArea):
         if self._message is not None:
             caller = self._message.caller
             number = caller.phone_e164 or caller.phone
-            QDesktopServices.openUrl(QUrl(f"tel:{QUrl.toPercentEncoding(number).data().decode()}"))
+            QDesktopServices.openUrl(QUrl("tel:" + quote(number)))
 
     def _make_parts(self) -> None:
         self._number = QLabel()

@@ -1,0 +1,270 @@
+"""Starts the window: first what can be seen, then the database, the pages and the tick."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+import resources
+from receptionist import __version__, i18n
+from receptionist.clock import Clock, SystemClock
+from receptionist.log import start_logging
+from receptionist.paths import lock_file
+from receptionist.settings import Settings, load_settings
+from ui import theme
+from ui.background import Background
+from ui.main_window import MainWindow
+from ui.one_window import OneWindow
+from ui.seat import Seat
+
+if TYPE_CHECKING:
+    from receptionist.notifications import Notifier
+    from receptionist.services.desk import Desk
+
+log = logging.getLogger(__name__)
+
+
+class App(QObject):
+    """Everything that lives as long as the program, whatever language the window speaks."""
+
+    acted = Signal(str, str)
+    health_changed = Signal(object)
+
+    def __init__(
+        self, settings: Settings, *, address: str | None = None, clock: Clock | None = None
+    ) -> None:
+        super().__init__()
+        self._address = address
+        self.clock = clock or SystemClock()
+        self.notifier: Notifier | None = None
+        self.background = Background(self._open_desk, self)
+        self.seat = Seat(self.background, settings, self.clock, self)
+        self.window = MainWindow(self.seat, self.background)
+        self._finish: list[Callable[[], None]] = []
+        self.acted.connect(self._acted, Qt.ConnectionType.QueuedConnection)
+        self.background.trouble.connect(self._trouble)
+
+    def show(self, *, hidden: bool = False) -> None:
+        """Paint the window, then make everything else."""
+        if not hidden:
+            self.window.show()
+        QTimer.singleShot(0, self, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        from ui.reminding import Reminding
+
+        self.window.build()
+        self._connect_window()
+        self.reminding = Reminding(self)
+        self.seat.changed.connect(self._seat_known)
+        self.seat.learn()
+        self.background.keep(_warm_up, lambda _done: None)
+
+    def _seat_known(self) -> None:
+        """The database has answered for the first time."""
+        self.seat.changed.disconnect(self._seat_known)
+        self.reminding.start()
+        if not self.seat.settings.welcomed and not (self.seat.office and self.seat.office.sample):
+            self._welcome()
+
+    def _welcome(self) -> None:
+        from ui.dialogs.first_run import FirstRun
+
+        dialog = FirstRun(self.seat, self.background, self.window)
+        dialog.finished.connect(lambda _result: self.window.new_message())
+        dialog.open()
+
+    def _connect_window(self) -> None:
+        window = self.window
+        window.closing.connect(self._window_closed)
+        window.rail.people_asked.connect(self._open_people)
+        window.rail.print_asked.connect(self._open_day)
+        window.rail.settings_asked.connect(self.open_settings)
+        window.rail.help_asked.connect(self._open_help)
+        window.capture.saved.connect(lambda _message: self.reminding.ticker.message_saved())
+
+    def _window_closed(self) -> None:
+        """The window goes, the program stays and reminds."""
+        if self.reminding.tray.there:
+            self.window.hide()
+        else:
+            self.window.showMinimized()
+        if not self.seat.settings.told_about_tray:
+            self.seat.save_settings(replace(self.seat.settings, told_about_tray=True))
+            self.reminding.say_it_goes_on()
+
+    def quit(self) -> None:
+        """End the program: drafts on disk, threads done, notifications withdrawn."""
+        self.window.flush()
+        self.window.ends = True
+        self.reminding.stop()
+        if self.notifier is not None:
+            self.notifier.close()
+        if not self.background.close():
+            log.warning("the database did not finish in time")
+        QApplication.quit()
+
+    def rebuild(self) -> None:
+        """Make the window anew in the language in use; drafts and everything else stay."""
+        old, place = self.window, self.window.saveGeometry()
+        old.flush()
+        self.reminding.stop()
+        self.window = MainWindow(self.seat, self.background)
+        self.window.restoreGeometry(place)
+        self.window.show()
+        old.ends = True
+        old.close()
+        old.deleteLater()
+        from ui.reminding import Reminding
+
+        self.window.build()
+        self._connect_window()
+        self.reminding = Reminding(self)
+        self.reminding.start()
+
+    def asked(self, request: dict[str, str]) -> None:
+        """A second start hands over its wish: come to the front."""
+        self.window.come_up()
+
+    def _open_people(self) -> None:
+        from ui.dialogs.manage_people import ManagePeople
+
+        ManagePeople(self.seat, self.background, self.window).open()
+
+    def _open_day(self) -> None:
+        from ui.dialogs.print_day import PrintDay
+
+        PrintDay(self.seat, self.background, self.window).open()
+
+    def open_settings(self) -> None:
+        """The settings of this PC and of the office."""
+        from ui.dialogs.settings import SettingsDialog
+
+        dialog = SettingsDialog(self.seat, self.background, self.notifier, self.window)
+        dialog.language_changed.connect(self._change_language)
+        dialog.scheme_changed.connect(self._change_scheme)
+        dialog.open()
+
+    def _open_help(self) -> None:
+        from ui.dialogs.help import show_help
+
+        form = self.window.pages.currentWidget() is self.window.capture
+        show_help("capture" if form else "trays", self.window)
+
+    def _change_language(self) -> None:
+        speak(self.seat.settings)
+        QTimer.singleShot(0, self, self.rebuild)
+
+    def _change_scheme(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, _scheme(self.seat.settings))
+
+    def _acted(self, key: str, action: str) -> None:
+        """Somebody pressed a button of a notification."""
+        self.reminding.acted(key, action)
+
+    def _trouble(self, error: Exception) -> None:
+        from ui.dialogs.trouble import show_trouble
+
+        show_trouble(error, self.window)
+
+    def _open_desk(self) -> Desk:
+        """The desk of one lane, in its own thread; all lanes share the notifier."""
+        from receptionist.services.desk import open_desk
+
+        return open_desk(
+            self.seat.settings, address=self._address, clock=self.clock, notifier=self._notify()
+        )
+
+    def _notify(self) -> Notifier:
+        from receptionist.notifications import open_notifier
+
+        if self.notifier is None:
+            self.notifier = open_notifier(
+                self.acted.emit,
+                on_health=self.health_changed.emit,
+                icon=_notification_icon(),
+            )
+        return self.notifier
+
+
+def speak(settings: Settings) -> None:
+    """Speak the language of the settings, or the desktop's."""
+    chosen = settings.language
+    if chosen == "system":
+        chosen = next(
+            (each[:2] for each in QLocale.system().uiLanguages() if each[:2] in i18n.LANGUAGES),
+            "en",
+        )
+    i18n.use_language(chosen)
+    app = QApplication.instance()
+    if app is None:
+        return
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{chosen}", folder):
+        app.installTranslator(translator)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Become the one window of this desk; the exit code of the program."""
+    start_logging()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Receptionist")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("receptionist")
+    app.setQuitOnLastWindowClosed(False)
+    settings = load_settings()
+    speak(settings)
+    theme.load_fonts(app)
+    theme.apply(app, _scheme(settings))
+    file = lock_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    door = OneWindow(str(file))
+    if not door.take():
+        log.info("another window has the desk already")
+        return 0
+    desk = App(settings, address=options.database)
+    _guard(desk)
+    door.asked.connect(desk.asked)
+    desk.show(hidden=options.hidden)
+    code = app.exec()
+    door.give_up()
+    return code
+
+
+def _guard(desk: App) -> None:
+    """No error ends the program without a sentence."""
+    from ui.dialogs.trouble import install_excepthook
+
+    install_excepthook(lambda: desk.window)
+
+
+def _scheme(settings: Settings) -> theme.Scheme:
+    schemes: dict[str, theme.Scheme] = {"light": "light", "dark": "dark", "contrast": "contrast"}
+    return schemes.get(settings.scheme, "system")
+
+
+def _notification_icon() -> str:
+    """The file a notification shows; Windows takes only its own kind, and has the program's."""
+    return "" if sys.platform == "win32" else str(resources.path("icons/receptionist.svg"))
+
+
+def _warm_up() -> None:
+    """Load what the first keys of a message will need, while nobody waits for it."""
+    from receptionist.domain.phone import read_phone
+    from receptionist.wording import say_list
+
+    read_phone("600000000")
+    say_list(["a", "b"])

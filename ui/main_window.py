@@ -1,0 +1,227 @@
+"""The main window: the rail first, which needs Qt alone; the pages when the first paint is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from receptionist.i18n import _
+from receptionist.paths import window_file
+from ui import icons, theme
+from ui.background import Background
+from ui.seat import Seat
+from ui.views.rail import Rail
+from ui.widgets.banner import Banner
+from ui.widgets.undo_bar import UndoBar
+
+if TYPE_CHECKING:
+    from receptionist.domain.message import Message
+    from ui.ticker import Ticked
+    from ui.views.capture_page import CapturePage
+    from ui.views.message_actions import MessageActions
+    from ui.views.trays_page import TraysPage
+
+_SAID_FOR_MS: Final = 8000
+
+
+class MainWindow(QMainWindow):
+    """Rail at the left, one page at the right; `closing` when the person closes the window."""
+
+    closing = Signal()
+    ready = Signal()
+
+    capture: CapturePage
+    trays: TraysPage
+    doing: MessageActions
+
+    def __init__(self, seat: Seat, background: Background) -> None:
+        super().__init__()
+        self._seat = seat
+        self._background = background
+        self._undo_number = 0
+        self._built = False
+        self.ends = False
+        self.setWindowTitle("Receptionist")
+        self.setWindowIcon(icons.app_icon())
+        self.rail = Rail(seat)
+        self._sample = Banner()
+        self.banner = Banner()
+        self.banner.clicked.connect(self.banner.hide)
+        self.undo_bar = UndoBar()
+        self.undo_bar.undo_asked.connect(self._undo)
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self._restore()
+        seat.changed.connect(self._learn)
+
+    def build(self) -> None:
+        """Make the pages, after the first paint; everything heavier is imported here."""
+        from ui.views.capture_page import CapturePage
+        from ui.views.message_actions import MessageActions
+        from ui.views.trays_page import TraysPage
+
+        self.doing = MessageActions(self._seat, self._background, self)
+        self.doing.done.connect(self.say_done)
+        self.doing.failed.connect(self.say_trouble)
+        self.trays = TraysPage(self._seat, self._background, self.doing)
+        self.capture = CapturePage(self._seat, self._background)
+        self.pages.addWidget(self.trays)
+        self.pages.addWidget(self.capture)
+        self.trays.new_asked.connect(self.new_message)
+        self.capture.saved.connect(self._is_saved)
+        self.capture.left.connect(self.to_list)
+        self.rail.new_asked.connect(self.new_message)
+        self.rail.tray_asked.connect(self.show_tray)
+        self.rail.sits.connect(self._seat.sit)
+        for key, do in (("F2", self.new_message), ("Ctrl+Z", self._undo_by_key)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(do)
+        self._built = True
+        self.rail.choose(self.trays.tray.value)
+        self._learn()
+        minute = QTimer(self, interval=15_000)
+        minute.timeout.connect(self.trays.tick)
+        minute.start()
+        self.ready.emit()
+
+    @property
+    def typing(self) -> bool:
+        """Whether somebody is writing a message in this window just now."""
+        return self._built and self.isActiveWindow() and self.capture.typing
+
+    def new_message(self) -> None:
+        """F2: a clean form, at once."""
+        self.pages.setCurrentWidget(self.capture)
+        self.rail.choose("")
+        self.capture.new()
+
+    def to_list(self) -> None:
+        """Back to the list; the draft stays."""
+        self.pages.setCurrentWidget(self.trays)
+        self.rail.choose(self.trays.tray.value)
+        self.trays.list.setFocus()
+
+    def show_tray(self, name: str) -> None:
+        """Show a tray, by its name."""
+        from receptionist.services.find_messages import Tray
+
+        self.pages.setCurrentWidget(self.trays)
+        self.rail.choose(name)
+        self.trays.show_tray(Tray(name))
+
+    def open_message(self, number: int) -> None:
+        """Show a message in full, for instance from its notification."""
+        self.come_up()
+        self.pages.setCurrentWidget(self.trays)
+        self.trays.open_message(number)
+        self.rail.choose(self.trays.tray.value)
+
+    def come_up(self) -> None:
+        """Show this window and bring it to the front."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def show_ticked(self, ticked: Ticked, waiting: str) -> None:
+        """Show the counts; `waiting` is what the form says while reminders are held back."""
+        self.rail.say_counts(ticked.counts)
+        self.capture.say_waiting(waiting)
+
+    def say_done(self, number: int, words: str) -> None:
+        """Something was done and can be undone for a while."""
+        self._undo_number = number
+        self.undo_bar.offer(words)
+
+    def say_trouble(self, error: Exception) -> None:
+        """Something was refused or failed, in a sentence."""
+        self.banner.say("trouble", f"{error}", _("Close"))
+
+    def say_for_a_while(self, words: str) -> None:
+        """Something good to know; it goes by itself."""
+        self.banner.say("info", words)
+        QTimer.singleShot(_SAID_FOR_MS, self.banner, self.banner.hide)
+
+    def flush(self) -> None:
+        """Put drafts and the window's place on disk."""
+        if self._built:
+            self.capture.flush()
+        kept = QSettings(str(window_file()), QSettings.Format.IniFormat)
+        kept.setValue("geometry", self.saveGeometry())
+        if self._built:
+            kept.setValue("splitter", self.trays.splitter.saveState())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the window is not quitting: it goes on reminding."""
+        if self.ends:
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.closing.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Coming back after a while, the times are old."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self._built and self.isActiveWindow():
+            self.trays.tick()
+
+    def _is_saved(self, message: Message) -> None:
+        name = self._seat.people.name(message.assignee or message.department)
+        words = (
+            _("#{number} is saved; {name} is notified.").format(number=message.number, name=name)
+            if name
+            else _("#{number} is saved, for the front desk.").format(number=message.number)
+        )
+        self.say_for_a_while(words)
+        if not self.capture.forms:
+            self.to_list()
+        else:
+            self.capture.resume()
+
+    def _undo(self) -> None:
+        self.doing.undo(self._undo_number)
+
+    def _undo_by_key(self) -> None:
+        if self.undo_bar.isVisible():
+            self.undo_bar.button.click()
+
+    def _lay_out(self) -> None:
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._sample, self.banner):
+            column.addWidget(part)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.undo_bar)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(theme.scaled(560), theme.scaled(420))
+
+    def _restore(self) -> None:
+        kept = QSettings(str(window_file()), QSettings.Format.IniFormat)
+        geometry = kept.value("geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(theme.scaled(1180), theme.scaled(760))
+
+    def _learn(self) -> None:
+        office = self._seat.office
+        if office is None:
+            return
+        name = f"{office.name} · Receptionist" if office.name else "Receptionist"
+        self.setWindowTitle(name)
+        if office.sample:
+            self._sample.say(
+                "demo", _("This is a sample office: nobody here is real, and nobody calls back.")
+            )
+        else:
+            self._sample.hide()

@@ -1,0 +1,151 @@
+"""The one tick: looks at what is due, at least every 15 seconds, by the wall clock.
+
+While somebody is writing a message nothing pops up; what waits is only counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ui.background import Background
+from ui.seat import Seat
+
+if TYPE_CHECKING:
+    from receptionist.domain.ids import PersonId
+    from receptionist.domain.reminders import Reminder
+    from receptionist.services.desk import Desk
+
+_AT_MOST: Final = timedelta(seconds=15)
+_WAITING: Final = timedelta(seconds=2)
+_CHANGES_MS: Final = 1000
+_AFTER_SAVING: Final = timedelta(seconds=3)
+_HELD_AT_MOST: Final = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """What stands in the reminder window now, what has just popped up, and when to look again."""
+
+    rows: tuple[Reminder, ...]
+    popped: tuple[Reminder, ...]
+    next_at: datetime | None
+    counts: dict[str, int]
+    settled: frozenset[int]
+
+
+class Ticker(QObject):
+    """Asks the reminder service in time; `ticked` carries every answer."""
+
+    ticked = Signal(object)
+
+    def __init__(self, seat: Seat, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._background = background
+        self._typing_since: datetime | None = None
+        self._quiet_until: datetime | None = None
+        self._asked = False
+        self._notified: frozenset[int] = frozenset()
+        self.typing: Callable[[], bool] = lambda: False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.tick)
+        self._watch = QTimer(self, interval=_CHANGES_MS)
+        self._watch.timeout.connect(self._look_elsewhere)
+        background.changed.connect(self.tick)
+
+    def start(self) -> None:
+        """Look at once, and from now on whenever something may be due."""
+        self._watch.start()
+        self.tick()
+
+    def stop(self) -> None:
+        """The program ends."""
+        self._watch.stop()
+        self._timer.stop()
+
+    def message_saved(self) -> None:
+        """A message was just saved: what waited pops up in three seconds."""
+        self._typing_since = None
+        self._quiet_until = self._seat.now() + _AFTER_SAVING
+        self._timer.start(int(_AFTER_SAVING.total_seconds() * 1000) + 50)
+
+    def tick(self) -> None:
+        """Look now; a look that is still under way counts."""
+        if self._asked or not self._seat.known:
+            self._again(self._seat.now() + timedelta(seconds=1))
+            return
+        self._asked = True
+        hold, persons = self._hold(), self._seat.persons
+        by = self._seat.by if self._seat.people.active else None
+        notified = tuple(self._notified)
+        self._background.ask(
+            lambda desk: look(desk, persons=persons, by=by, hold=hold, notified=notified),
+            self._answered,
+            self._failed,
+        )
+
+    def _hold(self) -> bool:
+        """Whether reminders wait for somebody who is writing, five minutes at most."""
+        now = self._seat.now()
+        if self._quiet_until and now < self._quiet_until:
+            return True
+        self._quiet_until = None
+        if not self.typing():
+            self._typing_since = None
+            return False
+        # A clock that was set back must not hold reminders for ever.
+        if self._typing_since is None or self._typing_since > now:
+            self._typing_since = now
+        return now - self._typing_since < _HELD_AT_MOST
+
+    def _answered(self, ticked: Ticked) -> None:
+        self._asked = False
+        shown = {each.message.number for each in ticked.popped}
+        self._notified = (self._notified | shown) - ticked.settled
+        self.ticked.emit(ticked)
+        self._again(ticked.next_at)
+
+    def _failed(self, error: Exception) -> None:
+        self._asked = False
+        self._again(None)
+        self._background.trouble.emit(error)
+
+    def _again(self, at: datetime | None) -> None:
+        left = (at - self._seat.now()) if at else _AT_MOST
+        # What is due and not shown here is held back, or somebody else's PC shows it.
+        wait = min(left, _AT_MOST) if left > timedelta(0) else _WAITING
+        self._timer.start(int(wait.total_seconds() * 1000) + 1)
+
+    def _look_elsewhere(self) -> None:
+        """Another window, a script or a timer job may have saved something."""
+        self._background.ask(
+            lambda desk: desk.changed_elsewhere(),
+            lambda changed: self._background.changed.emit() if changed else None,
+            lambda _error: None,
+        )
+
+
+def look(
+    desk: Desk,
+    *,
+    persons: frozenset[PersonId] | None,
+    by: PersonId | None,
+    hold: bool,
+    notified: tuple[int, ...],
+) -> Ticked:
+    """One look at everything, on the database's thread."""
+    from receptionist.services.find_messages import tray_counts
+    from receptionist.services.remind import next_wake, remind, reminder_rows, settled
+
+    popped = () if hold else remind(desk, persons=persons)
+    gone = settled(desk, notified) if notified else frozenset()
+    for number in gone:
+        desk.notifier.withdraw(str(number))
+    counts = {tray.value: count for tray, count in tray_counts(desk, person=by).items()}
+    rows = reminder_rows(desk, persons=persons)
+    return Ticked(rows, popped, next_wake(desk), counts, gone)

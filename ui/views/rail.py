@@ -1,0 +1,180 @@
+"""The left edge: a new message, the trays with their counts, who sits here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from receptionist.domain.ids import PersonId
+from receptionist.i18n import _
+from ui import theme
+from ui.icons import icon
+from ui.seat import Seat
+from ui.widgets.key_button import KeyButton
+
+TRAYS: Final = (
+    ("mine", "inbox"),
+    ("unassigned", "unassigned"),
+    ("today", "calendar"),
+    ("late", "late"),
+    ("open", "open"),
+    ("closed", "closed"),
+)
+
+
+def rail_words(tray: str) -> str:
+    """What a tray is called; the names of `Tray`, which the first paint does without."""
+    return {
+        "mine": _("Mine"),
+        "unassigned": _("Unassigned"),
+        "today": _("Promised today"),
+        "late": _("Late"),
+        "open": _("All open"),
+        "closed": _("Closed"),
+    }[tray]
+
+
+class _Tray(QToolButton):
+    """A tray with its count at the right edge."""
+
+    def __init__(self, name: str, sign: str, key: int) -> None:
+        super().__init__()
+        self.name = name
+        self._count = QLabel()
+        theme.set_role(self._count, "caption")
+        self.setText(rail_words(name))
+        self.setToolTip(f"Ctrl+{key}")
+        self.setShortcut(f"Ctrl+{key}")
+        self.setIcon(icon(sign))
+        self.setIconSize(QSize(theme.scaled(18), theme.scaled(18)))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setSizePolicy(_wide(self))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, theme.MEDIUM, 0)
+        row.addStretch(1)
+        row.addWidget(self._count)
+        self.say_count(0)
+
+    def say_count(self, count: int) -> None:
+        """Show how many there are; none is not shown."""
+        self._count.setText(str(count) if count else "")
+        self.setAccessibleName(f"{self.text()}, {count}")
+        pressing = self.name == "late" and count
+        theme.set_role(self._count, "late" if pressing else "", name="tone")
+
+
+class Rail(QFrame):
+    """What one can go to; each signal is one wish."""
+
+    new_asked = Signal()
+    tray_asked = Signal(str)
+    sits = Signal(object)
+    people_asked = Signal()
+    print_asked = Signal()
+    settings_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        theme.set_role(self, "rail")
+        self._new = KeyButton(_("New message"), key="F2", role="primary")
+        self._new.clicked.connect(self.new_asked)
+        self._trays = {}
+        for key, (name, sign) in enumerate(TRAYS, start=1):
+            button = _Tray(name, sign, key)
+            button.clicked.connect(lambda _on=False, name=name: self.tray_asked.emit(name))
+            self._trays[name] = button
+        self._sitting = QToolButton()
+        self._sitting.setIcon(icon("person"))
+        self._sitting.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._sitting.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._offer_seats)
+        self._sitting.setMenu(self._menu)
+        self._lay_out()
+        seat.changed.connect(self._learn)
+        self._learn()
+
+    def choose(self, tray: str) -> None:
+        """Mark this tray as the one that is shown; "" for none."""
+        for name, button in self._trays.items():
+            button.setAutoExclusive(False)
+            button.setChecked(name == tray)
+            button.setAutoExclusive(True)
+
+    def say_counts(self, counts: Mapping[str, int]) -> None:
+        """How many messages each tray holds."""
+        for name, button in self._trays.items():
+            button.say_count(counts.get(name, 0))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MEDIUM, theme.LARGE, theme.MEDIUM, theme.MEDIUM)
+        column.setSpacing(theme.HAIR)
+        column.addWidget(self._new)
+        column.addSpacing(theme.MEDIUM)
+        for button in self._trays.values():
+            column.addWidget(button)
+        column.addStretch(1)
+        for sign, words, signal, key in (
+            ("people", _("Colleagues"), self.people_asked, ""),
+            ("print", _("Day page"), self.print_asked, "Ctrl+P"),
+            ("settings", _("Settings"), self.settings_asked, "Ctrl+,"),
+            ("help", _("Help"), self.help_asked, "F1"),
+        ):
+            wish = _quiet(sign, words, key)
+            wish.clicked.connect(signal)
+            column.addWidget(wish)
+        self._sitting.setSizePolicy(_wide(self._sitting))
+        column.addWidget(self._sitting)
+
+    def _learn(self) -> None:
+        person = self._seat.person
+        name = person.name if person else _("Who sits here?")
+        self._sitting.setText(name)
+        self._sitting.setAccessibleName(_("Sits here: {name}").format(name=name))
+
+    def _offer_seats(self) -> None:
+        self._menu.clear()
+        for each in self._seat.people.active:
+            act = self._menu.addAction(each.name)
+            act.setCheckable(True)
+            act.setChecked(self._seat.person is not None and each.id == self._seat.person.id)
+            act.triggered.connect(lambda _on=False, id_=each.id: self._sit(id_))
+
+    def _sit(self, id_: PersonId) -> None:
+        self.sits.emit(id_)
+
+
+def _quiet(sign: str, words: str, key: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setAccessibleName(words)
+    button.setIcon(icon(sign))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setSizePolicy(_wide(button))
+    if key:
+        button.setShortcut(key)
+        button.setToolTip(key)
+    return button
+
+
+def _wide(button: QToolButton) -> QSizePolicy:
+    policy = button.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    return policy

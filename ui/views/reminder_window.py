@@ -1,0 +1,258 @@
+"""The reminder window: one list of what has to be done now. It never takes the keyboard.
+
+Nothing in it acts for 600 ms after it rises, so that no key or click meant for another window
+reaches it; closing it hides it for five minutes, and there is no way to dismiss a row.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from receptionist.domain.message import Message
+from receptionist.domain.reminders import Reminder
+from receptionist.i18n import _, n_
+from receptionist.services.remind import PostponeFor
+from ui import theme
+from ui.models.message_list import MESSAGE_ROLE, MessageList
+from ui.seat import Seat
+from ui.views.message_delegate import MessageDelegate
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.key_button import KeyButton
+from ui.widgets.wrap_label import WrapLabel
+
+INERT_MS: Final = 600
+HIDES_FOR: Final = timedelta(minutes=5)
+_SOON: Final = timedelta(minutes=30)
+_MARGIN: Final = 24
+
+
+def postpone_words(how_long: PostponeFor) -> str:
+    """How long a reminder is put off."""
+    return {
+        PostponeFor.MINUTES_5: _("5 minutes"),
+        PostponeFor.MINUTES_10: _("10 minutes"),
+        PostponeFor.MINUTES_30: _("30 minutes"),
+        PostponeFor.AFTER_LUNCH: _("until after lunch"),
+        PostponeFor.TOMORROW: _("until tomorrow at opening"),
+    }[how_long]
+
+
+class ReminderWindow(QWidget):
+    """`asked` carries an action's name and the message; `postponed` the message and how long."""
+
+    asked = Signal(str, object)
+    opened = Signal(int)
+    postponed = Signal(object, object)
+
+    def __init__(self, seat: Seat) -> None:
+        flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint
+        super().__init__(None, flags)
+        self._seat = seat
+        self._rows: tuple[Reminder, ...] = ()
+        self._hidden_until: datetime | None = None
+        self._risen = QElapsedTimer()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setWindowTitle(_("Reminders"))
+        self._awake = QTimer(self, singleShot=True, interval=INERT_MS)
+        self._awake.timeout.connect(self._wake)
+        self._make_parts()
+        self._lay_out()
+        hide = QShortcut(QKeySequence("Esc"), self)
+        hide.activated.connect(self.close)
+
+    @property
+    def rows(self) -> tuple[Reminder, ...]:
+        """What stands in it."""
+        return self._rows
+
+    @property
+    def inert(self) -> bool:
+        """Whether it has just risen, so that nothing in it acts yet."""
+        return self._risen.isValid() and self._risen.elapsed() < INERT_MS
+
+    def show_rows(self, rows: tuple[Reminder, ...], *, rises: bool) -> None:
+        """Show these rows; with `rises` something has just popped up, and the window comes up."""
+        self._rows = rows
+        self.model.set_rows([each.message for each in rows])
+        self._title.setText(self.heading())
+        if not rows:
+            self.hide()
+            self._hidden_until = None
+            return
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+        self._choose()
+        if rises or self._time_is_over():
+            self.rise()
+
+    def rise(self) -> None:
+        """Come up beside what one is doing, without taking the keyboard from it."""
+        self._hidden_until = None
+        self._risen.start()
+        self._awake.start()
+        self._buttons.setEnabled(False)
+        self.list.setEnabled(False)
+        if not self.isVisible():
+            self._place()
+            self.show()
+        self.raise_()
+        QApplication.alert(self)
+
+    def tick(self) -> None:
+        """The minute changed; five minutes after it was hidden the window comes back."""
+        self.model.tick()
+        self._title.setText(self.heading())
+        if self._rows and self._time_is_over():
+            self.rise()
+
+    def heading(self) -> str:
+        """ "2 late · 3 in the next half hour"."""
+        late, soon = late_and_soon(self._rows, self._seat.now())
+        others = len(self._rows) - late - soon
+        parts = (
+            n_("{count} late", "{count} late", late).format(count=late) if late else "",
+            _("{count} in the next half hour").format(count=soon) if soon else "",
+            n_("{count} more", "{count} more", others).format(count=others) if others else "",
+        )
+        return " · ".join(part for part in parts if part)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing hides it for five minutes; while it is inert it does not even do that."""
+        event.ignore()
+        if not self.inert:
+            self._hidden_until = self._seat.now() + HIDES_FOR
+            self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Minimising is hiding."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.setWindowState(Qt.WindowState.WindowNoState)
+            self.close()
+
+    def _time_is_over(self) -> bool:
+        if self._hidden_until is None:
+            return False
+        left = self._hidden_until - self._seat.now()
+        # A clock that was set back must not hide it for longer than was asked.
+        return left <= timedelta(0) or left > HIDES_FOR
+
+    def _make_parts(self) -> None:
+        self._title = QLabel()
+        theme.set_role(self._title, "title")
+        self.model = MessageList(self._seat, self)
+        self.list = QListView()
+        self.list.setAccessibleName(_("Reminders"))
+        self.list.setUniformItemSizes(True)
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(MessageDelegate(self.list))
+        self.list.activated.connect(self._opened)
+        self.list.selectionModel().currentChanged.connect(lambda _new, _old: self._choose())
+        self._buttons = QWidget()
+        flow = FlowLayout(self._buttons)
+        self._acts = {}
+        for name, words in (
+            ("open", _("Open")),
+            ("done", _("Done …")),
+            ("answered", _("Answered …")),
+            ("attempt", _("Not reached …")),
+            ("move", _("Tell them we are late …")),
+        ):
+            button = KeyButton(words)
+            button.clicked.connect(lambda _on=False, name=name: self._asked(name))
+            self._acts[name] = button
+            flow.addWidget(button)
+        self._how_long = QComboBox()
+        self._how_long.setAccessibleName(_("How long"))
+        for each in PostponeFor:
+            self._how_long.addItem(postpone_words(each), each.value)
+        self._postpone = KeyButton(_("Postpone reminder"))
+        self._postpone.clicked.connect(self._put_off)
+        flow.addWidget(self._how_long)
+        flow.addWidget(self._postpone)
+        self._note = WrapLabel(
+            _("Postponing only quiets the reminder: what was promised stays as it is."), "caption"
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
+        column.setSpacing(theme.SMALL)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._buttons)
+        column.addWidget(self._note)
+        self.resize(theme.scaled(620), theme.scaled(380))
+
+    def _wake(self) -> None:
+        self._buttons.setEnabled(True)
+        self.list.setEnabled(True)
+
+    def _message(self) -> Message | None:
+        index = self.list.currentIndex()
+        return index.data(MESSAGE_ROLE) if index.isValid() else None
+
+    def _choose(self) -> None:
+        message = self._message()
+        owes = message is not None and not message.promise.answered
+        promised = message is not None and message.promise.term is not None
+        self._acts["answered"].setVisible(owes)
+        self._acts["move"].setVisible(owes and promised)
+
+    def _asked(self, name: str) -> None:
+        message = self._message()
+        if message is None or self.inert:
+            return
+        if name == "open":
+            self.opened.emit(message.number)
+        else:
+            self.asked.emit(name, message)
+
+    def _opened(self, index: QModelIndex) -> None:
+        if not self.inert:
+            self.opened.emit(index.data(MESSAGE_ROLE).number)
+
+    def _put_off(self) -> None:
+        message = self._message()
+        if message is not None and not self.inert:
+            self.postponed.emit(message, PostponeFor(self._how_long.currentData()))
+
+    def _place(self) -> None:
+        """In a lower corner of the screen one works on, the one farther from the pointer."""
+        screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        size = self.size().boundedTo(room.size())
+        self.resize(size)
+        right = QPoint(room.right() - size.width() - _MARGIN, 0)
+        left = QPoint(room.left() + _MARGIN, 0)
+        corner = right
+        bottom = room.bottom() - size.height() - _MARGIN
+        if QRect(QPoint(right.x(), bottom), size).contains(QCursor.pos()):
+            corner = left
+        self.move(corner.x(), max(room.top(), bottom))
+
+
+def late_and_soon(rows: tuple[Reminder, ...], now: datetime) -> tuple[int, int]:
+    """How many of these are late, and how many are due within half an hour."""
+    due = [
+        each.message.promise.due_at
+        for each in rows
+        if each.message.promise.due_at and not each.message.promise.answered
+    ]
+    return sum(at < now for at in due), sum(now <= at <= now + _SOON for at in due)
