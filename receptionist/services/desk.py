@@ -18,6 +18,7 @@ from receptionist.domain.rules import check_active
 from receptionist.i18n import _, language
 from receptionist.notifications import Notifier, SilentNotifier
 from receptionist.settings import Settings, database_address, load_settings
+from receptionist.storage.changes import ChangeWatch
 from receptionist.storage.database import Database, Session, open_database
 from receptionist.storage.history import add_event, events_of
 from receptionist.storage.messages import message_by_id, message_by_number, update_message
@@ -38,6 +39,7 @@ class Desk:
         self.clock = clock
         self.notifier = notifier
         self.settings = settings
+        self._watch = ChangeWatch(database)
 
     def now(self) -> datetime:
         """This moment, aware."""
@@ -52,6 +54,10 @@ class Desk:
         """Everyone of the office."""
         with self.database.read() as session:
             return load_people(session)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window, script or timer job saved something since the last question."""
+        return self._watch.changed()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ from receptionist.storage.messages import (
     Which,
     find_messages,
     look_again,
+    messages_by_number,
     next_look,
     to_look_at,
 )
@@ -98,6 +99,14 @@ def postpone(desk: Desk, number: int, *, how_long: PostponeFor, by: PersonId) ->
         check_open(case.message)
         case.add(Postponed(until=_until(case, how_long)))
     return case.message
+
+
+def settled(desk: Desk, numbers: Sequence[int]) -> frozenset[int]:
+    """Those of these messages whose reminder is not wanted any more: closed, or answered."""
+    with desk.database.read() as session:
+        found = messages_by_number(session, numbers)
+    wanted = {each.number for each in found if each.open and not each.promise.answered}
+    return frozenset(numbers) - wanted
 
 
 def next_wake(desk: Desk) -> datetime | None:
