@@ -46,9 +46,18 @@ def _elements(phrase: Phrase, at: int, *, day_first: bool) -> Iterator[tuple[int
     yield from length_meanings(phrase, at)
     yield from _parts(phrase, at)
     yield from _single(phrase, at)
-    is_lead = is_any(phrase, at, Kind.IN) and not is_any(phrase, at + 1, *_COUNTING)
-    if is_lead or is_any(phrase, at, *_NOTHING):
+    if _says_nothing(phrase, at):
         yield at + 1, Meaning()
+
+
+def _says_nothing(phrase: Phrase, at: int) -> bool:
+    """Whether the word can be passed over; at the end "a las" would want something to follow."""
+    if at == len(phrase) - 1:
+        glue = sense(phrase, at, Kind.GLUE)
+        return bool(glue and glue.value)
+    if is_any(phrase, at, Kind.IN):
+        return not is_any(phrase, at + 1, *_COUNTING)
+    return is_any(phrase, at, *_NOTHING)
 
 
 def _parts(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:

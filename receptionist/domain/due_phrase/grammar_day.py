@@ -76,6 +76,8 @@ def _stretches(phrase: Phrase, at: int) -> Meanings:
             yield end, Meaning(week=distance)
         if unit == Unit.MONTH:
             yield end, Meaning(month=distance)
+        if unit == Unit.OPEN_DAY and distance:
+            yield end, Meaning(length=Length(open_days=1))
         if unit == Unit.YEAR and which is None:
             yield end, Meaning(date=Date(0, 12))
 

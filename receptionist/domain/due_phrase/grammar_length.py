@@ -81,8 +81,9 @@ def _bare(phrase: Phrase, at: int) -> Lengths:
 def _is_hour_of_day(phrase: Phrase, at: int, end: int) -> bool:
     """17h and 8h are hours of the day; up to 4h it may also be a length."""
     number, unit = sense(phrase, at, Kind.NUMBER), sense(phrase, at + 1, Kind.UNIT)
-    short = bool(unit and unit.typed in {"h", "hs"})
-    return bool(number and _SHORT_LENGTH < number.value < 24 and short and end == at + 2)
+    if not unit or unit.typed not in {"h", "hs"} or end != at + 2:
+        return False
+    return is_any(phrase, at, Kind.DIGITS) or bool(number and _SHORT_LENGTH < number.value < 24)
 
 
 def _followed(phrase: Phrase, at: int, length: Length) -> Iterator[tuple[int, Meaning]]:

@@ -62,7 +62,8 @@ def quantities(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
     for end, value, _width in numbers(phrase, at):
         yield end, value * 100
         yield from _and_a_half(phrase, end, value * 100)
-    if found := sense(phrase, at, Kind.ONE) or sense(phrase, at, Kind.DIGITS):
+    found = sense(phrase, at, Kind.ONE) or sense(phrase, at, Kind.DIGITS)
+    if found and len(found.typed) < 4:
         yield at + 1, found.value * 100
     if found := sense(phrase, at, Kind.DECIMAL):
         yield at + 1, found.value

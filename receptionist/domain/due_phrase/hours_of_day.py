@@ -9,7 +9,7 @@ from receptionist.domain.due_phrase.meaning import Clock
 from receptionist.domain.due_phrase.office import ONE_DAY, Moment, Office
 from receptionist.domain.due_phrase.parts import minutes_meant, next_days
 
-_EARLY = 7 * 60  # nobody means an hour before seven unless they say so
+_EARLY, _LATE = 7, 22  # nobody means an hour of the night unless they say so
 
 
 def hour_on(day: date, clock: Clock, part: Part | None, office: Office) -> list[Moment]:
@@ -22,7 +22,7 @@ def hour_on(day: date, clock: Clock, part: Part | None, office: Office) -> list[
     if len(moments) == 1 or (part and options[0] + 24 * 60 == options[1]):
         return moments
     in_hours = [each for each in moments if not each.warning]
-    if len(in_hours) == 2 and options[0] < _EARLY and not office.is_ahead(in_hours[0].at):
+    if len(in_hours) == 2 and options[0] < _EARLY * 60 and not office.is_ahead(in_hours[0].at):
         return in_hours[1:]
     if in_hours:
         return in_hours
@@ -31,10 +31,13 @@ def hour_on(day: date, clock: Clock, part: Part | None, office: Office) -> list[
         for moment, minutes in zip(moments, options, strict=True)
         if _is_usual(minutes, office)
     ]
-    if usual:
-        return usual
     ahead = [each for each in moments if office.is_ahead(each.at)]
-    return ahead or moments
+    return usual or _by_day(ahead) or ahead or moments
+
+
+def _by_day(moments: list[Moment]) -> list[Moment]:
+    """Those nobody has to get up for: three o'clock is in the afternoon."""
+    return [each for each in moments if _EARLY <= each.at.hour < _LATE]
 
 
 def _is_usual(minutes: int, office: Office) -> bool:
@@ -48,7 +51,8 @@ def next_hour(clock: Clock, part: Part | None, office: Office) -> list[Moment]:
     found = [each for each in (_next_covered(minutes, office) for minutes in options) if each]
     if found:
         return [Moment(at=each) for each in found]
-    return [office.moment(_next(minutes, office)) for minutes in options]
+    ahead = [office.moment(_next(minutes, office)) for minutes in options]
+    return (_by_day(ahead) if len(ahead) > 1 else []) or ahead
 
 
 def _next_covered(minutes: int, office: Office) -> datetime | None:

@@ -52,7 +52,9 @@ def _by_length(meaning: Meaning, office: Office) -> list[Moment]:
     length = meaning.length
     if length is None or meaning.edge:
         raise not_understood()
-    if not meaning.anchored and (meaning.weekday is not None or meaning.date or meaning.day):
+    in_weeks = meaning.day and length.days and length.days % 7 == 0  # a week tomorrow
+    named = meaning.weekday is not None or meaning.date or meaning.day
+    if named and not meaning.anchored and not in_weeks:
         raise not_understood()
     if length.by_clock:
         return [moment_after(length, each, office) for each in _starts(meaning, office)]

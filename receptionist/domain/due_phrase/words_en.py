@@ -120,7 +120,7 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.HALF: {1: "half"},
     Kind.QUARTER: {1: "quarter|quarters"},
     Kind.AND: {0: "and"},
-    Kind.TO: {1: "to|til|till"},
+    Kind.TO: {1: "to"},
     Kind.PAST: {0: "past"},
     Kind.FROM: {0: "from|between"},
     Kind.UNTIL: {0: "until|till|til|up to"},
@@ -152,15 +152,15 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.ASAP: {
         0: "asap|a s a p|as soon as possible|right away|immediately|now|right now|urgent|urgently|"
         "at once|straight away|straightaway|soon as possible|as soon as you can|"
-        "at the earliest|as quickly as possible|pronto"
+        "at the earliest|as quickly as possible"
     },
     Kind.EL: {0: "the"},
     Kind.LAS: {0: "at|@"},
     Kind.OF: {0: "of"},
     Kind.GLUE: {
-        0: "on|by|for|please|or so|about|around|approximately|approx|roughly|circa|no later than|"
-        "not later than|at the latest|latest|due|due by|due on|deadline|the deadline is|some time|"
-        "during|before or at|any time|anytime|sometime|in the"
+        0: "on|by|for|about|around|circa|no later than|not later than|due by|due on|deadline|"
+        "the deadline is|some time|during|before or at|any time|anytime|sometime|in the",
+        1: "please|or so|approximately|approx|roughly|at the latest|latest|due",
     },
     Kind.AFTERWARDS: {0: "after|afterwards|onwards|not before|except|since|or later"},
     Kind.GONE: {0: "yesterday|ago|previous|earlier"},

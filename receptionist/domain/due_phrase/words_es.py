@@ -49,7 +49,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.TIMES: {12 * 60: "mediodía|medio día", 24 * 60: "medianoche|media noche"},
     Kind.DAY: {
         0: "hoy|hoy mismo|hoy día|h|este día|este mismo día",
-        1: "mañana|m|mañana mismo|mñn|mñna|mñ|mña",
+        1: "mañana|m|mañana mismo|día siguiente|mñn|mñna|mñ|mña",
         2: "pasado mañana|pasado",
     },
     Kind.WEEKDAY: {
@@ -125,7 +125,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         Edge.EARLY: "temprano",
         Edge.LATE: "más tarde",
         Edge.OPENING: "abrir|apertura|abrir la oficina",
-        Edge.START: "principio|principios|comienzo|comienzos|inicio|inicios",
+        Edge.START: "principio|principios|primeros|primeros días|comienzo|comienzos|inicio|inicios",
         Edge.LAST: "última hora|últimas horas|cierre|cerrar|final del día|fin del día|fin de día|"
         "final de día|fin de jornada|final de jornada|final de la jornada|fin de la jornada|"
         "acabar el día|hora de cierre|hora de cerrar|hora del cierre",
@@ -144,10 +144,10 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.LAS: {0: "las|la"},
     Kind.OF: {0: "de|del"},
     Kind.GLUE: {
-        0: "a|al|x la|x el|sin falta|por favor|porfa|o así|los|lo|por|para|sobre|hacia|"
-        "alrededor de|aprox|"
-        "aproximadamente|más o menos|como mucho|como muy tarde|como tarde|a más tardar|unos|unas|"
-        "eso de|máximo|la fecha límite es|vence|misma|mismo"
+        0: "a|al|x la|x el|los|lo|por|para|sobre|hacia|alrededor de|unos|unas|eso de|cosa de|"
+        "vence|la fecha límite es",
+        1: "sin falta|por favor|porfa|o así|aprox|aproximadamente|más o menos|como mucho|"
+        "como muy tarde|como tarde|a más tardar|máximo|misma|mismo",
     },
     Kind.AFTERWARDS: {0: "después de|después|tras|a partir de|posterior|no antes|excepto|salvo"},
     Kind.GONE: {0: "ayer|anteayer|anoche|antier|hace|pasada"},
