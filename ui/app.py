@@ -147,7 +147,7 @@ class App(QObject):
         """The settings of this PC and of the office."""
         from ui.dialogs.settings import SettingsDialog
 
-        dialog = SettingsDialog(self.seat, self.background, self.notifier, self.window)
+        dialog = SettingsDialog(self.seat, self.background, self.window, self.notifier)
         dialog.language_changed.connect(self._change_language)
         dialog.scheme_changed.connect(self._change_scheme)
         dialog.open()

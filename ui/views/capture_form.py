@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -43,7 +46,7 @@ _FIELDS: Final = ("who", "company", "phone", "receiver", "text", "promise", "by"
 _PROPOSE_EVERY: Final = timedelta(seconds=20)
 
 
-class CaptureForm(QScrollArea):
+class CaptureForm(QWidget):
     """The form of one draft; `edited` after every key, `finished` when Enter leaves the last field.
 
     `add_to` asks to add what was typed to a message of the same caller that is still open.
@@ -159,7 +162,7 @@ class CaptureForm(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field; Shift+Enter is a new line in the text."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() in (
                 Qt.KeyboardModifier.NoModifier,
@@ -182,7 +185,9 @@ class CaptureForm(QScrollArea):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("What do they want?"))
-        self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * 4)
+        line = self.text.fontMetrics().lineSpacing()
+        self.text.setMinimumHeight(line * 3 + theme.LARGE)
+        self.text.setMaximumHeight(line * 5 + theme.LARGE)
         self.ticks = TickRow()
         self.promise = self._line()
         self.by = DueField(self._seat)
@@ -196,7 +201,7 @@ class CaptureForm(QScrollArea):
     def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, theme.LARGE)
+        column.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, theme.SMALL)
         column.setSpacing(theme.MEDIUM)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
@@ -206,20 +211,33 @@ class CaptureForm(QScrollArea):
         form.addRow(_("&Who is calling?"), self.who)
         form.addRow("", self.known)
         form.addRow(_("&Company"), self.company)
-        form.addRow(_("&Telephone"), self.phone)
+        number = QHBoxLayout()
+        number.addWidget(self.phone, 1)
+        number.addWidget(self.channel)
+        telephone = QLabel(_("&Telephone"))
+        telephone.setBuddy(self.phone)
+        form.addRow(telephone, number)
         form.addRow(_("&For whom"), self.receiver)
         form.addRow(_("W&hat do they want?"), self.text)
         form.addRow("", self.ticks)
         form.addRow(_("We &promised"), self.promise)
         form.addRow(_("&By when"), self.by)
-        form.addRow(_("How it came &in"), self.channel)
         column.addLayout(form)
-        column.addWidget(self.read_back)
         column.addStretch(1)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fields = QScrollArea()
+        fields.setWidget(inside)
+        fields.setWidgetResizable(True)
+        fields.setFrameShape(QFrame.Shape.NoFrame)
+        fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # What is read aloud stays in sight, however small the window is.
+        foot = QVBoxLayout()
+        foot.setContentsMargins(theme.HUGE, 0, theme.HUGE, 0)
+        foot.addWidget(self.read_back)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(fields, 1)
+        whole.addLayout(foot)
         self.setFocusProxy(self.who)
 
     def _show(self, draft: Draft) -> None:
@@ -248,7 +266,7 @@ class CaptureForm(QScrollArea):
         self.promise.textEdited.connect(self._promise_typed)
         self.receiver.edit.textEdited.connect(self._edited)
         self.receiver.chosen.connect(self._think)
-        self.receiver.edit.installEventFilter(self)
+        self.receiver.finished.connect(lambda: self._go_on(self.receiver.edit))
         self.text.textChanged.connect(self._edited)
         self.text.installEventFilter(self)
         self.ticks.changed.connect(self._edited)
@@ -303,15 +321,12 @@ class CaptureForm(QScrollArea):
         self.read_back.say(sentence if known else "", warnings)
 
     def _go_on(self, from_field: QObject) -> None:
-        order: list[QWidget] = [
-            *(self.who, self.company, self.phone, self.receiver.edit, self.text),
-            *(self.promise, self.by.edit),
-        ]
-        place = order.index(from_field) if isinstance(from_field, QWidget) else 0
-        if place + 1 < len(order):
-            order[place + 1].setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self.finished.emit()
+        order = [self._field(name) for name in _FIELDS]
+        for field, following in pairwise(order):
+            if field is from_field:
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self.finished.emit()
 
     def _field(self, name: str) -> QWidget:
         return {

@@ -55,6 +55,7 @@ class CapturePage(QWidget):
         self._keeping.timeout.connect(self._keep)
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask_who)
+        seat.changed.connect(self._say_titles)
         background.keep(load_drafts, self._found)
 
     @property
@@ -210,6 +211,10 @@ class CapturePage(QWidget):
             self._keeping.start()
         if not self._asking.isActive():
             self._asking.start()
+
+    def _say_titles(self) -> None:
+        for place, form in enumerate(self._forms):
+            self._tabs.setTabText(place, _title(form, self._seat))
 
     def _keep(self) -> None:
         for form in self._unkept:

@@ -181,7 +181,7 @@ class MessageActions(QObject):
             reopen,
         )
 
-        kinds: dict[str, type[MessageDialog]] = {
+        kinds: dict[str, Callable[..., MessageDialog]] = {
             "done": close_message.CloseMessage,
             "answered": answer_caller.AnsweredDialog,
             "attempt": answer_caller.AttemptDialog,

@@ -62,6 +62,7 @@ class _Tray(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setCheckable(True)
         self.setAutoExclusive(True)
+        theme.set_role(self, "quiet")
         self.setSizePolicy(_wide(self))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, theme.MEDIUM, 0)
@@ -106,7 +107,9 @@ class Rail(QFrame):
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._offer_seats)
         self._sitting.setMenu(self._menu)
+        theme.set_role(self._sitting, "quiet")
         self._lay_out()
+        self.setMinimumWidth(theme.scaled(190))
         seat.changed.connect(self._learn)
         self._learn()
 
@@ -168,6 +171,7 @@ def _quiet(sign: str, words: str, key: str) -> QToolButton:
     button.setIcon(icon(sign))
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setSizePolicy(_wide(button))
+    theme.set_role(button, "quiet")
     if key:
         button.setShortcut(key)
         button.setToolTip(key)

@@ -9,7 +9,17 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,6 +47,8 @@ INERT_MS: Final = 600
 HIDES_FOR: Final = timedelta(minutes=5)
 _SOON: Final = timedelta(minutes=30)
 _MARGIN: Final = 24
+_ROWS_SEEN: Final = 4
+_FRAME: Final = 40  # the desktop's title bar, which nobody can ask for before the window is shown
 
 
 def postpone_words(how_long: PostponeFor) -> str:
@@ -160,6 +172,7 @@ class ReminderWindow(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
         self.list.setItemDelegate(MessageDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(self._opened)
         self.list.selectionModel().currentChanged.connect(lambda _new, _old: self._choose())
         self._buttons = QWidget()
@@ -198,7 +211,6 @@ class ReminderWindow(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self._buttons)
         column.addWidget(self._note)
-        self.resize(theme.scaled(620), theme.scaled(380))
 
     def _wake(self) -> None:
         self._buttons.setEnabled(True)
@@ -237,12 +249,15 @@ class ReminderWindow(QWidget):
         """In a lower corner of the screen one works on, the one farther from the pointer."""
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
-        size = self.size().boundedTo(room.size())
+        rows = min(len(self._rows), _ROWS_SEEN)
+        self.list.setMinimumHeight(rows * self.list.sizeHintForRow(0) + theme.HAIR)
+        self.adjustSize()
+        size = QSize(theme.scaled(600), self.height()).boundedTo(room.size())
         self.resize(size)
         right = QPoint(room.right() - size.width() - _MARGIN, 0)
         left = QPoint(room.left() + _MARGIN, 0)
         corner = right
-        bottom = room.bottom() - size.height() - _MARGIN
+        bottom = room.bottom() - size.height() - _MARGIN - _FRAME
         if QRect(QPoint(right.x(), bottom), size).contains(QCursor.pos()):
             corner = left
         self.move(corner.x(), max(room.top(), bottom))

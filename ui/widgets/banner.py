@@ -51,6 +51,8 @@ class Banner(QFrame):
         """Show `sentence` as `kind`; without `button_text` there is no button."""
         self._kind = kind
         theme.set_role(self, kind, name="kind")
+        for label in self.findChildren(QLabel):
+            label.style().polish(label)  # its colour hangs on the banner's kind
         self._draw_sign()
         self._sentence.setText(sentence)
         self._button.say(button_text)

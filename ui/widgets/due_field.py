@@ -79,11 +79,21 @@ class DueField(QWidget):
         """Show `due`, as if it had been chosen."""
         self._take(due)
 
-    def set_standard(self, due: datetime) -> None:
-        """Propose `due`; it stands in the field until somebody types another time."""
+    def text(self) -> str:
+        """What somebody typed; empty while only the proposed time stands there."""
+        return self.edit.text() if self._touched else ""
+
+    def set_text(self, text: str) -> None:
+        """Put in what was typed before, as if it were typed now."""
+        if text:
+            self.edit.setText(text)
+            self._typed(text)
+
+    def set_standard(self, due: datetime | None) -> None:
+        """Propose `due` (None: nothing); it stands in the field until somebody types a time."""
         self._standard = due
         if not self._touched:
-            self.edit.setText(self._words(due))
+            self.edit.setText(self._words(due) if due else "")
         self._say()
 
     def clear(self) -> None:

@@ -39,15 +39,19 @@ class _Edit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the only name there is, and never one of several."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
             self.entered.emit()
-        super().keyPressEvent(event)
 
 
 class PersonBox(QWidget):
-    """The colleague or department meant; `chosen` is emitted when that is another one."""
+    """The colleague or department meant; `chosen` when that is another one, `finished` on Enter."""
 
     chosen = Signal()
+    finished = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,3 +151,6 @@ class PersonBox(QWidget):
             name = self._seat.people.name(self._person)
             if self.edit.text() != name:
                 self.edit.setText(name)
+        if (completer := self.edit.completer()) and (popup := completer.popup()):
+            popup.hide()
+        self.finished.emit()

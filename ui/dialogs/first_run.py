@@ -1,0 +1,126 @@
+"""The first minute: your name, your colleagues, your hours; Esc skips it all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from receptionist.domain.errors import BadInput
+from receptionist.domain.names import folded
+from receptionist.domain.office import DEFAULT_STANDARD
+from receptionist.domain.opening_hours import Span
+from receptionist.domain.people import People
+from receptionist.i18n import _, language, p_
+from receptionist.services import manage_people
+from receptionist.services import office as office_service
+from ui.background import Background
+from ui.dialogs.parts.clock_text import read_hours, write_hours
+from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.parts.minutes_field import MinutesField
+from ui.seat import Seat
+from ui.widgets.wrap_label import WrapLabel
+
+if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
+
+_WORKDAYS = 5
+
+
+class FirstRun(DeskDialog):
+    """Four questions that may all stay as they are; asked once, answered or not."""
+
+    def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
+        super().__init__(
+            background,
+            parent,
+            title=_("Good morning"),
+            save_words=_("Begin"),
+            save_key=p_("key", "Ctrl+Enter"),
+        )
+        self.seat = seat
+        self.close_button.say(_("Skip"))
+        intro = _("Four things to begin with. All can stay empty, and be changed at any time.")
+        self.column.addWidget(WrapLabel(intro, role="muted"))
+        self.name = QLineEdit()
+        self.colleagues = QPlainTextEdit()
+        self.colleagues.setTabChangesFocus(True)
+        self.colleagues.setFixedHeight(self.fontMetrics().height() * 6)
+        self.hours = QLineEdit(write_hours(seat.hours.week[0]))
+        self.standard = MinutesField()
+        self.standard.set_length(seat.office.standard if seat.office else DEFAULT_STANDARD)
+        self.field(_("Your name"), self.name)
+        self.field(_("Your colleagues, one a line"), self.colleagues)
+        self.field(_("Open from Monday to Friday"), self.hours)
+        self.field(_("We answer within"), self.standard)
+        self.name.setFocus()
+        self.name.returnPressed.connect(self.colleagues.setFocus)
+
+    def fields(self) -> dict[str, QWidget]:
+        """By the names the services give them."""
+        return {"hours": self.hours, "name": self.name, "standard": self.standard}
+
+    def save(self) -> None:
+        """Save what was answered."""
+        try:
+            spans = read_hours(self.hours.text())
+        except BadInput as error:
+            self.trouble(str(error), field=error.field)
+            return
+        name = " ".join(self.name.text().split())
+        names = self.colleagues.toPlainText().splitlines()
+        standard, spoken = self.standard.length(), language()
+
+        def work(desk: Desk) -> str:
+            who = _settle_people(desk, name, names)
+            office = desk.office()
+            hours = replace(office.hours, week=_week(spans, office.hours.week))
+            office = replace(office, hours=hours, standard=standard, language=spoken)
+            office_service.save_office(desk, office)
+            return who
+
+        self.change(work, self._begin)
+
+    def reject(self) -> None:
+        """Skipped is answered too: nothing is asked a second time."""
+        self._welcome(self.seat.settings.person)
+        super().reject()
+
+    def _begin(self, name: str) -> None:
+        self._welcome(name)
+        self.accept()
+
+    def _welcome(self, person: str) -> None:
+        self.seat.save_settings(replace(self.seat.settings, welcomed=True, person=person))
+
+
+def _week(
+    spans: tuple[Span, ...], before: tuple[tuple[Span, ...], ...]
+) -> tuple[tuple[Span, ...], ...]:
+    return (*(spans for _day in range(_WORKDAYS)), *before[_WORKDAYS:])
+
+
+def _settle_people(desk: Desk, name: str, colleagues: Sequence[str]) -> str:
+    """Make everyone named a colleague, once; the name of who sits here, as it is known now.
+
+    A new office has one owner without a name of their own, who becomes whoever sits here.
+    """
+    first = manage_people.acting_person(desk, None)
+    people = desk.people()
+    if name and not _known(name, people):
+        if len(people.active) == 1:
+            manage_people.rename(desk, first, name)
+        else:
+            manage_people.add(desk, name)
+    for each in colleagues:
+        if each.strip() and not _known(each, desk.people()):
+            manage_people.add(desk, each)
+    return _known(name, desk.people()) if name else desk.people().name(first)
+
+
+def _known(name: str, people: People) -> str:
+    """The name as an active colleague writes it; "" when there is none of that name."""
+    wanted = folded(name)
+    return next((each.name for each in people.active if folded(each.name) == wanted), "")

@@ -1,0 +1,83 @@
+"""F1: what this screen is for and which keys it knows, in the language of the window."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QUrl
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+import resources
+from receptionist.i18n import _, language, p_
+from ui import theme
+from ui.background import Background
+from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.widgets.key_button import KeyButton
+
+PAGES: Final = ("capture", "trays", "reminders", "day", "settings", "keys")
+
+
+class HelpDialog(DeskDialog):
+    """One page at a time; links lead to the others, and the page of keys can be printed."""
+
+    def __init__(self, background: Background, page: str, parent: QWidget | None) -> None:
+        super().__init__(
+            background, parent, title=_("Help"), save_words=_("Print"), save_key="Ctrl+P"
+        )
+        self.close_button.say(_("Close"))
+        self.save_button.setShortcut("Ctrl+P")
+        self.keys_button = KeyButton(_("All keys"), p_("key", "F1"))
+        self.keys_button.setShortcut("F1")
+        self.keys_button.clicked.connect(lambda: self.show_page("keys"))
+        self.buttons.insertWidget(0, self.keys_button)
+        self.text = QTextBrowser()
+        self.text.setAccessibleName(_("Help"))
+        self.text.setOpenLinks(False)
+        self.text.anchorClicked.connect(self._follow)
+        self.text.setMinimumSize(theme.scaled(520), theme.scaled(420))
+        self.column.addWidget(self.text)
+        self._page = ""
+        self.show_page(page)
+        self.text.setFocus()
+
+    @property
+    def page(self) -> str:
+        """The page that is shown."""
+        return self._page
+
+    def show_page(self, page: str) -> None:
+        """Show `page`; an unknown one is the page of keys."""
+        self._page = page if page in PAGES else "keys"
+        file = resources.path(f"help/{language()}/{self._page}.html")
+        self.background.keep(lambda: file.read_text(encoding="utf-8"), self._show, self.failed)
+
+    def save(self) -> None:
+        """Print this page."""
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(self._printer, self)
+        dialog.accepted.connect(self._print)
+        dialog.setModal(True)
+        dialog.show()
+
+    def _print(self) -> None:
+        self.text.document().print_(self._printer)
+
+    def _show(self, html: str) -> None:
+        self.text.document().setDefaultStyleSheet(_sheet())
+        self.text.setHtml(html)
+
+    def _follow(self, link: QUrl) -> None:
+        self.show_page(link.path().removesuffix(".html"))
+
+
+def _sheet() -> str:
+    """The look of the pages, in the colours of the theme."""
+    look = theme.current()
+    return (
+        f"h1 {{ font-size: {theme.points('headline')}pt; font-weight: 600; margin-bottom: 8px; }}"
+        f"h2 {{ font-size: {theme.points('title')}pt; font-weight: 600; margin-top: 16px; }}"
+        f"p, li, td {{ color: {look.text}; }} a {{ color: {look.accent}; }}"
+        f"td {{ padding: 4px 16px 4px 0; }} .key {{ color: {look.accent}; font-weight: 600; }}"
+        f".quiet {{ color: {look.muted}; }}"
+    )

@@ -1,0 +1,162 @@
+"""Who works here: add, rename, roles and deputies, who is away and back, who leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from receptionist.domain.ids import PersonId
+from receptionist.domain.people import Colleague, People
+from receptionist.i18n import _, p_
+from receptionist.services import manage_people
+from ui import theme
+from ui.background import Background
+from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.parts.move_all import MoveAll
+from ui.dialogs.parts.person_card import PersonCard
+from ui.dialogs.parts.person_list import PersonList
+from ui.seat import Seat
+from ui.widgets.key_button import KeyButton
+
+if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
+
+
+class ManagePeople(DeskDialog):
+    """Everyone at the left, the one chosen at the right; each button acts at once."""
+
+    def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
+        super().__init__(background, parent, title=_("Colleagues"), save_words=_("Save"))
+        self.seat = seat
+        self.setMinimumWidth(theme.scaled(680))
+        self.close_button.say(_("Close"))
+        self.people = PersonList(seat, _("Colleagues"))
+        self.people.person_changed.connect(self._show)
+        self.new_name = QLineEdit()
+        self.new_name.returnPressed.connect(self._add)
+        self.add_button = KeyButton(_("Add"), p_("key", "Enter"))
+        self.add_button.clicked.connect(self._add)
+        self.card = PersonCard(seat)
+        self._connect_card()
+        self._lay_out_parts()
+        seat.changed.connect(self._list)
+        self._list()
+        self.people.choose(seat.by)
+        self.people.setFocus()
+
+    def fields(self) -> dict[str, QWidget]:
+        """By the names the service gives them; a new name is typed in its own line."""
+        name = self.new_name if self.new_name.text().strip() else self.card.name
+        return {"name": name, "back_at": self.card.back_at.edit, "deputy": self.card.deputy}
+
+    def save(self) -> None:
+        """Save name, role and deputy of the one chosen; with a new name typed, add that one."""
+        if self.new_name.text().strip():
+            self._add()
+            return
+        person, before = self._chosen(), self.card.person
+        if person is None or before is None:
+            return
+        name, role, deputy = self.card.name.text(), self.card.chosen_role, self.card.chosen_deputy
+
+        def work(desk: Desk) -> PersonId:
+            if name.strip() != before.name:
+                manage_people.rename(desk, person, name)
+            if role is not before.role:
+                manage_people.set_role(desk, person, role)
+            if deputy != before.deputy:
+                manage_people.set_deputy(desk, person, deputy)
+            return person
+
+        self.change(work, lambda saved: self._renamed(saved, before.name, name))
+
+    def _renamed(self, person: PersonId, before: str, name: str) -> None:
+        """This PC remembers who sits here by name."""
+        if self.seat.settings.person == before:
+            new = replace(self.seat.settings, person=" ".join(name.split()))
+            self.seat.save_settings(new)
+        self._learn(person)
+
+    def _add(self) -> None:
+        name = self.new_name.text()
+        if name.strip():
+            self.change(lambda desk: manage_people.add(desk, name), self._added)
+
+    def _added(self, added: Colleague) -> None:
+        self.new_name.clear()
+        self._learn(added.id)
+
+    def _away(self) -> None:
+        person, back_at = self._chosen(), self.card.back_at
+        if person is None:
+            return
+        if back_at.problem:
+            self.trouble(back_at.problem, field="back_at")
+            return
+        reason, until = self.card.chosen_reason, back_at.due()
+        self.change(
+            lambda desk: manage_people.away(desk, person, reason=reason, back_at=until),
+            lambda saved: self._learn(saved.id),
+        )
+
+    def _back(self) -> None:
+        self._act(manage_people.back)
+
+    def _retire(self) -> None:
+        self._act(manage_people.retire)
+
+    def _act(self, service: Callable[[Desk, PersonId], Colleague]) -> None:
+        person = self._chosen()
+        if person is not None:
+            self.change(lambda desk: service(desk, person), lambda saved: self._learn(saved.id))
+
+    def _move_all(self) -> None:
+        person = self._chosen()
+        if person is not None:
+            MoveAll(self.seat, self.background, person, self).open()
+
+    def _chosen(self) -> PersonId | None:
+        return self.people.person()
+
+    def _learn(self, person: PersonId) -> None:
+        """Read everyone again and go to `person`."""
+        self.background.ask(lambda desk: (desk.people(), person), self._learned)
+
+    def _learned(self, found: tuple[People, PersonId]) -> None:
+        people, person = found
+        self.people.offer(people=people)
+        self.people.choose(person)
+        self._show()
+
+    def _list(self) -> None:
+        self.people.offer()
+        if not self.people.chosen_any:
+            self.people.choose(self.seat.by)
+        self._show()
+
+    def _show(self) -> None:
+        self.card.show_person(self.people.colleague())
+
+    def _connect_card(self) -> None:
+        self.card.away_button.clicked.connect(self._away)
+        self.card.back_button.clicked.connect(self._back)
+        self.card.retire_button.clicked.connect(self._retire)
+        self.card.move_button.clicked.connect(self._move_all)
+
+    def _lay_out_parts(self) -> None:
+        left = self.pane()
+        self.field(_("Colleagues"), self.people, into=left)
+        new = QWidget()
+        row = QHBoxLayout(new)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.new_name, 1)
+        row.addWidget(self.add_button)
+        self.field(_("New colleague"), new, buddy=self.new_name, into=left)
+        both = QHBoxLayout()
+        both.setSpacing(theme.HUGE)
+        both.addLayout(left, 1)
+        both.addWidget(self.card, 1)
+        self.column.addLayout(both)

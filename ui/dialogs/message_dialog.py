@@ -1,0 +1,61 @@
+"""A dialog about one message: it says which one, and what was done when it has saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from receptionist.domain.message import Message
+from receptionist.i18n import _
+from ui.background import Background
+from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.seat import Seat
+from ui.widgets.wrap_label import WrapLabel
+
+if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
+
+
+class MessageDialog(DeskDialog):
+    """Does something with `message`; `saved` tells its number and what was done."""
+
+    saved = Signal(int, str)
+
+    def __init__(
+        self,
+        seat: Seat,
+        background: Background,
+        message: Message,
+        parent: QWidget | None,
+        *,
+        title: str,
+        save_words: str,
+        save_key: str = "",
+    ) -> None:
+        super().__init__(background, parent, title=title, save_words=save_words, save_key=save_key)
+        self.seat = seat
+        self.message = message
+        self.head.addWidget(WrapLabel(which(message), role="caption"))
+
+    def send(self, work: Callable[[Desk], Message], sentence: str) -> None:
+        """Do `work`; when it is on disk tell `sentence`, with {number}, and close."""
+        self._sentence = sentence
+        self.change(work, self._sent)
+
+    def _sent(self, message: Message) -> None:
+        self.saved.emit(message.number, self._sentence.format(number=message.number))
+        self.accept()
+
+
+def which(message: Message) -> str:
+    """The message in one line: number, who called, what they want."""
+    caller = message.caller
+    who = " · ".join(part for part in (caller.name, caller.company) if part)
+    who = who or caller.phone or _("Unknown caller")
+    text = " ".join(message.text.split())
+    if len(text) > 80:
+        text = f"{text[:79]}…"
+    return " · ".join(part for part in (f"#{message.number}", who, text) if part)

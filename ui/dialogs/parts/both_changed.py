@@ -1,0 +1,66 @@
+"""Two people changed the same thing: both values side by side, and a button for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from receptionist.i18n import _
+from ui import theme
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.key_button import KeyButton
+from ui.widgets.wrap_label import WrapLabel
+
+
+class BothChanged(QFrame):
+    """Hidden until there is something to ask."""
+
+    keep_mine = Signal()
+    take_theirs = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme.set_role(self, "strip")
+        self._words = WrapLabel()
+        self.mine = KeyButton(_("Keep mine"))
+        self.mine.clicked.connect(self.keep_mine)
+        self.theirs = KeyButton(_("Take theirs"))
+        self.theirs.clicked.connect(self.take_theirs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.MEDIUM, theme.MEDIUM, theme.MEDIUM, theme.MEDIUM)
+        column.setSpacing(theme.SMALL)
+        column.addWidget(self._words)
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.addWidget(self.mine)
+        flow.addWidget(self.theirs)
+        column.addWidget(row)
+        self.hide()
+
+    def ask(self, who: str, differences: Sequence[tuple[str, str, str]]) -> None:
+        """Show (field, mine, theirs) for each thing that `who` changed too."""
+        lines = [_("{name} changed the same thing meanwhile.").format(name=who)]
+        for name, mine, theirs in differences:
+            lines.append(_("{field}: yours “{mine}”").format(field=name, mine=mine))
+            lines.append(_("{field}: theirs “{theirs}”").format(field=name, theirs=theirs))
+        self._words.setText("\n".join(lines))
+        self.setAccessibleName(self._words.text())
+        self.show()
+        self.mine.setFocus()
+
+
+def field_words(field: str) -> str:
+    """A field of a message as it is called on the screen."""
+    return {
+        "name": _("Name"),
+        "company": _("Company"),
+        "phone": _("Telephone"),
+        "withheld": _("Number withheld"),
+        "text": _("What they want"),
+        "wants": _("Ticks"),
+        "urgent": _("Urgent"),
+        "channel": _("How it came in"),
+        "answers": _("Answers"),
+    }.get(field, field)

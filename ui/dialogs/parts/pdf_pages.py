@@ -1,0 +1,100 @@
+"""Pages of a PDF as pictures: drawn in the background, shown as wide as there is room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from receptionist.i18n import _
+from ui import theme
+
+_POINTS = 72
+
+
+def draw_pages(pdf: bytes, *, dots: int) -> list[QImage]:
+    """Each page as a picture of `dots` an inch. Takes a while; not for the GUI thread."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_draw(document[at], dots) for at in range(len(document))]
+    finally:
+        document.close()
+
+
+def _draw(page: object, dots: int) -> QImage:
+    bitmap = page.render(scale=dots / _POINTS, rev_byteorder=True, prefer_bgrx=True)  # type: ignore[attr-defined]
+    picture = QImage(
+        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
+    ).copy()
+    picture.setDotsPerMeterX(round(dots / 0.0254))
+    picture.setDotsPerMeterY(round(dots / 0.0254))
+    return picture
+
+
+class PdfPages(QScrollArea):
+    """The pages under each other; arrow keys and Page Down scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Preview"))
+        self._pages = QWidget()
+        self._column = QVBoxLayout(self._pages)
+        self._column.setContentsMargins(theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL)
+        self._column.setSpacing(theme.MEDIUM)
+        self.setWidget(self._pages)
+
+    def show_pages(self, pictures: Sequence[QImage]) -> None:
+        """Show these instead of the present ones."""
+        while (item := self._column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for at, picture in enumerate(pictures, 1):
+            page = _Page(picture)
+            page.setAccessibleName(_("Page {number}").format(number=at))
+            self._column.addWidget(page)
+        self._column.addStretch(1)
+        self._fit()
+        self.verticalScrollBar().setValue(0)
+
+    def sizeHint(self) -> QSize:
+        """A page that can be read."""
+        return QSize(theme.scaled(620), theme.scaled(640))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other heights."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.viewport().width() - 2 * theme.SMALL
+        for page in self._pages.findChildren(_Page):
+            page.fit(room)
+
+
+class _Page(QWidget):
+    """One page, white as paper in every theme."""
+
+    def __init__(self, picture: QImage) -> None:
+        super().__init__()
+        self._picture = picture
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def fit(self, width: int) -> None:
+        """Be as high as a page of that width is."""
+        self.setFixedHeight(round(width * self._picture.height() / self._picture.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture, smoothly made smaller, and an edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self.rect(), self._picture)
+        painter.setPen(theme.current().colour("border"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -1,0 +1,132 @@
+"""One colleague: name, role, deputy, where they are; and the buttons that change it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from receptionist.domain.ids import PersonId
+from receptionist.domain.people import Colleague, Role, Whereabouts
+from receptionist.domain.promise_checks import presence_words
+from receptionist.i18n import _
+from ui import theme
+from ui.dialogs.parts.fields import add_field
+from ui.seat import Seat
+from ui.widgets.due_field import DueField
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.key_button import KeyButton
+from ui.widgets.wrap_label import WrapLabel
+
+
+class PersonCard(QWidget):
+    """Shows a colleague; whoever owns the card connects its buttons."""
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self.person: Colleague | None = None
+        self.name = QLineEdit()
+        self.role = QComboBox()
+        for role in Role:
+            self.role.addItem(role_words(role), role)
+        self.deputy = QComboBox()
+        self.presence = WrapLabel(role="muted")
+        self.reason = QComboBox()
+        for where in _AWAY:
+            self.reason.addItem(away_words(where), where)
+        self.back_at = DueField(seat)
+        self.away_button = KeyButton(_("Away"))
+        self.back_button = KeyButton(_("Back"))
+        self.move_button = KeyButton(_("Move all messages …"))
+        self.retire_button = KeyButton(_("Has left the office"), role="danger")
+        self._lay_out()
+
+    @property
+    def chosen_role(self) -> Role:
+        """The role in the box."""
+        return Role(self.role.currentData())
+
+    @property
+    def chosen_deputy(self) -> PersonId | None:
+        """Who stands in, as chosen in the box."""
+        found: PersonId | None = self.deputy.currentData()
+        return found
+
+    @property
+    def chosen_reason(self) -> Whereabouts:
+        """Why they are away, as chosen in the box."""
+        return Whereabouts(self.reason.currentData())
+
+    def show_person(self, person: Colleague | None) -> None:
+        """Show `person`; what was typed for the one before goes."""
+        self.setEnabled(person is not None)
+        another = person is None or self.person is None or person.id != self.person.id
+        changed = person != self.person
+        self.person = person
+        if person is None or not changed:
+            return
+        self.name.setText(person.name)
+        self.role.setCurrentIndex(self.role.findData(person.role))
+        self._offer_deputies(person)
+        says = presence_words(person, hours=self._seat.hours, now=self._seat.now())
+        self.presence.setText(says or _("Nobody said where they are."))
+        self.back_button.setEnabled(person.presence.whereabouts is not Whereabouts.IN)
+        if another:
+            self.back_at.clear()
+
+    def _offer_deputies(self, person: Colleague) -> None:
+        self.deputy.clear()
+        self.deputy.addItem(_("nobody"), None)
+        for each in self._seat.people.active:
+            if each.id != person.id:
+                self.deputy.addItem(each.name, each.id)
+        self.deputy.setCurrentIndex(max(0, self.deputy.findData(person.deputy)))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.MEDIUM)
+        add_field(column, _("Name"), self.name)
+        add_field(column, _("Role"), self.role)
+        add_field(column, _("Deputy"), self.deputy)
+        column.addWidget(self.presence)
+        add_field(column, _("Away because"), self.reason)
+        add_field(column, _("Back when (may stay empty)"), self.back_at, buddy=self.back_at.edit)
+        for buttons in (
+            (self.away_button, self.back_button),
+            (self.move_button, self.retire_button),
+        ):
+            row = QWidget()
+            flow = FlowLayout(row)
+            for button in buttons:
+                flow.addWidget(button)
+            column.addWidget(row)
+        column.addStretch(1)
+
+
+_AWAY = (
+    Whereabouts.MEETING,
+    Whereabouts.BUSY,
+    Whereabouts.OUT,
+    Whereabouts.HOLIDAY,
+    Whereabouts.SICK,
+)
+
+
+def role_words(role: Role) -> str:
+    """What a colleague may do."""
+    return {
+        Role.FRONT_DESK: _("Front desk"),
+        Role.COLLEAGUE: _("Colleague"),
+        Role.OWNER: _("Owner"),
+    }[role]
+
+
+def away_words(where: Whereabouts) -> str:
+    """Why somebody is away."""
+    return {
+        Whereabouts.MEETING: _("in a meeting"),
+        Whereabouts.BUSY: _("busy"),
+        Whereabouts.OUT: _("out"),
+        Whereabouts.HOLIDAY: _("on holiday"),
+        Whereabouts.SICK: _("off sick"),
+    }[where]

@@ -1,0 +1,132 @@
+"""A list of people with who is there and when they are back, found by name or initials."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
+
+from receptionist.domain.ids import PersonId
+from receptionist.domain.names import folded
+from receptionist.domain.people import Colleague, People
+from receptionist.domain.promise_checks import presence_words
+from receptionist.i18n import _
+from ui.seat import Seat
+
+_PERSON: Final = Qt.ItemDataRole.UserRole + 1
+_SOUGHT: Final = Qt.ItemDataRole.UserRole + 2
+_ROWS: Final = 6
+
+
+class PersonList(QListView):
+    """Colleagues, one a row: "Ana Soler · AS · in a meeting, back today 12:30".
+
+    Typing the beginning of a name, or initials, goes there.
+    """
+
+    person_changed = Signal()
+
+    def __init__(self, seat: Seat, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._people = seat.people
+        self._typed = ""
+        self._since = QElapsedTimer()
+        self._rows = QStandardItemModel(self)
+        self.setModel(self._rows)
+        self.setAccessibleName(name)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(True)
+        self.setTabKeyNavigation(False)
+        self.selectionModel().currentChanged.connect(lambda *_rows: self.person_changed.emit())
+
+    def offer(
+        self,
+        *,
+        without: PersonId | None = None,
+        departments: bool = False,
+        nobody: str = "",
+        people: People | None = None,
+    ) -> None:
+        """List the colleagues, the departments too if wanted; `nobody` is a row for no person."""
+        chosen = self.person()
+        self._people = people or self._seat.people
+        self._rows.clear()
+        if nobody:
+            self._add(None, nobody, "")
+        for each in self._people.active:
+            if each.id != without:
+                self._add(each.id, self._words(each), f"{each.name} {each.initials}")
+        for department in self._people.departments if departments else ():
+            shown = _("{name} · department").format(name=department.name)
+            self._add(department.id, shown, department.name)
+        if chosen:
+            self.choose(chosen)
+
+    def person(self) -> PersonId | None:
+        """Who is chosen; None for nobody, which `chosen_any` tells from no choice."""
+        found: PersonId | None = self.currentIndex().data(_PERSON)
+        return found
+
+    def colleague(self) -> Colleague | None:
+        """The colleague chosen, as known when the list was made."""
+        return self._people.find(self.person())
+
+    @property
+    def chosen_any(self) -> bool:
+        """Whether a row is chosen at all."""
+        return self.currentIndex().isValid()
+
+    def choose(self, person: PersonId | None) -> None:
+        """Go to the row of `person`, if there is one."""
+        for row in range(self._rows.rowCount()):
+            if self._rows.index(row, 0).data(_PERSON) == person:
+                self._go(row)
+                return
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the one whose initials or whose name, or part of it, begins as typed."""
+        if self._since.isValid() and self._since.elapsed() < QApplication.keyboardInputInterval():
+            search = self._typed + search
+        self._since.start()
+        row = self._row_for(folded(search))
+        if row is None:
+            search = search[-1:]
+            row = self._row_for(folded(search))
+        self._typed = search
+        if row is not None:
+            self._go(row)
+
+    def sizeHint(self) -> QSize:
+        """Six rows high, or fewer where there are fewer people."""
+        row = max(self.sizeHintForRow(0), self.fontMetrics().height())
+        rows = min(max(self._rows.rowCount(), 2), _ROWS)
+        return QSize(super().sizeHint().width(), row * rows + 2 * self.frameWidth() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """It wants all of them seen."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def _go(self, row: int) -> None:
+        select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self._rows.index(row, 0), select)
+
+    def _row_for(self, wanted: str) -> int | None:
+        rows = range(self._rows.rowCount())
+        sought = [folded(str(self._rows.index(row, 0).data(_SOUGHT))).split() for row in rows]
+        exact = [row for row in rows if sought[row] and wanted == sought[row][-1]]
+        whole = [row for row in rows if " ".join(sought[row]).startswith(wanted)]
+        begun = [row for row in rows if any(part.startswith(wanted) for part in sought[row])]
+        return next(iter((*exact, *whole, *begun)), None)
+
+    def _add(self, person: PersonId | None, shown: str, sought: str) -> None:
+        item = QStandardItem(shown)
+        item.setData(person, _PERSON)
+        item.setData(sought, _SOUGHT)
+        self._rows.appendRow(item)
+
+    def _words(self, colleague: Colleague) -> str:
+        says = presence_words(colleague, hours=self._seat.hours, now=self._seat.now())
+        return " · ".join(part for part in (colleague.name, colleague.initials, says) if part)

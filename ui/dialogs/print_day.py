@@ -1,0 +1,97 @@
+"""The day page and the slips: looked at, printed, or saved as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+
+from receptionist.i18n import _, language, p_
+from receptionist.services import print_day
+from ui import theme
+from ui.background import Background
+from ui.dialogs.parts.paper import PaperDialog
+from ui.seat import Seat
+from ui.widgets.key_button import KeyButton
+
+
+class PrintDay(PaperDialog):
+    """Today's page, and with Alt and the arrows the days before it."""
+
+    def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
+        super().__init__(seat, background, parent, title=_("Day page"))
+        self._today = seat.hours.local(seat.now()).date()
+        self.before = KeyButton("‹", p_("key", "Alt+Left"))
+        self.before.setShortcut("Alt+Left")
+        self.before.clicked.connect(lambda: self._turn(-1))
+        self.after = KeyButton("›", p_("key", "Alt+Right"))
+        self.after.setShortcut("Alt+Right")
+        self.after.clicked.connect(lambda: self._turn(1))
+        self.before.setAccessibleName(_("The day before"))
+        self.after.setAccessibleName(_("The day after"))
+        self.date = QDateEdit(_as_qt(self._today))
+        self.date.setLocale(QLocale(language()))
+        self.date.setDisplayFormat("dddd d MMMM yyyy")
+        self.date.setCalendarPopup(True)
+        self.date.setMaximumDate(_as_qt(self._today))
+        self.date.setAccessibleName(_("Day"))
+        self.date.dateChanged.connect(self._ask)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self.before)
+        row.addWidget(self.date, 1)
+        row.addWidget(self.after)
+        self.column.addLayout(row)
+        self.column.addWidget(self.state)
+        self.column.addWidget(self.pages, 1)
+        self._ask()
+        self.pages.setFocus()
+
+    @property
+    def day(self) -> date:
+        """The day that is shown."""
+        chosen = self.date.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def file_name(self) -> str:
+        """Named after the day."""
+        return f"{self.day.isoformat()}.pdf"
+
+    def _turn(self, days: int) -> None:
+        self.date.setDate(self.date.date().addDays(days))
+
+    def _ask(self) -> None:
+        day, paper = self.day, self.seat.settings.paper
+        self.after.setEnabled(day < self._today)
+        self.make(lambda desk: print_day.print_day(desk, day, paper=paper))
+
+
+class PrintSlips(PaperDialog):
+    """The slips of some messages, four on a page."""
+
+    def __init__(
+        self,
+        seat: Seat,
+        background: Background,
+        numbers: Sequence[int],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(seat, background, parent, title=_("Slips"))
+        self._numbers = tuple(numbers)
+        self.column.addWidget(self.state)
+        self.column.addWidget(self.pages, 1)
+        paper = seat.settings.paper
+        self.make(lambda desk: print_day.print_slips(desk, self._numbers, paper=paper))
+        self.pages.setFocus()
+
+    def file_name(self) -> str:
+        """Named after the first message."""
+        return (
+            _("message-{number}").format(number=self._numbers[0] if self._numbers else 0) + ".pdf"
+        )
+
+
+def _as_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,82 @@
+"""The settings: of this computer, and of the office."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from receptionist.domain.errors import DeskError
+from receptionist.domain.office import Office
+from receptionist.i18n import _, p_
+from receptionist.notifications import Notifier
+from receptionist.services import office as office_service
+from ui import theme
+from ui.background import Background
+from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.settings_pages.office_page import OfficePage
+from ui.dialogs.settings_pages.this_pc import ThisPC
+from ui.seat import Seat
+
+
+class SettingsDialog(DeskDialog):
+    """Two pages, one button; what looks or speaks otherwise is told by signals."""
+
+    language_changed = Signal(str)
+    scheme_changed = Signal(str)
+
+    def __init__(
+        self,
+        seat: Seat,
+        background: Background,
+        parent: QWidget | None,
+        notifier: Notifier | None = None,
+    ) -> None:
+        super().__init__(
+            background,
+            parent,
+            title=_("Settings"),
+            save_words=_("Save"),
+            save_key=p_("key", "Ctrl+Enter"),
+        )
+        self.seat = seat
+        self.setMinimumWidth(theme.scaled(560))
+        self.this_pc = ThisPC(seat, notifier)
+        self.office = OfficePage(seat)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.this_pc, _("This computer"))
+        self.tabs.addTab(self.office, _("The office"))
+        self.tabs.setAccessibleName(_("Settings"))
+        self.column.addWidget(self.tabs)
+        self.tabs.setFocus()
+
+    def fields(self) -> dict[str, QWidget]:
+        """What the office's service names."""
+        return self.office.fields()
+
+    def save(self) -> None:
+        """Save the office first, where it can be refused, then this computer."""
+        office = self.seat.office
+        try:
+            wanted = self.office.office() if office else None
+        except DeskError as error:
+            self.tabs.setCurrentWidget(self.office)
+            self.trouble(str(error), field=getattr(error, "field", ""))
+            return
+        if wanted is None or wanted == office:
+            self._save_this_pc()
+        else:
+            changed = wanted
+            self.change(lambda desk: office_service.save_office(desk, changed), self._saved_office)
+
+    def _saved_office(self, _office: Office) -> None:
+        self._save_this_pc()
+
+    def _save_this_pc(self) -> None:
+        old, new = self.seat.settings, self.this_pc.settings()
+        if new != old:
+            self.seat.save_settings(new)
+        if new.language != old.language:
+            self.language_changed.emit(new.language)
+        if new.scheme != old.scheme:
+            self.scheme_changed.emit(new.scheme)
+        self.accept()

@@ -1,0 +1,1 @@
+"""The pages of the settings, and the fields that only they need."""

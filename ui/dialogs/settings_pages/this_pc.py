@@ -1,0 +1,90 @@
+"""What this computer remembers: language, who sits here, whose reminders, look, sounds, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from receptionist.i18n import _
+from receptionist.notifications import Notifier
+from receptionist.settings import Settings
+from ui import theme
+from ui.dialogs.parts.choice import Choice
+from ui.dialogs.parts.fields import add_field
+from ui.dialogs.settings_pages.notification_test import NotificationTest
+from ui.seat import Seat
+
+
+class ThisPC(QWidget):
+    """A page of the settings."""
+
+    def __init__(self, seat: Seat, notifier: Notifier | None) -> None:
+        super().__init__()
+        self._seat = seat
+        settings = seat.settings
+        self.language = _box(
+            {"system": _("As this computer speaks"), "es": "Español", "en": "English"},
+            settings.language,
+        )
+        names = {each.name: each.name for each in seat.people.active}
+        self.person = _box({"": _("Nobody in particular"), **names}, settings.person)
+        self.reminds = Choice(
+            _("Reminders at this computer"),
+            {
+                "everyone": _("for everyone: a shared desk"),
+                "person": _("only for whoever sits here"),
+            },
+        )
+        self.reminds.choose(
+            settings.reminds_for if settings.reminds_for == "person" else "everyone"
+        )
+        self.scheme = _box(
+            {
+                "system": _("As this computer looks"),
+                "light": _("Light"),
+                "dark": _("Dark"),
+                "contrast": _("High contrast"),
+            },
+            settings.scheme,
+        )
+        self.sounds = QCheckBox(_("One soft sound when something falls due"))
+        self.sounds.setChecked(settings.sounds)
+        self.paper = _box({"A4": "A4", "Letter": _("US Letter")}, settings.paper)
+        self.test = NotificationTest(seat, notifier) if notifier else None
+        self._lay_out()
+
+    def settings(self) -> Settings:
+        """The settings of this computer as they stand on the page."""
+        return replace(
+            self._seat.settings,
+            language=str(self.language.currentData()),
+            person=str(self.person.currentData()),
+            reminds_for=self.reminds.value,
+            scheme=str(self.scheme.currentData()),
+            sounds=self.sounds.isChecked(),
+            paper=str(self.paper.currentData()),
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.MEDIUM, 0, 0)
+        column.setSpacing(theme.MEDIUM)
+        add_field(column, _("Who sits here"), self.person)
+        add_field(column, _("Reminders at this computer"), self.reminds)
+        add_field(column, _("Language"), self.language)
+        add_field(column, _("Look"), self.scheme)
+        add_field(column, _("Paper"), self.paper)
+        column.addWidget(self.sounds)
+        if self.test:
+            column.addWidget(self.test)
+        column.addStretch(1)
+
+
+def _box(words: Mapping[str, str], chosen: str) -> QComboBox:
+    box = QComboBox()
+    for value, text in words.items():
+        box.addItem(text, value)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+    return box
