@@ -88,9 +88,7 @@ class PrintSlips(PaperDialog):
 
     def file_name(self) -> str:
         """Named after the first message."""
-        return (
-            _("message-{number}").format(number=self._numbers[0] if self._numbers else 0) + ".pdf"
-        )
+        return "{}.pdf".format("-".join(str(each) for each in self._numbers[:3]))
 
 
 def _as_qt(day: date) -> QDate:
