@@ -9,6 +9,8 @@ from receptionist.domain.due_phrase.meaning import Date, Meaning
 from receptionist.domain.due_phrase.office import ONE_DAY, Office, Refused
 from receptionist.i18n import _
 
+_SOON = timedelta(days=15)
+_HOURS = 12
 _JUST_GONE = timedelta(days=31)
 
 
@@ -79,16 +81,19 @@ def _dates(said: Date, meaning: Meaning, office: Office) -> tuple[date, ...]:
         return (_real(said.year, said.month, said.day),)
     if said.month:
         return (_next_date(said, office),)
-    return _next_day_of_month(said.day, meaning.weekday, today)
+    return _next_day_of_month(said, meaning.weekday, today)
 
 
-def _next_day_of_month(day: int, weekday: int | None, today: date) -> tuple[date, ...]:
+def _next_day_of_month(said: Date, weekday: int | None, today: date) -> tuple[date, ...]:
     """El 15: of this month or the next; viernes 23: of the month in which it is a Friday."""
     found = []
     for distance in range(3):
         year, month = months_on(today, distance)
-        if day <= last_of_month(year, month).day and date(year, month, day) >= today:
-            found.append(date(year, month, day))
+        day = _on_month(year, month, said.day)
+        if day and day >= today:
+            found.append(day)
+    if said.bare and said.day <= _HOURS:
+        found = [each for each in found if each - today <= _SOON]
     fitting = [each for each in found if weekday in (None, each.weekday())]
     return tuple((fitting or found)[:1])
 
@@ -97,18 +102,17 @@ def _next_date(said: Date, office: Office) -> date:
     """The next such date; one that has only just passed is more likely a mistake."""
     today = office.today
     _real(2000, said.month, said.day)  # a leap year: whether there is such a date at all
-    gone = _on(today.year, said)
+    gone = _on_month(today.year, said.month, said.day)
     if gone and gone < today and today - gone <= _JUST_GONE:
-        again = _on(today.year + 1, said)
+        again = _on_month(today.year + 1, said.month, said.day)
         chips = closings((again,), office) if again else ()
         raise Refused(_("That is already past."), chips, telling=2)
-    years = (_on(today.year + n, said) for n in range(9))
+    years = (_on_month(today.year + n, said.month, said.day) for n in range(9))
     return next(each for each in years if each and each >= today)
 
 
-def _on(year: int, said: Date) -> date | None:
-    fits = said.day <= last_of_month(year, said.month).day
-    return date(year, said.month, said.day) if fits else None
+def _on_month(year: int, month: int, day: int) -> date | None:
+    return date(year, month, day) if day <= last_of_month(year, month).day else None
 
 
 def _real(year: int, month: int, day: int) -> date:

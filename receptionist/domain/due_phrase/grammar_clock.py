@@ -12,6 +12,7 @@ from receptionist.domain.due_phrase.scanner import Phrase
 
 Clocks = Iterator[tuple[int, Clock]]
 
+_BEFORE_YEARS = (Kind.OF, Kind.MONTH, Kind.BEFORE, Kind.IN)
 _ARTICLES = (Kind.GLUE, Kind.LAS)
 
 
@@ -69,7 +70,7 @@ def _figures(phrase: Phrase, at: int) -> Clocks:
         hour, minute = found.more
         yield at + 1, Clock(hour, minute, exact=found.typed[1].isdigit())
     found = sense(phrase, at, Kind.DIGITS)
-    if found and not (2000 <= found.value < 2100 and is_any(phrase, at - 1, Kind.OF, Kind.MONTH)):
+    if found and not (2000 <= found.value < 2100 and is_any(phrase, at - 1, *_BEFORE_YEARS)):
         yield at + 1, Clock(*divmod(found.value, 100), exact=len(found.typed) == 4)
     found = sense(phrase, at, Kind.DECIMAL)
     if found and found.typed[-3] == ",":

@@ -17,7 +17,7 @@ from receptionist.domain.due_phrase.scanner import Phrase
 
 Meanings = Iterator[tuple[int, Meaning]]
 
-_SAID_BEFORE = (Kind.EDGE, Kind.REST, Kind.OF, Kind.EL, Kind.LAS, Kind.IN)
+_SAID_BEFORE = (Kind.EDGE, Kind.REST, Kind.OF, Kind.EL, Kind.LAS)
 
 
 def day_meanings(phrase: Phrase, at: int, *, day_first: bool) -> Meanings:
@@ -90,8 +90,10 @@ def _dates(phrase: Phrase, at: int, *, day_first: bool) -> Iterator[tuple[int, D
     for end, day in _days(phrase, start):
         yield from _months_behind(phrase, end, day, led=led)
         is_word = not is_any(phrase, end - 1, Kind.ORDINAL)
-        if led or not is_word or is_any(phrase, start - 1, Kind.WEEKDAY):
+        if led or not is_word:
             yield end, Date(day)
+        elif is_any(phrase, start - 1, Kind.WEEKDAY):
+            yield end, Date(day, bare=True)
     if month := sense(phrase, start, Kind.MONTH):
         for end, year in _years(phrase, start + 1):
             yield end, Date(0, month.value, year)

@@ -90,7 +90,9 @@ def _followed(phrase: Phrase, at: int, length: Length) -> Iterator[tuple[int, Me
     end = pass_over(phrase, at, Kind.MORE)
     if is_any(phrase, end, Kind.LATER):
         yield end + 1, Meaning(length=length)
-    if is_any(phrase, end, Kind.FROM, Kind.AFTERWARDS) or _is_week_on(phrase, end, length):
+    after = sense(phrase, end, Kind.AFTERWARDS)
+    counted_from = is_any(phrase, end, Kind.FROM) or (after and after.value == 0)
+    if counted_from or _is_week_on(phrase, end, length):
         yield end + 1, Meaning(length=length, anchored=True)
     yield end, Meaning(length=length)
 

@@ -63,7 +63,7 @@ def quantities(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
         yield end, value * 100
         yield from _and_a_half(phrase, end, value * 100)
     found = sense(phrase, at, Kind.ONE) or sense(phrase, at, Kind.DIGITS)
-    if found and len(found.typed) < 4:
+    if found and (found.kind is Kind.ONE or len(found.typed) < 4):
         yield at + 1, found.value * 100
     if found := sense(phrase, at, Kind.DECIMAL):
         yield at + 1, found.value

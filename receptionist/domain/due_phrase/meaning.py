@@ -36,6 +36,7 @@ class Date(NamedTuple):
     day: int
     month: int = 0
     year: int = 0
+    bare: bool = False  # "viernes 4", which may well be an hour
     swapped: bool = False  # read against the office's order; only a weekday can prove it
 
 

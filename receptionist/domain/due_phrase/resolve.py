@@ -22,6 +22,8 @@ def moments(meaning: Meaning, office: Office) -> list[Moment]:
     """The moments to come that a meaning can stand for. Raises Refused."""
     if meaning.asap:
         return _as_soon_as_possible(meaning, office)
+    if not _is_sound(meaning):
+        raise not_understood()
     if meaning.length is not None:
         return _ahead(_by_length(meaning, office), meaning, office)
     if is_stretch(meaning):
@@ -31,6 +33,23 @@ def moments(meaning: Meaning, office: Office) -> list[Moment]:
         return _without_day(meaning, office)
     found = [each for day in days for each in _on(day, meaning, office)]
     return _ahead(found, meaning, office)
+
+
+def _is_sound(meaning: Meaning) -> bool:
+    """Whether every part of a meaning has a place in it: nothing that was said is dropped."""
+    date = meaning.date
+    if meaning.length is not None:
+        anchor = (meaning.day, meaning.weekday, date, meaning.clock)
+        loose = (meaning.week, meaning.month, meaning.weekend, meaning.edge)
+        return loose.count(None) == 4 and not (meaning.anchored and anchor.count(None) == 4)
+    if meaning.weekend is not None:
+        return (meaning.week, meaning.month, date, meaning.weekday, meaning.day).count(None) == 5
+    if meaning.week is not None:
+        return meaning.month is None and date is None and meaning.day is None
+    if meaning.month is not None:
+        has_day = date is not None and date.day > 0 and not date.month
+        return meaning.day is None and (has_day or (date is None and meaning.weekday is None))
+    return date is None or date.day > 0 or (meaning.day is None and meaning.weekday is None)
 
 
 def not_understood(telling: int = 1) -> Refused:
@@ -50,7 +69,7 @@ def _as_soon_as_possible(meaning: Meaning, office: Office) -> list[Moment]:
 def _by_length(meaning: Meaning, office: Office) -> list[Moment]:
     """+2h by the clock; in three days by closing, or at the hour said; two days from today."""
     length = meaning.length
-    if length is None or meaning.edge:
+    if length is None:
         raise not_understood()
     in_weeks = meaning.day and length.days and length.days % 7 == 0  # a week tomorrow
     named = meaning.weekday is not None or meaning.date or meaning.day

@@ -10,7 +10,7 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.NUMBER: {
         0: "zero|oh",
         1: "one",
-        2: "two|a couple of|couple of|a couple|couple|a pair of|pair of",
+        2: "two",
         3: "three",
         4: "four",
         5: "five",
@@ -58,7 +58,7 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         20: "twentieth",
         30: "thirtieth",
     },
-    Kind.ONE: {1: "a|an"},
+    Kind.ONE: {1: "a|an", 2: "a couple of|couple of|a couple|couple|a pair of|pair of"},
     Kind.TIMES: {
         12 * 60: "noon|midday|mid day|noontime|12 noon",
         24 * 60: "midnight|mid night|12 midnight",
@@ -162,6 +162,6 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         "the deadline is|some time|during|before or at|any time|anytime|sometime|in the",
         1: "please|or so|approximately|approx|roughly|at the latest|latest|due",
     },
-    Kind.AFTERWARDS: {0: "after|afterwards|onwards|not before|except|since|or later"},
+    Kind.AFTERWARDS: {0: "after", 1: "afterwards|onwards|not before|except|since|or later"},
     Kind.GONE: {0: "yesterday|ago|previous|earlier"},
 }

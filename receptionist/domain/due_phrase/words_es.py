@@ -10,7 +10,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.NUMBER: {
         0: "cero|zero",
         1: "uno|una",
-        2: "dos|un par de|par de",
+        2: "dos",
         3: "tres",
         4: "cuatro",
         5: "cinco",
@@ -45,7 +45,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         90: "noventa",
     },
     Kind.ORDINAL: {1: "primero"},
-    Kind.ONE: {1: "un|una"},
+    Kind.ONE: {1: "un|una", 2: "un par de|par de"},
     Kind.TIMES: {12 * 60: "mediodía|medio día", 24 * 60: "medianoche|media noche"},
     Kind.DAY: {
         0: "hoy|hoy mismo|hoy día|h|este día|este mismo día",
@@ -149,6 +149,9 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         1: "sin falta|por favor|porfa|o así|aprox|aproximadamente|más o menos|como mucho|"
         "como muy tarde|como tarde|a más tardar|máximo|misma|mismo",
     },
-    Kind.AFTERWARDS: {0: "después de|después|tras|a partir de|posterior|no antes|excepto|salvo"},
+    Kind.AFTERWARDS: {
+        0: "después de|tras|a partir de",
+        1: "después|posterior|no antes|excepto|salvo",
+    },
     Kind.GONE: {0: "ayer|anteayer|anoche|antier|hace|pasada"},
 }
