@@ -146,6 +146,11 @@ class CaptureForm(QWidget):
             cursor.setPosition(min(self._draft.cursor, len(field.toPlainText())))
             field.setTextCursor(cursor)
 
+    def rest(self) -> None:
+        """Another form or page comes in front: remember where the cursor is."""
+        field, cursor = self._cursor()
+        self._draft = replace(self._draft, field=field, cursor=cursor)
+
     def press(self, key: str) -> None:
         """A function key of the paper pad's (product.md §6)."""
         {
@@ -224,7 +229,7 @@ class CaptureForm(QWidget):
         form.addRow(_("&By when"), self.by)
         column.addLayout(form)
         column.addStretch(1)
-        fields = QScrollArea()
+        fields = self._fields = QScrollArea()
         fields.setWidget(inside)
         fields.setWidgetResizable(True)
         fields.setFrameShape(QFrame.Shape.NoFrame)
@@ -285,6 +290,7 @@ class CaptureForm(QWidget):
         self._own_words = bool(text.strip())
 
     def _edited(self) -> None:
+        self.rest()
         self._think()
         self.edited.emit()
 
@@ -325,6 +331,7 @@ class CaptureForm(QWidget):
         for field, following in pairwise(order):
             if field is from_field:
                 following.setFocus(Qt.FocusReason.TabFocusReason)
+                self._fields.ensureWidgetVisible(following, 0, theme.HUGE * 2)
                 return
         self.finished.emit()
 

@@ -196,6 +196,8 @@ class CapturePage(QWidget):
         return form
 
     def _front(self, form: CaptureForm) -> None:
+        if (before := self._stack.currentWidget()) in self._forms:
+            before.rest()
         self._tabs.setCurrentIndex(self._forms.index(form))
         self._stack.setCurrentWidget(form)
         self._banner.hide()

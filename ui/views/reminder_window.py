@@ -202,7 +202,7 @@ class ReminderWindow(QWidget):
         )
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
         column.setSpacing(theme.SMALL)
         head = QHBoxLayout()
@@ -251,8 +251,9 @@ class ReminderWindow(QWidget):
         room = screen.availableGeometry()
         rows = min(len(self._rows), _ROWS_SEEN)
         self.list.setMinimumHeight(rows * self.list.sizeHintForRow(0) + theme.HAIR)
-        self.adjustSize()
-        size = QSize(theme.scaled(600), self.height()).boundedTo(room.size())
+        width = theme.scaled(600)
+        # Buttons flow over as many lines as they take, which only a given width tells.
+        size = QSize(width, self._column.totalHeightForWidth(width)).boundedTo(room.size())
         self.resize(size)
         right = QPoint(room.right() - size.width() - _MARGIN, 0)
         left = QPoint(room.left() + _MARGIN, 0)

@@ -24,12 +24,12 @@ class KnownCaller(QFrame):
         theme.set_role(self, "strip")
         self._number = 0
         self._words = WrapLabel()
-        self._button = KeyButton("", role="quiet")
-        self._button.clicked.connect(lambda: self.asked.emit(self._number))
+        self.button = KeyButton("", role="quiet")
+        self.button.clicked.connect(lambda: self.asked.emit(self._number))
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.MEDIUM, theme.HAIR, theme.HAIR, theme.HAIR)
         row.addWidget(self._words, 1)
-        row.addWidget(self._button)
+        row.addWidget(self.button)
         self.hide()
 
     def offer(self, messages: tuple[Message, ...], seat: Seat) -> None:
@@ -52,4 +52,4 @@ class KnownCaller(QFrame):
             chased = n_("chased once", "chased {count} times", newest.chases)
             words += " · " + chased.format(count=newest.chases)
         self._words.setText(words)
-        self._button.say(_("Add to {number}").format(number=newest.number))
+        self.button.say(_("Add to {number}").format(number=newest.number))

@@ -1,0 +1,1 @@
+"""Whole days at the desk, told with keys through the real windows, threads and database."""

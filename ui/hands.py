@@ -1,0 +1,77 @@
+"""Somebody at the desk, for the sample morning, the pictures and the stories: presses real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+T = TypeVar("T")
+
+_PATIENCE_MS = 10_000
+
+
+class Hands:
+    """Types into whatever has the keyboard, as a person does, and waits until it has happened."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def type(self, text: str) -> None:
+        """Type `text`, letter by letter."""
+        for letter in text:
+            self._strike(letter)
+        self.settle()
+
+    def press(self, *keys: str) -> None:
+        """Press keys, named as Qt names them: "F9", "Return", "Ctrl+Z", "Shift+Tab"."""
+        for key in keys:
+            sequence: Any = QKeySequence(key)  # the stubs do not know that it can be indexed
+            pressed = sequence[0]
+            QTest.keyClick(self._focus(), pressed.key(), pressed.keyboardModifiers())
+            self.settle()
+
+    def until(self, condition: Callable[[], T], what: str = "") -> T:
+        """Wait until `condition` holds and return what it gave. Raises TimeoutError."""
+        patience = QDeadlineTimer(_PATIENCE_MS)
+        while not (found := condition()):
+            if patience.hasExpired():
+                raise TimeoutError(f"it did not happen: {what or condition}")
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        return found
+
+    def settle(self) -> None:
+        """Let everything that was asked for be painted."""
+        for _round in range(3):
+            QApplication.processEvents()
+
+    def picture(self, of: QWidget, file: Path) -> Path:
+        """A picture of a window, as PNG."""
+        self.settle()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        of.grab().save(str(file))
+        return file
+
+    def _strike(self, letter: str) -> None:
+        focused = self._focus()
+        if letter.isascii():
+            QTest.keyClicks(focused, letter)
+            return
+        # QTest knows the keys of ASCII alone; a Spanish keyboard sends the letter itself.
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(focused, key)
+
+    def _focus(self) -> QWidget:
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            return focused
+        front = QApplication.activeModalWidget() or QApplication.activeWindow() or self._window
+        front.activateWindow()
+        front.setFocus(Qt.FocusReason.OtherFocusReason)
+        return front
