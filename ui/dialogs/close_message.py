@@ -44,7 +44,7 @@ class CloseMessage(MessageDialog):
         self.column.addWidget(self.outcome)
         self._add_duplicate()
         self.note = QLineEdit()
-        self.field(_("Sentence"), self.note)
+        self.field(_("In a sentence"), self.note)
         self.outcome.chosen.connect(self._outcome_chosen)
         self.outcome.typed.connect(self._begin_note)
         self._choose(outcome or Outcome.RESOLVED)

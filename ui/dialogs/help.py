@@ -11,20 +11,24 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 import resources
 from receptionist.i18n import _, language, p_
 from ui import theme
-from ui.background import Background
-from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.parts.frame import Frame
 from ui.widgets.key_button import KeyButton
 
 PAGES: Final = ("capture", "trays", "reminders", "day", "settings", "keys")
 
 
-class HelpDialog(DeskDialog):
+def show_help(page: str, parent: QWidget | None) -> HelpDialog:
+    """Open the help at `page`, one of PAGES."""
+    dialog = HelpDialog(page, parent)
+    dialog.open()
+    return dialog
+
+
+class HelpDialog(Frame):
     """One page at a time; links lead to the others, and the page of keys can be printed."""
 
-    def __init__(self, background: Background, page: str, parent: QWidget | None) -> None:
-        super().__init__(
-            background, parent, title=_("Help"), save_words=_("Print"), save_key="Ctrl+P"
-        )
+    def __init__(self, page: str, parent: QWidget | None) -> None:
+        super().__init__(parent, title=_("Help"), save_words=_("Print"), save_key="Ctrl+P")
         self.close_button.say(_("Close"))
         self.save_button.setShortcut("Ctrl+P")
         self.keys_button = KeyButton(_("All keys"), p_("key", "F1"))
@@ -50,7 +54,8 @@ class HelpDialog(DeskDialog):
         """Show `page`; an unknown one is the page of keys."""
         self._page = page if page in PAGES else "keys"
         file = resources.path(f"help/{language()}/{self._page}.html")
-        self.background.keep(lambda: file.read_text(encoding="utf-8"), self._show, self.failed)
+        self.text.document().setDefaultStyleSheet(_sheet())
+        self.text.setHtml(file.read_text(encoding="utf-8"))
 
     def save(self) -> None:
         """Print this page."""
@@ -62,10 +67,6 @@ class HelpDialog(DeskDialog):
 
     def _print(self) -> None:
         self.text.document().print_(self._printer)
-
-    def _show(self, html: str) -> None:
-        self.text.document().setDefaultStyleSheet(_sheet())
-        self.text.setHtml(html)
 
     def _follow(self, link: QUrl) -> None:
         self.show_page(link.path().removesuffix(".html"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from receptionist.domain.ids import PersonId
 from receptionist.domain.people import Colleague, People
-from receptionist.i18n import _, p_
+from receptionist.i18n import _
 from receptionist.services import manage_people
 from ui import theme
 from ui.background import Background
@@ -37,7 +37,7 @@ class ManagePeople(DeskDialog):
         self.people.person_changed.connect(self._show)
         self.new_name = QLineEdit()
         self.new_name.returnPressed.connect(self._add)
-        self.add_button = KeyButton(_("Add"), p_("key", "Enter"))
+        self.add_button = KeyButton(_("Add"))
         self.add_button.clicked.connect(self._add)
         self.card = PersonCard(seat)
         self._connect_card()
@@ -53,9 +53,12 @@ class ManagePeople(DeskDialog):
         return {"name": name, "back_at": self.card.back_at.edit, "deputy": self.card.deputy}
 
     def save(self) -> None:
-        """Save name, role and deputy of the one chosen; with a new name typed, add that one."""
+        """Do what is being typed: a new colleague, an absence, or name, role and deputy."""
         if self.new_name.text().strip():
             self._add()
+            return
+        if self.card.says_away:
+            self._away()
             return
         person, before = self._chosen(), self.card.person
         if person is None or before is None:
@@ -147,7 +150,7 @@ class ManagePeople(DeskDialog):
         self.card.move_button.clicked.connect(self._move_all)
 
     def _lay_out_parts(self) -> None:
-        left = self.pane()
+        left, right = self.panes(2)
         self.field(_("Colleagues"), self.people, into=left)
         new = QWidget()
         row = QHBoxLayout(new)
@@ -155,8 +158,4 @@ class ManagePeople(DeskDialog):
         row.addWidget(self.new_name, 1)
         row.addWidget(self.add_button)
         self.field(_("New colleague"), new, buddy=self.new_name, into=left)
-        both = QHBoxLayout()
-        both.setSpacing(theme.HUGE)
-        both.addLayout(left, 1)
-        both.addWidget(self.card, 1)
-        self.column.addLayout(both)
+        right.addWidget(self.card)

@@ -136,5 +136,6 @@ class MovePromise(MessageDialog):
         self.field(_("Promised"), self.words)
         self.field(_("How the caller was told"), self.told)
         self.field(_("Reason"), self.why)
-        self.field(_("Told by"), self.told_by)
-        self.field(_("Told at"), self.told_at)
+        left, right = self.panes(2)
+        self.field(_("Told by"), self.told_by, into=left)
+        self.field(_("Told at"), self.told_at, into=right)

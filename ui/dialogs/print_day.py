@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
-from receptionist.i18n import _, language, p_
+from receptionist.i18n import _, language
 from receptionist.services import print_day
 from ui import theme
 from ui.background import Background
@@ -23,14 +23,18 @@ class PrintDay(PaperDialog):
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
         super().__init__(seat, background, parent, title=_("Day page"))
         self._today = seat.hours.local(seat.now()).date()
-        self.before = KeyButton("‹", p_("key", "Alt+Left"))
+        self.before = KeyButton("‹")
         self.before.setShortcut("Alt+Left")
         self.before.clicked.connect(lambda: self._turn(-1))
-        self.after = KeyButton("›", p_("key", "Alt+Right"))
+        self.after = KeyButton("›")
         self.after.setShortcut("Alt+Right")
         self.after.clicked.connect(lambda: self._turn(1))
-        self.before.setAccessibleName(_("The day before"))
-        self.after.setAccessibleName(_("The day after"))
+        for button, words in (
+            (self.before, _("The day before (Alt+Left)")),
+            (self.after, _("The day after (Alt+Right)")),
+        ):
+            button.setAccessibleName(words)
+            button.setToolTip(words)
         self.date = QDateEdit(_as_qt(self._today))
         self.date.setLocale(QLocale(language()))
         self.date.setDisplayFormat("dddd d MMMM yyyy")

@@ -13,6 +13,7 @@ from receptionist.services import office as office_service
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.parts.frame import Room
 from ui.dialogs.settings_pages.office_page import OfficePage
 from ui.dialogs.settings_pages.this_pc import ThisPC
 from ui.seat import Seat
@@ -43,8 +44,8 @@ class SettingsDialog(DeskDialog):
         self.this_pc = ThisPC(seat, notifier)
         self.office = OfficePage(seat)
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.this_pc, _("This computer"))
-        self.tabs.addTab(self.office, _("The office"))
+        self.tabs.addTab(Room(self.this_pc), _("This computer"))
+        self.tabs.addTab(Room(self.office), _("The office"))
         self.tabs.setAccessibleName(_("Settings"))
         self.column.addWidget(self.tabs)
         self.tabs.setFocus()
@@ -59,7 +60,7 @@ class SettingsDialog(DeskDialog):
         try:
             wanted = self.office.office() if office else None
         except DeskError as error:
-            self.tabs.setCurrentWidget(self.office)
+            self.tabs.setCurrentIndex(1)
             self.trouble(str(error), field=getattr(error, "field", ""))
             return
         if wanted is None or wanted == office:

@@ -111,9 +111,7 @@ class PaperDialog(DeskDialog):
         """Save the paper as `file`."""
         path, pdf = Path(file), self._pdf
         self.rest(True)
-        self.background.keep(
-            lambda: write_safely(path, pdf), lambda _done: self._kept(path), self.failed
-        )
+        self.background.keep(lambda: _written(path, pdf), self._kept, self.failed)
 
     def file_name(self) -> str:
         """What to call the file, without its folder."""
@@ -167,3 +165,8 @@ class PaperDialog(DeskDialog):
         self.rest(False)
         self.state.setText(_("Saved as {file}.").format(file=path.name))
         self.state.show()
+
+
+def _written(path: Path, content: bytes) -> Path:
+    write_safely(path, content)
+    return path

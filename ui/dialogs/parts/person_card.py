@@ -56,6 +56,11 @@ class PersonCard(QWidget):
         """Why they are away, as chosen in the box."""
         return Whereabouts(self.reason.currentData())
 
+    @property
+    def says_away(self) -> bool:
+        """Whether somebody is just choosing why, or typing until when, this colleague is away."""
+        return self.reason.hasFocus() or self.back_at.edit.hasFocus()
+
     def show_person(self, person: Colleague | None) -> None:
         """Show `person`; what was typed for the one before goes."""
         self.setEnabled(person is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from receptionist.domain.ids import PersonId
@@ -38,7 +38,9 @@ class PersonList(QListView):
         self.setModel(self._rows)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.selectionModel().currentChanged.connect(lambda *_rows: self.person_changed.emit())
 
@@ -98,6 +100,12 @@ class PersonList(QListView):
         self._typed = search
         if row is not None:
             self._go(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the look has given the rows their height."""
+        super().showEvent(event)
+        self.doItemsLayout()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Six rows high, or fewer where there are fewer people."""
