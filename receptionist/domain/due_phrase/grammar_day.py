@@ -22,7 +22,8 @@ _SAID_BEFORE = (Kind.EDGE, Kind.REST, Kind.OF, Kind.EL, Kind.LAS)
 
 def day_meanings(phrase: Phrase, at: int, *, day_first: bool) -> Meanings:
     """The days and stretches of days that begin there."""
-    if found := sense(phrase, at, Kind.DAY):
+    found = sense(phrase, at, Kind.DAY)
+    if found and not (found.typed == "pasado" and is_any(phrase, at - 1, Kind.WEEKDAY)):
         yield at + 1, Meaning(day=found.value)
     yield from _weekdays(phrase, at)
     yield from _stretches(phrase, at)

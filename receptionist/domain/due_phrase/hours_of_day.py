@@ -19,8 +19,10 @@ def hour_on(day: date, clock: Clock, part: Part | None, office: Office) -> list[
     """
     options = minutes_meant(clock, part, day_said=True)
     moments = [office.moment(office.hours.at_wall(day, minutes)) for minutes in options]
-    if len(moments) == 1 or (part and options[0] + 24 * 60 == options[1]):
+    if len(moments) == 1:
         return moments
+    if options[0] + 24 * 60 == options[1]:
+        return [each for each in moments if office.is_ahead(each.at)]
     in_hours = [each for each in moments if not each.warning]
     if len(in_hours) == 2 and options[0] < _EARLY * 60 and not office.is_ahead(in_hours[0].at):
         return in_hours[1:]
@@ -31,8 +33,7 @@ def hour_on(day: date, clock: Clock, part: Part | None, office: Office) -> list[
         for moment, minutes in zip(moments, options, strict=True)
         if _is_usual(minutes, office)
     ]
-    ahead = [each for each in moments if office.is_ahead(each.at)]
-    return usual or _by_day(ahead) or ahead or moments
+    return usual or _by_day(moments) or moments
 
 
 def _by_day(moments: list[Moment]) -> list[Moment]:

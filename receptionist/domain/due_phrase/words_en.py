@@ -162,6 +162,6 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         "the deadline is|some time|during|before or at|any time|anytime|sometime|in the",
         1: "please|or so|approximately|approx|roughly|at the latest|latest|due",
     },
-    Kind.AFTERWARDS: {0: "after", 1: "afterwards|onwards|not before|except|since|or later"},
-    Kind.GONE: {0: "yesterday|ago|previous|earlier"},
+    Kind.AFTERWARDS: {0: "after", 1: "from|afterwards|onwards|not before|except|since|or later"},
+    Kind.GONE: {0: "yesterday|ago|previous|earlier|last"},
 }

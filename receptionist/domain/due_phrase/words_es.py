@@ -151,7 +151,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     },
     Kind.AFTERWARDS: {
         0: "después de|tras|a partir de",
-        1: "después|posterior|no antes|excepto|salvo",
+        1: "desde|después|posterior|no antes|excepto|salvo",
     },
-    Kind.GONE: {0: "ayer|anteayer|anoche|antier|hace|pasada"},
+    Kind.GONE: {0: "ayer|anteayer|anoche|antier|hace|pasado|pasada"},
 }
