@@ -12,6 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from receptionist.clock import SetClock
 from receptionist.domain.due_phrase import read_due
@@ -129,8 +130,12 @@ def read_day(typed: str) -> date:
 
 def _refuse_password(address: str) -> None:
     """A password on a command line is everybody's to read. Raises BadInput."""
-    before, at, _host = address.partition("://")[2].rpartition("@")
-    if at and ":" in before:
+    try:
+        parts = urlsplit(address)
+        secret = parts.password or "password" in parse_qs(parts.query, keep_blank_values=True)
+    except ValueError:
+        return  # no address at all; whoever opens it says so
+    if secret:
         raise BadInput(
             _("Do not write the password on the command line: use the keyring or {name}.").format(
                 name="RECEPTIONIST_DATABASE"

@@ -100,7 +100,7 @@ def _in_round(message: Message, **changes: Any) -> Promise:
 
 def _seen(message: Message, event: Event, _what: Seen) -> Message:
     offer = message.offer
-    if offer and event.by != message.assignee:
+    if offer and event.by == offer.to:
         return replace(message, offer=replace(offer, seen_at=offer.seen_at or event.happened_at))
     return replace(message, seen_at=message.seen_at or event.happened_at)
 

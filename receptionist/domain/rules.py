@@ -41,6 +41,9 @@ def may_work_on(
         return True
     if message.offer and person.id == message.offer.to:
         return True
+    department = people.department(message.department)
+    if assignee is None and department and person.id in department.members:
+        return True
     standing_in = people.acting_for(
         message.assignee,
         department=message.department,

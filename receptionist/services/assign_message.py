@@ -7,7 +7,7 @@ from receptionist.domain.history import Accepted, Assigned, Seen
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.people import People
-from receptionist.domain.rules import check_active, check_may_work_on, check_open, may_work_on
+from receptionist.domain.rules import check_active, check_may_work_on, check_open
 from receptionist.i18n import _
 from receptionist.services.desk import Case, Desk
 
@@ -29,7 +29,8 @@ def accept(desk: Desk, number: int, *, by: PersonId) -> Message:
     with desk.case(number, by=by) as case:
         check_open(case.message)
         _check_may_accept(case)
-        if not (case.message.accepted_at and case.message.assignee == by):
+        message = case.message
+        if message.offer or message.assignee is None or message.accepted_at is None:
             case.add(Accepted())
     return case.message
 
@@ -94,13 +95,19 @@ def _check_may_accept(case: Case) -> None:
 
 
 def _acts_for(case: Case, by: PersonId) -> bool:
+    """Whether it is `by`'s: the assignee, their deputy, a member, or whoever stands in just now."""
     message = case.message
     assignee = case.people.find(message.assignee)
-    if assignee:
-        acting = case.people.acting_for(
-            assignee.id, now=case.now, due_at=message.promise.due_at, hours=case.office.hours
-        )
-        return by in (assignee.id, assignee.deputy) or by in {each.id for each in acting}
-    return may_work_on(
-        case.actor, message, people=case.people, now=case.now, hours=case.office.hours
+    if assignee and by in (assignee.id, assignee.deputy):
+        return True
+    department = case.people.department(message.department)
+    if assignee is None and department and by in department.members:
+        return True
+    acting = case.people.acting_for(
+        message.assignee,
+        department=message.department,
+        now=case.now,
+        due_at=None if message.promise.answered else message.promise.due_at,
+        hours=case.office.hours,
     )
+    return by in {each.id for each in acting}

@@ -15,6 +15,7 @@ from receptionist.domain.rules import check_closed, check_closing
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Case, Desk, notes_in
+from receptionist.services.take_message import clean
 from receptionist.storage.history import add_event, events_of
 from receptionist.storage.messages import message_by_number, update_message
 from receptionist.storage.search import renew_search
@@ -36,7 +37,7 @@ def close(
         check_works_on(case)
         term = _take_over_term(case, other) if other else None
         of_id = other.id if other else None
-        case.add(Closed(outcome=outcome, note=note.strip(), of=of_id, term=term))
+        case.add(Closed(outcome=outcome, note=clean(note).strip(), of=of_id, term=term))
     return case.message
 
 
@@ -64,7 +65,7 @@ def reopen(
             raise BadInput(_("The new time has already passed."), field="due_at")
         if not (due_at or nothing_promised):
             due_at = proposed_due(case.office, urgent=case.message.urgent, at=case.now)
-        said = words.strip() or (proposed_words(case.message.wants) if due_at else "")
+        said = clean(words).strip() or (proposed_words(case.message.wants) if due_at else "")
         case.add(Reopened(because=because, due_at=due_at, words=said))
     return case.message
 

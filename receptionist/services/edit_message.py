@@ -13,7 +13,7 @@ from receptionist.domain.rules import check_open
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Case, Desk
-from receptionist.services.take_message import clean, with_number
+from receptionist.services.take_message import clean, clean_answers, with_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +49,10 @@ def edit(desk: Desk, number: int, new: Edit, *, by: PersonId) -> Message:
             values["caller"] = with_number(new.caller, case.office)
         if new.text is not None:
             values["text"] = clean(new.text)
+        if new.call_type is not None:
+            values["call_type"] = clean(new.call_type).strip()
+        if new.answers is not None:
+            values["answers"] = clean_answers(new.answers)
         changes = _changes(case.message, values)
         if new.read_version is not None:
             _check_not_changed(case, {change.field for change in changes}, new.read_version)

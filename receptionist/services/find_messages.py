@@ -67,8 +67,10 @@ def messages(
         if words.strip():
             found = _search(session, words, tray, desk.now(), office)
         else:
+            # Of one person's only the limit is reached after the others' were left out.
+            most = limit if person is None else 0
             found = find_messages(
-                session, _which(tray, person, people, office, desk.now(), limit=limit)
+                session, _which(tray, person, people, office, desk.now(), limit=most)
             )
         if person is not None:
             found = _only_of(found, person, people, office, desk.now())
@@ -178,16 +180,20 @@ def _which(
 
 def _of(person: PersonId, people: People) -> Which:
     """What may be somebody's: their own, offered to them, and what they may stand in for."""
-    departments = frozenset(each.id for each in people.departments if person in each.members)
     found = people.find(person)
-    desk = found is not None and found.role is not Role.COLLEAGUE
+    desk = found is not None and (found.role is not Role.COLLEAGUE or _has_no_desk(people))
     others = people.colleagues if desk else [e for e in people if e.deputy == person]
+    departments = frozenset(e.id for e in people.departments if desk or person in e.members)
     return Which(
         open=True,
         of=frozenset({person, *(each.id for each in others)}),
         departments=departments,
         unassigned=desk,
     )
+
+
+def _has_no_desk(people: People) -> bool:
+    return not (people.of_role(Role.FRONT_DESK) or people.of_role(Role.OWNER))
 
 
 def _only_of(

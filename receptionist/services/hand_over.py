@@ -10,7 +10,8 @@ from receptionist.domain.people import Role
 from receptionist.domain.rules import check_hand_over, check_open
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on, given_to
-from receptionist.services.desk import Desk
+from receptionist.services.desk import Case, Desk
+from receptionist.services.take_message import clean
 from receptionist.storage.messages import Which, find_messages
 from receptionist.storage.people import load_people
 
@@ -25,7 +26,7 @@ def hand_over(desk: Desk, number: int, *, to: PersonId, why: str, by: PersonId) 
             raise NotFound(_("There is no such colleague here."))
         check_hand_over(case.message, to=receiver)
         check_works_on(case)
-        case.add(HandedOver(to=to, why=why.strip()))
+        case.add(HandedOver(to=to, why=clean(why).strip()))
     return case.message
 
 
@@ -38,7 +39,7 @@ def give_back(desk: Desk, number: int, *, why: str, by: PersonId) -> Message:
         offer = case.message.offer
         if by != (offer.to if offer else case.message.assignee):
             raise NotAllowed(_("Only who has the message, or was given it, gives it back."))
-        case.add(GaveBack(why=why.strip()))
+        case.add(GaveBack(why=clean(why).strip()))
     return case.message
 
 
@@ -49,21 +50,22 @@ def hand_over_all(
 
     Raises NotAllowed where `by` is neither that person, the front desk nor the owner.
     """
-    with desk.database.read() as session:
+    with desk.database.begin() as session:
         people = load_people(session)
-        mine = Which(open=True, of=frozenset({person}))
-        numbers = [each.number for each in find_messages(session, mine) if each.assignee == person]
-    absent, actor = people.find(person), people.find(by)
-    if absent is None:
-        raise NotFound(_("There is no such colleague here."))
-    if actor is None or (actor.role is Role.COLLEAGUE and actor.id != person):
-        raise NotAllowed(_("Only the front desk or the owner moves somebody else's messages."))
-    deputy = people.find(absent.deputy)
-    receiver = to or (deputy.id if deputy and deputy.active else None)
-    moved = []
-    for number in numbers:
-        with desk.case(number, by=by) as case:
-            if case.message.open and case.message.assignee == person:
+        absent, actor = people.find(person), people.find(by)
+        if absent is None:
+            raise NotFound(_("There is no such colleague here."))
+        if actor is None or (actor.role is Role.COLLEAGUE and actor.id != person):
+            raise NotAllowed(_("Only the front desk or the owner moves somebody else's messages."))
+        deputy = people.find(absent.deputy)
+        receiver = to or (deputy.id if deputy and deputy.active else None)
+        if receiver == person:
+            raise BadInput(_("Say who else takes these messages."), field="to")
+        moved = []
+        for each in find_messages(session, Which(open=True, of=frozenset({person}))):
+            if each.assignee == person:
+                case = Case(session, each.number, by=by, now=desk.now())
                 case.add(given_to(receiver, case.people))
+                case.save()
                 moved.append(case.message)
     return tuple(moved)

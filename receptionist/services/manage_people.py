@@ -113,6 +113,8 @@ def away(
         people = load_people(session)
         colleague = _known(person, people)
         presence = Presence(whereabouts=reason, since=now, back_at=back_at)
+        if deputy == person:
+            raise BadInput(_("Nobody can stand in for themselves."), field="deputy")
         stands_in = _deputy(deputy, people) or colleague.deputy
         look_at_all(session, now)
         return _update(session, replace(colleague, presence=presence, deputy=stands_in))
@@ -131,14 +133,17 @@ def add_department(desk: Desk, name: str, members: Sequence[PersonId]) -> Depart
     """A department, or the new members of the one of that name."""
     with desk.database.begin() as session:
         people = load_people(session)
+        name = _printable(name)
         known = next((e for e in people.departments if folded(e.name) == folded(name)), None)
-        if not name.strip() or not members:
+        if not name or not members:
             raise BadInput(_("A department needs a name and at least one member."), field="name")
+        if not known:
+            _check_free(name, people)
         for member in members:
             _known(member, people)
         department = Department(
             id=known.id if known else PersonId(new_id(desk.now())),
-            name=" ".join(name.split())[:_LONGEST_NAME],
+            name=name,
             members=tuple(dict.fromkeys(members)),
         )
         save_department(session, department)
@@ -205,22 +210,32 @@ def _check_owner_left(colleague: Colleague, people: People) -> None:
 
 
 def _free_name(name: str, people: People) -> str:
-    name = " ".join(sign for sign in name.split() if sign.isprintable())[:_LONGEST_NAME]
+    name = _printable(name)
     if not name:
         raise BadInput(_("A colleague needs a name."), field="name")
+    _check_free(name, people)
+    return name
+
+
+def _printable(name: str) -> str:
+    """One line of signs that can be shown and stored."""
+    words = "".join(sign if sign.isprintable() else " " for sign in name).split()
+    return " ".join(words)[:_LONGEST_NAME].strip()
+
+
+def _check_free(name: str, people: People) -> None:
     taken = {folded(each.name) for each in people.active}
     taken |= {folded(each.name) for each in people.departments}
     if folded(name) in taken:
         raise BadInput(
             _("There is already somebody called {name}.").format(name=name), field="name"
         )
-    return name
 
 
 def _free_initials(initials: str, name: str, people: People) -> str:
     """The initials asked for, or made from the name; always ones nobody else has."""
     taken = {each.initials.casefold() for each in people.active}
-    wanted = "".join(initials.split())[:4].upper()
+    wanted = "".join(_printable(initials).split())[:4].upper()
     if wanted and wanted.casefold() in taken:
         raise BadInput(
             _("The initials {initials} are somebody else's.").format(initials=wanted),

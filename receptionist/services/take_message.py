@@ -76,7 +76,7 @@ def _take(session: Session, new: NewMessage, *, by: PersonId, now: datetime) -> 
         what=_what(new, office, taken_at=taken_at, now=now),
     )
     message = replay((event,))
-    if message.assignee and not message.can_be_given:
+    if not message.unassigned and not message.can_be_given:
         raise NotAllowed(_("To notify somebody it needs a name, a telephone number or a text."))
     message = replace(message, number=add_message(session, message, remind_at=now))
     add_event(session, event)
@@ -88,13 +88,15 @@ def _what(new: NewMessage, office: Office, *, taken_at: datetime, now: datetime)
     promised = new.promised
     if promised is None and not new.nothing_promised:
         promised = propose(office, wants=new.wants, urgent=new.urgent, at=taken_at)
+    elif promised is not None:
+        promised = replace(promised, words=clean(promised.words).strip())
     return Taken(
         entered_at=now,
         caller=with_number(new.caller, office),
         text=clean(new.text),
-        answers=new.answers,
+        answers=clean_answers(new.answers),
         channel=new.channel,
-        call_type=new.call_type,
+        call_type=clean(new.call_type).strip(),
         assignee=new.assignee,
         department=new.department,
         urgent=new.urgent,
@@ -114,6 +116,11 @@ def with_number(caller: Caller, office: Office) -> Caller:
         phone=number.typed,
         phone_e164=number.e164,
     )
+
+
+def clean_answers(answers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Questions of the call type and what was answered, made clean."""
+    return tuple((clean(question), clean(answer)) for question, answer in answers)
 
 
 def clean(text: str) -> str:

@@ -21,6 +21,8 @@ def copy_database(database: Database, to: Path) -> int:
     An older file there stays until the new one is good. Raises StorageTrouble.
     """
     to = to.absolute()
+    if to.exists() and to.samefile(database.name):
+        raise StorageTrouble(_("A backup cannot take the place of the messages themselves."))
     partial = to.with_name(f".{to.name}.partial")
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
@@ -31,7 +33,7 @@ def copy_database(database: Database, to: Path) -> int:
                 source.backup(copy)
                 copy.execute("PRAGMA journal_mode = DELETE")
             count = _read_through(partial)
-        with partial.open("rb") as written:
+        with partial.open("r+b") as written:  # Windows syncs only what may be written
             os.fsync(written.fileno())
         partial.replace(to)
     except OSError as error:

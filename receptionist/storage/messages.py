@@ -25,6 +25,7 @@ from receptionist.domain.message import Message
 from receptionist.storage.tables import MESSAGES
 from receptionist.storage.values import from_json, to_json
 
+_NO_NUMBER = 2**63  # no database counts so far, and none can be asked for it
 _OWN_COLUMNS = frozenset({"number", "version"})
 _READ = select(MESSAGES.c.number, MESSAGES.c.version, MESSAGES.c.state)
 _BY_NUMBER = _READ.where(MESSAGES.c.number == bindparam("wanted"))
@@ -74,6 +75,8 @@ def update_message(
 
 def message_by_number(connection: Connection, number: int) -> Message | None:
     """The message of that number."""
+    if not 0 < number < _NO_NUMBER:
+        return None
     row = connection.execute(_BY_NUMBER, {"wanted": number}).one_or_none()
     return row and _message(row)
 
