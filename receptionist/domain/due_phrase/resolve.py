@@ -8,7 +8,7 @@ from receptionist.domain.due_phrase.days import days_meant
 from receptionist.domain.due_phrase.durations import day_after, moment_after
 from receptionist.domain.due_phrase.hours_of_day import hour_on, next_hour
 from receptionist.domain.due_phrase.kinds import Edge, Part
-from receptionist.domain.due_phrase.meaning import Meaning
+from receptionist.domain.due_phrase.meaning import Length, Meaning
 from receptionist.domain.due_phrase.office import FAR, Moment, Office, Refused
 from receptionist.domain.due_phrase.parts import edge_of_day, next_days, part_of_day, part_start
 from receptionist.domain.due_phrase.stretches import by_stretch, is_stretch
@@ -25,7 +25,7 @@ def moments(meaning: Meaning, office: Office) -> list[Moment]:
     if not _is_sound(meaning):
         raise not_understood()
     if meaning.length is not None:
-        return _ahead(_by_length(meaning, office), meaning, office)
+        return _ahead(_by_length(meaning.length, meaning, office), meaning, office)
     if is_stretch(meaning):
         return _ahead(by_stretch(meaning, office), meaning, office)
     days = days_meant(meaning, office)
@@ -66,12 +66,9 @@ def _as_soon_as_possible(meaning: Meaning, office: Office) -> list[Moment]:
     return [Moment(at=office.hours.add(office.now, office.standard))]
 
 
-def _by_length(meaning: Meaning, office: Office) -> list[Moment]:
+def _by_length(length: Length, meaning: Meaning, office: Office) -> list[Moment]:
     """+2h by the clock; in three days by closing, or at the hour said; two days from today."""
-    length = meaning.length
-    if length is None:
-        raise not_understood()
-    in_weeks = meaning.day and length.days and length.days % 7 == 0  # a week tomorrow
+    in_weeks = meaning.day and length == Length(days=length.days // 7 * 7)  # a week tomorrow
     named = meaning.weekday is not None or meaning.date or meaning.day
     if named and not meaning.anchored and not in_weeks:
         raise not_understood()
@@ -90,7 +87,7 @@ def _starts(meaning: Meaning, office: Office) -> list[Moment]:
         if not days:
             return next_hour(meaning.clock, meaning.part, office)
         return [each for day in days for each in hour_on(day, meaning.clock, meaning.part, office)]
-    if meaning.clock or meaning.part or (meaning.anchored and meaning.day is None):
+    if meaning.clock or meaning.part or (meaning.anchored and meaning.day != 0):
         raise not_understood()
     return [Moment(at=office.now)]
 

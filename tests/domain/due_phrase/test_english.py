@@ -110,6 +110,7 @@ LENGTHS_OF_TIME = {
     "3 business days": "27/11 19:00",
     "the next working day": "25/11 19:00",
     "2 hours": "24/11 12:00",
+    "15 minutes from 1pm tomorrow": "25/11 13:15",
 }
 DAYS = {
     "today": "24/11 19:00",
@@ -290,6 +291,16 @@ REFUSED = {
     "the beginning of the week": "?",
     "the weekend of the 12th": "?",
     "in 9999 weeks": "?",
+    "please": "?",
+    "from 4pm for two days": "?",
+    "ten past fifty": "?",
+    "2 hours from tomorrow": "?",
+    "every monday": "?",
+    "a.m.": "?",
+    "half past": "?",
+    "next": "?",
+    "this": "?",
+    "week": "?",
 }
 ACCEPTED = (
     HOURS_OF_THE_CLOCK

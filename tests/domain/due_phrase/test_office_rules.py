@@ -30,6 +30,9 @@ AUGUST = OpeningHours.of(
     time_zone="Europe/Madrid",
     closed=[f"2026-08-{day:02}" for day in range(1, 32)],
 )
+COFFEE = OpeningHours.of(
+    {day: ["09:00-10:30", "11:00-17:00"] for day in WEEK}, time_zone="Europe/Madrid"
+)
 ONE_DAY_LEFT = OpeningHours.of(
     {}, time_zone="Europe/Madrid", special={"2026-11-23": ["09:00-14:00"]}
 )
@@ -101,6 +104,7 @@ def test_an_office_open_at_night_means_the_evening_hour() -> None:
         "+15": "24/11 10:15 !",
         "viernes a las 9": "27/11 09:00 | 27/11 21:00 !",
         "viernes 28": "?",
+        "hoy a las 9:30 am": "?",
     }.items(),
 )
 def test_an_office_that_is_never_open(phrase: str, due: str) -> None:
@@ -172,6 +176,14 @@ def test_early_in_the_week_its_beginning_is_past_on_any_day_of_it() -> None:
 def test_in_the_afternoon_the_afternoon_may_be_the_next() -> None:
     assert say(read("por la tarde", now=at("24/11 17:00"))) == "24/11 19:00 | 25/11 19:00"
     assert say(read("tonight at 2am", now=at("24/11 0:30"))) == "24/11 02:00 | 25/11 02:00 !"
+
+
+def test_on_a_friday_the_next_such_time_is_monday_s() -> None:
+    assert say(read("hoy a las 9", now=at("27/11 10:00"))) == "? 30/11 09:00"
+
+
+def test_a_break_that_is_not_for_lunch_parts_no_day() -> None:
+    assert say(read("tomorrow morning", hours=COFFEE)) == "25/11 12:00"
 
 
 def test_exactly_at_closing_is_in_hours() -> None:

@@ -105,6 +105,9 @@ LENGTHS_OF_TIME = {
     "2h": "24/11 12:00 | 24/11 14:00",
     "1h30": "24/11 11:30 | 24/11 13:30",
     "9 horas": "24/11 19:00 | 25/11 09:00",
+    "1 hora 5 minutos": "24/11 11:05",
+    "+120": "24/11 12:00",
+    "mañana en una semana": "2/12 19:00",
 }
 DAYS = {
     "hoy": "24/11 19:00",
@@ -214,6 +217,9 @@ PARTS_OF_THE_DAY = {
     "después de comer": "24/11 17:00 | 24/11 19:00",
     "a la hora de comer": "24/11 14:00",
     "24/12 por la tarde": "24/12 21:00 !",
+    "esta tarde a las 5 de la tarde": "24/11 17:00",
+    "domingo por la tarde": "27/11 19:00 | 30/11 19:00",
+    "domingo a primera hora": "27/11 19:00 | 30/11 19:00",
 }
 WEEKS_AND_MONTHS = {
     "esta semana": "27/11 19:00",
@@ -224,6 +230,8 @@ WEEKS_AND_MONTHS = {
     "la semana que viene": "30/11 19:00 | 4/12 19:00",
     "a principios de la semana que viene": "30/11 19:00 | 1/12 19:00",
     "a final de la semana que viene": "4/12 19:00",
+    "antes de la semana que viene": "27/11 19:00",
+    "a primera hora de la semana que viene": "30/11 10:00",
     "fin de mes": "30/11 19:00",
     "a finales de diciembre": "31/12 19:00",
     "en diciembre": "1/12 19:00 | 31/12 19:00",
@@ -297,6 +305,25 @@ REFUSED = {
     ";;": "?",
     "el finde del 12": "?",
     "lunes del mes que viene": "?",
+    "antes": "?",
+    "el 15 del 13": "?",
+    "medio día y medio": "?",
+    "una semana y media": "?",
+    "1,5 días": "?",
+    "1 hora 5": "?",
+    "cuanto antes mañana": "?",
+    "septiembre de 2026": "?",
+    "por favor": "?",
+    "hoy a las 8": "? 24/11 20:00 | 25/11 08:00 | 25/11 20:00",
+    "2 horas desde mañana": "?",
+    "nada": "?",
+    "el lunes o el martes": "?",
+    "entre lunes y miércoles": "?",
+    "todas las mañanas": "?",
+    "cada lunes": "?",
+    "menos diez": "?",
+    "y media": "?",
+    "cuarto": "?",
 }
 ACCEPTED = (
     HOURS_OF_THE_CLOCK
