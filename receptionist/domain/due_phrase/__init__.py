@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from receptionist.domain.due_phrase.echo import echo
-from receptionist.domain.due_phrase.read import read_due
+from receptionist.domain.due_phrase.read import echo, read_due
 from receptionist.domain.due_phrase.reading import DueReading, Precision
 
 __all__ = ["DueReading", "Precision", "echo", "read_due"]

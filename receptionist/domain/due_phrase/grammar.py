@@ -8,9 +8,9 @@ from receptionist.domain.due_phrase.grammar_clock import clock_meanings
 from receptionist.domain.due_phrase.grammar_day import day_meanings
 from receptionist.domain.due_phrase.grammar_length import length_meanings
 from receptionist.domain.due_phrase.grammar_numbers import is_any, sense
-from receptionist.domain.due_phrase.kinds import Edge, Kind, Part
 from receptionist.domain.due_phrase.meaning import Meaning
-from receptionist.domain.due_phrase.scanner import Phrase
+from receptionist.domain.due_words.kinds import Edge, Kind, Part
+from receptionist.domain.due_words.scanner import Phrase
 
 _NOTHING = (Kind.GLUE, Kind.LAS, Kind.EL, Kind.OF, Kind.UNTIL, Kind.REST)
 _COUNTING = (Kind.NUMBER, Kind.ONE, Kind.DIGITS, Kind.DECIMAL, Kind.PAIR, Kind.CLOCK)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from receptionist.domain.due_phrase.grammar_length import lengths
 from receptionist.domain.due_phrase.grammar_numbers import is_any, numbers, pass_over, sense
-from receptionist.domain.due_phrase.kinds import Kind, Unit
 from receptionist.domain.due_phrase.meaning import Clock, Meaning
-from receptionist.domain.due_phrase.scanner import Phrase
+from receptionist.domain.due_words.kinds import Kind, Unit
+from receptionist.domain.due_words.scanner import Phrase
 
 Clocks = Iterator[tuple[int, Clock]]
 

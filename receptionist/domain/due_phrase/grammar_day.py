@@ -11,9 +11,9 @@ from receptionist.domain.due_phrase.grammar_numbers import (
     pass_over,
     sense,
 )
-from receptionist.domain.due_phrase.kinds import Kind, Unit, Which
 from receptionist.domain.due_phrase.meaning import Date, Length, Meaning
-from receptionist.domain.due_phrase.scanner import Phrase
+from receptionist.domain.due_words.kinds import Kind, Unit, Which
+from receptionist.domain.due_words.scanner import Phrase
 
 Meanings = Iterator[tuple[int, Meaning]]
 

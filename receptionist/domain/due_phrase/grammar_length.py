@@ -11,9 +11,9 @@ from receptionist.domain.due_phrase.grammar_numbers import (
     quantities,
     sense,
 )
-from receptionist.domain.due_phrase.kinds import Kind, Lexeme, Unit
 from receptionist.domain.due_phrase.meaning import DAYS, MONTHS, SECONDS, Length, Meaning
-from receptionist.domain.due_phrase.scanner import Phrase
+from receptionist.domain.due_words.kinds import Kind, Lexeme, Unit
+from receptionist.domain.due_words.scanner import Phrase
 
 Lengths = Iterator[tuple[int, Length]]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from receptionist.domain.due_phrase.kinds import Kind, Lexeme
-from receptionist.domain.due_phrase.scanner import Phrase
+from receptionist.domain.due_words.kinds import Kind, Lexeme
+from receptionist.domain.due_words.scanner import Phrase
 
 _TENS = (20, 30, 40, 50, 90)
 _FRACTIONS = {(1, 2): 50, (1, 4): 25, (3, 4): 75}

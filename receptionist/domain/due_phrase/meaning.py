@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from receptionist.domain.due_phrase.kinds import Edge, Part, Unit, Which
+from receptionist.domain.due_words.kinds import Edge, Part, Unit, Which
 
 
 class Clock(NamedTuple):

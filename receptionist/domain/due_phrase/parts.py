@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Final
 
-from receptionist.domain.due_phrase.kinds import Edge, Part
 from receptionist.domain.due_phrase.meaning import Clock
 from receptionist.domain.due_phrase.office import ONE_DAY, Moment, Office, Refused
+from receptionist.domain.due_words.kinds import Edge, Part
 from receptionist.i18n import _
 
 _FIRST: Final = (Edge.FIRST, Edge.START, Edge.EARLY)

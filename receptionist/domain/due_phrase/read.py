@@ -1,4 +1,4 @@
-"""Reads what a receptionist types for "by when", in Spanish and English (product.md §4)."""
+"""Reads what is typed for "by when", in Spanish and English, and says it back (product.md §4)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from datetime import UTC, datetime, timedelta
 
 from receptionist.domain.due_phrase.grammar import meanings
 from receptionist.domain.due_phrase.grammar_numbers import is_any
-from receptionist.domain.due_phrase.kinds import Kind
 from receptionist.domain.due_phrase.meaning import Meaning
 from receptionist.domain.due_phrase.office import Moment, Office, Refused
 from receptionist.domain.due_phrase.reading import DueReading
 from receptionist.domain.due_phrase.resolve import moments, not_understood
-from receptionist.domain.due_phrase.scanner import LONGEST_PHRASE, Scanned, scan
+from receptionist.domain.due_words.kinds import Kind
+from receptionist.domain.due_words.scanner import LONGEST_PHRASE, Scanned, scan
 from receptionist.domain.errors import NeverOpen
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.i18n import _
+from receptionist.wording import say_clock, say_date, say_date_long
 
 _MOST_CHOICES = 4
 
@@ -44,6 +45,16 @@ def read_due(
     scanned = scan(phrase)
     found, refusals = _resolve(_meant(scanned, day_first=day_first), office)
     return _reading(found) if found else _problem(scanned, refusals)
+
+
+def echo(reading_at: datetime, now: datetime) -> str:
+    """Weekday, date and time: "martes 24 de noviembre, 17:00"; the year where it is another one.
+
+    Both times are said by the clock `reading_at` is in, which is the office's.
+    """
+    this_year = reading_at.year == now.astimezone(reading_at.tzinfo).year
+    day = say_date(reading_at) if this_year else say_date_long(reading_at)
+    return f"{day}, {say_clock(reading_at)}"
 
 
 def _meant(scanned: Scanned, *, day_first: bool) -> Iterable[Meaning]:

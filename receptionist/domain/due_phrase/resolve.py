@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from receptionist.domain.due_phrase.days import days_meant
-from receptionist.domain.due_phrase.durations import day_after, moment_after
+from receptionist.domain.due_phrase.days import days_meant, last_of_month, months_on
 from receptionist.domain.due_phrase.hours_of_day import hour_on, next_hour
-from receptionist.domain.due_phrase.kinds import Edge, Part
 from receptionist.domain.due_phrase.meaning import Length, Meaning
-from receptionist.domain.due_phrase.office import FAR, Moment, Office, Refused
+from receptionist.domain.due_phrase.office import FAR, ONE_DAY, Moment, Office, Refused
 from receptionist.domain.due_phrase.parts import edge_of_day, next_days, part_of_day, part_start
 from receptionist.domain.due_phrase.stretches import by_stretch, is_stretch
+from receptionist.domain.due_words.kinds import Edge, Part
 from receptionist.i18n import _
 
 _NEEDS_A_NAME = (Edge.START, Edge.END, Edge.EARLY, Edge.LATE)
@@ -73,9 +72,9 @@ def _by_length(length: Length, meaning: Meaning, office: Office) -> list[Moment]
     if named and not meaning.anchored and not in_weeks:
         raise not_understood()
     if length.by_clock:
-        return [moment_after(length, each, office) for each in _starts(meaning, office)]
+        return [_moment_after(length, each, office) for each in _starts(meaning, office)]
     starts = days_meant(meaning, office) or (office.today,)
-    days = [day_after(length, start, office) for start in starts]
+    days = [_day_after(length, start, office) for start in starts]
     bare = Meaning(clock=meaning.clock, part=meaning.part)
     return [each for day in days for each in _on(day, bare, office)]
 
@@ -165,3 +164,34 @@ def _next_such(meaning: Meaning, day: date, office: Office) -> list[datetime]:
             found = _on(later, meaning, office)
             return [each.at for each in found][:2]
     return []
+
+
+def _day_after(length: Length, start: date, office: Office) -> date:
+    """The day that is so many days, open days and months after `start`. Raises Refused."""
+    far = length.days + 31 * length.months + 2 * length.open_days + length.seconds // 86400
+    if far > FAR.days:
+        raise Refused(_("That is more than three years away."), telling=2)
+    year, month = months_on(start, length.months)
+    day = date(year, month, min(start.day, last_of_month(year, month).day))
+    return _open_days_on(day + length.days * ONE_DAY, length.open_days, office)
+
+
+def _open_days_on(day: date, count: int, office: Office) -> date:
+    looked = 0
+    while count:
+        day += ONE_DAY
+        looked += 1
+        count -= not office.hours.is_closed_day(day)
+        if looked > FAR.days:
+            raise Refused(_("The office is closed then."), telling=2)
+    return day
+
+
+def _moment_after(length: Length, start: Moment, office: Office) -> Moment:
+    """So much clock time after `start`, with whole days before it counted by the calendar."""
+    local = office.hours.local(start.at)
+    day = _day_after(length, local.date(), office)
+    if day != local.date():
+        local = office.hours.at_wall(day, local.hour * 60 + local.minute)
+    at = (local.astimezone(UTC) + timedelta(seconds=length.seconds)).astimezone(office.hours.zone)
+    return office.moment(at)

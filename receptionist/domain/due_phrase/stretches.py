@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from receptionist.domain.due_phrase.days import last_of_month, monday, months_on
-from receptionist.domain.due_phrase.kinds import Edge
 from receptionist.domain.due_phrase.meaning import Meaning
 from receptionist.domain.due_phrase.office import ONE_DAY, Moment, Office, Refused
 from receptionist.domain.due_phrase.parts import edge_of_day
+from receptionist.domain.due_words.kinds import Edge
 from receptionist.i18n import _
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from receptionist.domain.due_phrase import DueReading, echo
-from receptionist.domain.due_phrase.lexicon import SENSES
+from receptionist.domain.due_words.lexicon import SENSES
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.i18n import speaking
 from tests.domain.due_phrase.desk import ALWAYS, MADRID, NEVER, SPLIT, STRAIGHT, TUESDAY, read

@@ -7,9 +7,9 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from receptionist.domain.due_phrase.kinds import Kind, Lexeme
-from receptionist.domain.due_phrase.words_en import ENGLISH
-from receptionist.domain.due_phrase.words_es import SPANISH
+from receptionist.domain.due_words.english import ENGLISH
+from receptionist.domain.due_words.kinds import Kind, Lexeme
+from receptionist.domain.due_words.spanish import SPANISH
 
 LONGEST: Final = 6
 """How many words the longest entry has, at most."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import Final, NamedTuple
 
-from receptionist.domain.due_phrase.kinds import Kind, Lexeme
-from receptionist.domain.due_phrase.lexicon import LONGEST, SENSES, candidates, plain
+from receptionist.domain.due_words.kinds import Kind, Lexeme
+from receptionist.domain.due_words.lexicon import LONGEST, SENSES, candidates, plain
 
 LONGEST_PHRASE: Final = 120
 _MOST_WORDS: Final = 24

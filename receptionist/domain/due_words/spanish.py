@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from receptionist.domain.due_phrase.kinds import Edge, Kind, Part, Unit
+from receptionist.domain.due_words.kinds import Edge, Kind, Part, Unit
 
 SPANISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.NUMBER: {
