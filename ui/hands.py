@@ -73,5 +73,8 @@ class Hands:
             return focused
         front = QApplication.activeModalWidget() or QApplication.activeWindow() or self._window
         front.activateWindow()
-        front.setFocus(Qt.FocusReason.OtherFocusReason)
-        return front
+        self.settle()
+        # Where the keyboard was in that window, as every desktop gives it back.
+        focused = front.focusWidget() or front
+        focused.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        return focused

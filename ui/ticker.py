@@ -49,7 +49,7 @@ class Ticker(QObject):
         self._background = background
         self._typing_since: datetime | None = None
         self._quiet_until: datetime | None = None
-        self._asked = False
+        self._asked = self._once_more = False
         self._notified: frozenset[int] = frozenset()
         self.typing: Callable[[], bool] = lambda: False
         self._timer = QTimer(self, singleShot=True)
@@ -75,11 +75,14 @@ class Ticker(QObject):
         self._timer.start(int(_AFTER_SAVING.total_seconds() * 1000) + 50)
 
     def tick(self) -> None:
-        """Look now; a look that is still under way counts."""
-        if self._asked or not self._seat.known:
-            self._again(self._seat.now() + timedelta(seconds=1))
+        """Look now; after a look that is under way, once more, since it may have seen less."""
+        if self._asked:
+            self._once_more = True
             return
-        self._asked = True
+        if not self._seat.known:
+            self._timer.start(_CHANGES_MS)
+            return
+        self._asked, self._once_more = True, False
         hold, persons = self._hold(), self._seat.persons
         by = self._seat.by if self._seat.people.active else None
         notified = tuple(self._notified)
@@ -116,6 +119,9 @@ class Ticker(QObject):
         self._background.trouble.emit(error)
 
     def _again(self, at: datetime | None) -> None:
+        if self._once_more:
+            self.tick()
+            return
         left = (at - self._seat.now()) if at else _AT_MOST
         # What is due and not shown here is held back, or somebody else's PC shows it.
         wait = min(left, _AT_MOST) if left > timedelta(0) else _WAITING

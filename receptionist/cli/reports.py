@@ -31,11 +31,11 @@ def day(terminal: Terminal, options: Options) -> None:
         "= closed {closed} + still open {open}"
     ).format(
         day=figures.day.isoformat(),
-        carried=balance.carried_in,
-        taken=balance.taken,
-        reopened=balance.reopened,
-        closed=balance.closed,
-        open=balance.still_open,
+        carried=len(balance.carried_in),
+        taken=len(balance.taken),
+        reopened=len(balance.reopened),
+        closed=len(balance.closed),
+        open=len(balance.still_open),
     )
     terminal.print(text, figures.as_dict())
 

@@ -14,11 +14,13 @@ class ChangeWatch:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._seen: int | None = None
+        self._seen = self._version()
 
     def changed(self) -> bool:
         """Whether somebody else has saved something since the last question."""
+        before, self._seen = self._seen, self._version()
+        return before != self._seen
+
+    def _version(self) -> int:
         with self._database.read() as session:
-            version = int(session.execute(_VERSION).scalar_one())
-        before, self._seen = self._seen, version
-        return before is not None and before != version
+            return int(session.execute(_VERSION).scalar_one())

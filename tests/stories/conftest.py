@@ -61,6 +61,12 @@ class Day:
         self.hands.until(lambda: done, "the database is idle")
         self.hands.settle()
 
+    def to_window(self) -> None:
+        """Go back to the list; Qt's offscreen desktop gives every new window the keyboard."""
+        self.window.activateWindow()
+        self.hands.until(self.window.isActiveWindow, "the window is in front")
+        self.window.trays.list.setFocus()
+
     def dialog(self) -> object:
         """The dialog that is open in front."""
         return self.hands.until(lambda: QApplication.activeModalWidget(), "a dialog")

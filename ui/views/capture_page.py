@@ -311,6 +311,11 @@ class CapturePage(QWidget):
         if 0 <= place < len(self._forms):
             self._stack.setCurrentWidget(self._forms[place])
 
+    @property
+    def waiting(self) -> str:
+        """What the strip says is waiting."""
+        return self._strip.text()
+
     def say_waiting(self, words: str) -> None:
         """What waits while somebody types: "▲ 2 late"; "" when nothing does."""
         self._strip.setText(words)

@@ -193,10 +193,10 @@ class ReminderWindow(QWidget):
         self._how_long.setAccessibleName(_("How long"))
         for each in PostponeFor:
             self._how_long.addItem(postpone_words(each), each.value)
-        self._postpone = KeyButton(_("Postpone reminder"))
-        self._postpone.clicked.connect(self._put_off)
+        self.postpone_button = KeyButton(_("Postpone reminder"))
+        self.postpone_button.clicked.connect(self._put_off)
         flow.addWidget(self._how_long)
-        flow.addWidget(self._postpone)
+        flow.addWidget(self.postpone_button)
         self._note = WrapLabel(
             _("Postponing only quiets the reminder: what was promised stays as it is."), "caption"
         )

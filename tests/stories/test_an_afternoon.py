@@ -1,0 +1,122 @@
+"""Juan's afternoon: his messages come up, he calls back, says what happened, and is done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QApplication
+
+from receptionist.domain.history import Promised
+from receptionist.domain.message import Caller, Message, Outcome
+from receptionist.domain.promise import Verdict
+from receptionist.services.find_messages import Tray
+from receptionist.services.take_message import NewMessage, take_message
+from tests.stories.conftest import TEN, Day, OpenDay
+
+
+def given(day: Day, who: str = "María López", *, hours: float = 2) -> Message:
+    """Ana has taken a message for Juan at her own PC."""
+    new = NewMessage(
+        caller=Caller(name=who, phone="655123456"),
+        text="Asks about the quote",
+        assignee=day.names["Juan"],
+        promised=Promised(words="We will call you back", due_at=TEN + timedelta(hours=hours)),
+    )
+    message = take_message(day.desk, new, by=day.names["Ana"])
+    day.hands.until(lambda: day.window.trays.model.place_of(message.number) >= 0, "Juan sees it")
+    return message
+
+
+def test_a_message_comes_up_until_it_is_dealt_with(open_day: OpenDay) -> None:
+    day = open_day("Juan Peña")
+    message = given(day)
+    reminders = day.app.reminding.window
+    day.idle()
+    assert not reminders.isVisible()
+    day.later(minutes=16)
+    day.hands.until(reminders.isVisible, "unseen for a quarter of an hour")
+    assert reminders.inert
+    day.to_window()
+    day.hands.press("Return")
+    day.hands.until(lambda: not reminders.isVisible(), "he has seen it")
+    assert day.stored()[0].seen_at is not None
+    day.later(minutes=80)
+    day.hands.until(reminders.isVisible, "soon due")
+    day.later(minutes=30)
+    day.hands.until(lambda: "late" in reminders.heading(), "it is late")
+    assert day.stored()[0].promise.verdict(day.clock.now()) is Verdict.BROKEN
+    assert message.number == 1
+
+
+def test_not_reached_then_a_new_term_then_done_and_undone(open_day: OpenDay) -> None:
+    day = open_day("Juan Peña")
+    given(day)
+    day.window.trays.list.setFocus()
+    day.hands.press("Return")
+    day.hands.until(lambda: day.window.trays.detail.message, "it is open in full")
+    day.hands.press("A")
+    day.hands.until(lambda: day.stored()[0].accepted_at, "accepted")
+    day.idle()
+    day.hands.press("T")
+    day.dialog()
+    day.hands.press("Return")
+    day.hands.until(lambda: day.stored()[0].attempts, "an attempt is noted")
+    day.idle()
+    day.hands.press("P")
+    day.dialog()
+    day.hands.press("Ctrl+A")
+    day.hands.type("13:30")
+    day.hands.press("Return")
+    day.hands.until(lambda: day.stored()[0].promise.moved, "a new term is agreed")
+    day.idle()
+    day.hands.press("D")
+    day.dialog()
+    day.hands.press("Return")
+    day.hands.until(lambda: not day.stored()[0].open, "it is closed")
+    closing = day.stored()[0].closing
+    assert closing is not None
+    assert closing.outcome is Outcome.RESOLVED
+    assert day.stored()[0].promise.verdict(day.clock.now()) is Verdict.KEPT
+    day.hands.until(day.window.undo_bar.isVisible, "it can be undone")
+    day.hands.press("Ctrl+Z")
+    day.hands.until(lambda: day.stored()[0].open, "it is open again")
+
+
+def test_nothing_pops_up_while_somebody_writes(open_day: OpenDay) -> None:
+    day = open_day("")
+    given(day)
+    day.hands.press("F2")
+    day.hands.type("Pedro")
+    day.later(hours=2, minutes=10)
+    day.idle()
+    assert not day.app.reminding.window.isVisible()
+    day.hands.type(" Sanz")
+    day.later(seconds=1)
+    day.hands.until(lambda: "1" in day.window.capture.waiting, "the strip says one is late")
+    day.hands.press("F9")
+    day.hands.until(lambda: len(day.stored()) == 2, "saved")
+    day.later(seconds=4)
+    day.hands.until(day.app.reminding.window.isVisible, "now it pops up")
+
+
+def test_hidden_for_five_minutes_and_postponed(open_day: OpenDay) -> None:
+    day = open_day("Juan Peña")
+    given(day)
+    reminders = day.app.reminding.window
+    day.later(hours=2, minutes=1)
+    day.hands.until(reminders.isVisible, "due")
+    day.hands.until(lambda: not reminders.inert, "its buttons act")
+    reminders.close()
+    assert not reminders.isVisible()
+    day.later(minutes=2)
+    day.idle()
+    assert not reminders.isVisible()
+    day.later(minutes=4)
+    day.hands.until(reminders.isVisible, "back after five minutes")
+    day.hands.until(lambda: not reminders.inert, "its buttons act")
+    reminders.postpone_button.click()
+    day.hands.until(lambda: not reminders.rows, "postponed")
+    day.later(minutes=6)
+    day.hands.until(reminders.isVisible, "back after being postponed")
+    assert len(day.stored(Tray.LATE)) == 1
+    assert QApplication.activeModalWidget() is None

@@ -1,0 +1,63 @@
+"""Laura's evening: what went wrong, the page of the day, and the same page from a script."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from receptionist.cli import main
+from receptionist.domain.history import Promised
+from receptionist.domain.message import Caller, Outcome
+from receptionist.services import close_message
+from receptionist.services.print_day import print_day
+from receptionist.services.summarise_day import summarise_day
+from receptionist.services.take_message import NewMessage, take_message
+from tests.stories.conftest import TEN, Day, OpenDay
+
+
+def a_day_of_calls(day: Day) -> None:
+    """Three calls: one kept, one late, one broken."""
+    for who, hours in (("María López", 1.0), ("Pedro Sanz", 2.0), ("Gestoría Vega", 3.0)):
+        due = TEN + timedelta(hours=hours)
+        new = NewMessage(
+            caller=Caller(name=who),
+            text="Asks for a call back",
+            assignee=day.names["Juan"],
+            promised=Promised(words="We will call you back", due_at=due),
+        )
+        take_message(day.desk, new, by=day.names["Ana"])
+    day.clock.at = TEN + timedelta(minutes=30)
+    close_message.close(day.desk, 1, outcome=Outcome.RESOLVED, by=day.names["Juan"])
+    day.clock.at = TEN + timedelta(hours=2, minutes=30)
+    close_message.close(day.desk, 2, outcome=Outcome.RESOLVED, by=day.names["Juan"])
+    day.clock.at = TEN + timedelta(hours=8, minutes=55)
+
+
+def test_the_day_adds_up_and_the_script_prints_the_same_page(
+    open_day: OpenDay, tmp_path: Path
+) -> None:
+    day = open_day("Laura Prieto")
+    a_day_of_calls(day)
+    figures = summarise_day(day.desk)
+    values = figures.as_dict()
+    names = ("carried_in", "taken", "closed", "still_open")
+    assert [values[name] for name in names] == [0, 3, 2, 1]
+    assert (values["kept"], values["late"], values["broken"]) == (1, 1, 1)
+    page = print_day(day.desk)
+    file = tmp_path / "page.pdf"
+    address = f"sqlite:///{tmp_path / 'desk.sqlite3'}"
+    at = day.clock.now().isoformat()
+    assert main(["report", "day", "--pdf", str(file), "--database", address, "--at", at]) == 0
+    assert file.read_bytes() == page
+
+
+def test_ctrl_p_shows_the_page_and_esc_goes_back(open_day: OpenDay) -> None:
+    day = open_day("Laura Prieto")
+    a_day_of_calls(day)
+    day.hands.press("Ctrl+P")
+    dialog = day.dialog()
+    day.hands.until(lambda: dialog.pages, "the page is shown")  # type: ignore[attr-defined]
+    day.hands.press("Esc")
+    day.hands.until(lambda: QApplication.activeModalWidget() is None, "gone")
