@@ -24,9 +24,9 @@ def days_meant(meaning: Meaning, office: Office) -> tuple[date, ...]:
         return _weekdays(meaning.weekday, meaning, office.today)
     else:
         return ()
-    if meaning.day is not None:
-        days = tuple(each for each in days if each == office.today + meaning.day * ONE_DAY)
     fitting = tuple(each for each in days if meaning.weekday in (None, each.weekday()))
+    if meaning.day is not None:
+        fitting = tuple(each for each in fitting if each == office.today + meaning.day * ONE_DAY)
     if not fitting:
         raise _mismatch(meaning, days, office)
     return fitting

@@ -15,6 +15,7 @@ from receptionist.domain.due_words.scanner import Phrase
 _NOTHING = (Kind.GLUE, Kind.LAS, Kind.EL, Kind.OF, Kind.UNTIL, Kind.REST)
 _COUNTING = (Kind.NUMBER, Kind.ONE, Kind.DIGITS, Kind.DECIMAL, Kind.PAIR, Kind.CLOCK)
 _NAMING_DAYS = (Kind.WEEKDAY, Kind.MONTH, Kind.DATE, Kind.PAIR, Kind.ORDINAL)
+_BEFORE_HALVES = (*_COUNTING, Kind.OCLOCK, Kind.UNIT, Kind.HALF, Kind.QUARTER)
 _MOST_STEPS = 3000
 
 
@@ -66,6 +67,8 @@ def _parts(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:
     this = is_any(phrase, at, Kind.THIS)
     if found := sense(phrase, at + this, Kind.PART):
         # "mañana" alone is tomorrow; behind a day's name it may also be the morning of that day.
+        if found.typed in {"am", "pm"} and is_any(phrase, at - 1, *_BEFORE_HALVES):
+            return
         if found.typed == "manana" and not _follows_a_day(phrase, at):
             return
         yield at + this + 1, Meaning(part=Part(found.value), day=0 if this else None)

@@ -17,6 +17,7 @@ from receptionist.domain.due_words.scanner import Phrase
 
 Meanings = Iterator[tuple[int, Meaning]]
 
+_LAST_HOUR = 23
 _SAID_BEFORE = (Kind.EDGE, Kind.REST, Kind.OF, Kind.EL, Kind.LAS)
 
 
@@ -93,7 +94,9 @@ def _dates(phrase: Phrase, at: int, *, day_first: bool) -> Iterator[tuple[int, D
         is_word = not is_any(phrase, end - 1, Kind.ORDINAL)
         if led or not is_word:
             yield end, Date(day)
-        elif is_any(phrase, start - 1, Kind.WEEKDAY):
+        elif is_any(phrase, start - 1, Kind.WEEKDAY) or (
+            day > _LAST_HOUR and is_any(phrase, start - 1, Kind.DAY)
+        ):
             yield end, Date(day, bare=True)
     if month := sense(phrase, start, Kind.MONTH):
         for end, year in _years(phrase, start + 1):
@@ -119,7 +122,8 @@ def _months_behind(phrase: Phrase, at: int, day: int, *, led: bool) -> Iterator[
             yield end, Date(day, month.value, year)
     if any(value == Unit.MONTH for _end, value, _which in _named(phrase, after, Kind.UNIT)):
         yield at, Date(day)  # 10 del mes que viene
-    if led and is_any(phrase, at, Kind.OF):
+    of = sense(phrase, at, Kind.OF)
+    if of and (led or of.typed == "del"):
         for end, value, _width in numbers(phrase, at + 1):
             if 1 <= value <= 12:
                 yield end, Date(day, value)

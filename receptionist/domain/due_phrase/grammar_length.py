@@ -103,13 +103,14 @@ def _is_week_on(phrase: Phrase, at: int, length: Length) -> bool:
     return bool(glue and glue.typed == "on" and length == Length(days=7))
 
 
-def lengths(phrase: Phrase, at: int) -> Lengths:
-    """Ends and lengths that begin there: one item, or several: 1 hour and 5 minutes."""
+def lengths(phrase: Phrase, at: int, *, items: int = 3) -> Lengths:
+    """Ends and lengths that begin there, of up to three items: 1 day, 2 hours and 5 minutes."""
     for end, length in _items(phrase, at):
         yield end, length
         after = end + is_any(phrase, end, Kind.AND)
-        for last, more in _items(phrase, after):
-            yield last, length + more
+        if items > 1:
+            for last, more in lengths(phrase, after, items=items - 1):
+                yield last, length + more
 
 
 def _items(phrase: Phrase, at: int) -> Lengths:

@@ -14,6 +14,7 @@ from receptionist.domain.due_words.kinds import Edge, Part
 from receptionist.i18n import _
 
 _NEEDS_A_NAME = (Edge.START, Edge.END, Edge.EARLY, Edge.LATE)
+_BESIDE_AN_HOUR = (None, Edge.FIRST, Edge.EARLY, Edge.LATE)
 _LONG_PARTS = (Part.MANANA, Part.MORNING, Part.TARDE, Part.AFTERNOON, Part.EVENING)
 
 
@@ -93,9 +94,9 @@ def _starts(meaning: Meaning, office: Office) -> list[Moment]:
 
 def _without_day(meaning: Meaning, office: Office) -> list[Moment]:
     """A bare hour, part of the day or edge of it: the next one; EOD is today's."""
-    if meaning.edge in _NEEDS_A_NAME and meaning.part is None:
+    if meaning.edge in _NEEDS_A_NAME and meaning.part is None and meaning.clock is None:
         raise not_understood()
-    if meaning.clock and not meaning.edge:
+    if meaning.clock and meaning.edge in _BESIDE_AN_HOUR:
         return next_hour(meaning.clock, meaning.part, office)
     if meaning.edge is Edge.LAST and meaning.part is None:
         return _ahead(_on(office.today, meaning, office), meaning, office)
@@ -124,7 +125,7 @@ def _has_begun(meaning: Meaning, office: Office) -> bool:
 def _on(day: date, meaning: Meaning, office: Office) -> list[Moment]:
     """What a meaning asks for on one day, past or not."""
     if meaning.clock:
-        if meaning.edge:
+        if meaning.edge not in _BESIDE_AN_HOUR:
             raise not_understood()
         return hour_on(day, meaning.clock, meaning.part, office)
     if meaning.part is not None:

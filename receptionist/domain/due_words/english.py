@@ -93,12 +93,12 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     },
     Kind.PART: {
         Part.DAWN: "early hours|small hours",
-        Part.MORNING: "morning|morn",
+        Part.MORNING: "morning|morn|am",
         Part.MID_MORNING: "mid morning|midmorning",
         Part.MIDDAY: "noon|midday",
         Part.LUNCH: "lunch|lunchtime|lunch time|lunch break",
         Part.AFTER_LUNCH: "after lunch|after lunchtime",
-        Part.AFTERNOON: "afternoon",
+        Part.AFTERNOON: "afternoon|pm",
         Part.MID_AFTERNOON: "mid afternoon|midafternoon",
         Part.EVENING: "evening",
         Part.NIGHT: "night|nighttime",
@@ -143,7 +143,8 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         Edge.START: "beginning|start",
         Edge.LAST: "last thing|close|closing|closing time|close of business|close of play|cob|cop|"
         "eod|end of day|end of the day|end of business|end of play|end of the working day|"
-        "end of the business day|end of business day|end of working day|last hour|eob",
+        "within the day|during the day|end of the business day|end of business day|"
+        "end of working day|last hour|eob",
         Edge.END: "end",
     },
     Kind.WEEKEND: {0: "weekend"},

@@ -19,6 +19,8 @@ _PRIMES: Final = re.compile(r"(?<=\d)['’′](?!\w)")
 _SHORTHAND: Final = {
     "eow": "end of week",
     "eom": "end of month",
+    "1ª hora": "primera hora",
+    "1a hora": "primera hora",
     "2day": "today",
     "2moro": "tomorrow",
     "2morrow": "tomorrow",

@@ -81,8 +81,8 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         Part.MID_MORNING: "media mañana",
         Part.MIDDAY: "mediodía|medio día",
         Part.COMIDA: "comer|comida|hora de comer|hora de la comida|almorzar|almuerzo",
-        Part.AFTER_LUNCH: "después de comer|después de la comida|después del almuerzo|"
-        "después de almorzar|tras la comida|tras comer",
+        Part.AFTER_LUNCH: "después de comer|a la vuelta de comer|después de la comida|"
+        "después del almuerzo|después de almorzar|tras la comida|tras comer",
         Part.TARDE: "tarde",
         Part.MID_AFTERNOON: "media tarde",
         Part.NOCHE: "noche",
@@ -124,11 +124,12 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         Edge.FIRST: "primera hora|primeras horas|primerísima hora",
         Edge.EARLY: "temprano",
         Edge.LATE: "más tarde",
-        Edge.OPENING: "abrir|apertura|abrir la oficina",
+        Edge.OPENING: "abrir|nada más abrir|apertura|abrir la oficina",
         Edge.START: "principio|principios|primeros|primeros días|comienzo|comienzos|inicio|inicios",
         Edge.LAST: "última hora|últimas horas|cierre|cerrar|final del día|fin del día|fin de día|"
         "final de día|fin de jornada|final de jornada|final de la jornada|fin de la jornada|"
-        "acabar el día|hora de cierre|hora de cerrar|hora del cierre",
+        "acabar el día|a lo largo del día|durante el día|en el día|ult hora|hora de cierre|"
+        "hora de cerrar|hora del cierre",
         Edge.END: "fin|final|finales",
     },
     Kind.WEEKEND: {0: "fin de semana|finde"},

@@ -111,6 +111,7 @@ LENGTHS_OF_TIME = {
     "the next working day": "25/11 19:00",
     "2 hours": "24/11 12:00",
     "15 minutes from 1pm tomorrow": "25/11 13:15",
+    "1 hour, 5 minutes and 30 seconds": "24/11 11:05",
 }
 DAYS = {
     "today": "24/11 19:00",
@@ -214,6 +215,10 @@ PARTS_OF_THE_DAY = {
     "end of tomorrow": "25/11 19:00",
     "last thing today": "24/11 19:00",
     "tomorrow in the afternoon": "25/11 19:00",
+    "tomorrow am": "25/11 14:00",
+    "monday pm": "30/11 19:00",
+    "friday am at 10": "27/11 10:00",
+    "sunday early morning at 8:00": "29/11 08:00 !",
 }
 WEEKS_AND_MONTHS = {
     "this week": "27/11 19:00",
@@ -296,7 +301,6 @@ REFUSED = {
     "ten past fifty": "?",
     "2 hours from tomorrow": "?",
     "every monday": "?",
-    "a.m.": "?",
     "half past": "?",
     "next": "?",
     "this": "?",

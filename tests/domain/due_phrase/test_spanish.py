@@ -183,6 +183,10 @@ DAYS = {
     "antes del jueves": "25/11 19:00 | 26/11 19:00",
     "antes de mañana": "24/11 19:00 | 25/11 19:00",
     "hasta el viernes": "27/11 19:00",
+    "17 del 12": "17/12 19:00",
+    "mañana 25": "25/11 19:00",
+    "hoy 24": "24/11 19:00",
+    "10'30": "24/11 10:30",
 }
 PARTS_OF_THE_DAY = {
     "esta mañana": "24/11 14:00",
@@ -220,6 +224,11 @@ PARTS_OF_THE_DAY = {
     "esta tarde a las 5 de la tarde": "24/11 17:00",
     "domingo por la tarde": "27/11 19:00 | 30/11 19:00",
     "domingo a primera hora": "27/11 19:00 | 30/11 19:00",
+    "mañana a 1ª hora": "25/11 10:00",
+    "mañana a primera hora, a las 9": "25/11 09:00",
+    "a lo largo del día": "24/11 19:00",
+    "nada más abrir": "25/11 09:00",
+    "mañana a ult. hora": "25/11 19:00",
 }
 WEEKS_AND_MONTHS = {
     "esta semana": "27/11 19:00",
@@ -324,6 +333,9 @@ REFUSED = {
     "menos diez": "?",
     "y media": "?",
     "cuarto": "?",
+    "mañana 26": "? 26/11 19:00",
+    "a lo largo del día 15": "?",
+    "al cierre a las 5": "?",
 }
 ACCEPTED = (
     HOURS_OF_THE_CLOCK
