@@ -68,10 +68,10 @@ class Hands:
             QApplication.sendEvent(focused, key)
 
     def _focus(self) -> QWidget:
-        focused = QApplication.focusWidget()
-        if focused is not None:
+        focused, modal = QApplication.focusWidget(), QApplication.activeModalWidget()
+        if focused is not None and (modal is None or focused.window() is modal):
             return focused
-        front = QApplication.activeModalWidget() or QApplication.activeWindow() or self._window
+        front = modal or QApplication.activeWindow() or self._window
         front.activateWindow()
         self.settle()
         # Where the keyboard was in that window, as every desktop gives it back.

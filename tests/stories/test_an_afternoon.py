@@ -113,6 +113,7 @@ def test_hidden_for_five_minutes_and_postponed(open_day: OpenDay) -> None:
     assert not reminders.isVisible()
     day.later(minutes=4)
     day.hands.until(reminders.isVisible, "back after five minutes")
+    day.idle()
     day.hands.until(lambda: not reminders.inert, "its buttons act")
     reminders.postpone_button.click()
     day.hands.until(lambda: not reminders.rows, "postponed")

@@ -16,48 +16,16 @@ LONGEST: Final = 6
 
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 _SHORTENED: Final = (Kind.WEEKDAY, Kind.MONTH, Kind.DAY)
-_LEAVE_ALONE: Final = frozenset(
-    [
-        "none",
-        "mine",
-        "line",
-        "live",
-        "fire",
-        "fine",
-        "nice",
-        "time",
-        "like",
-        "make",
-        "take",
-        "have",
-        "some",
-        "more",
-        "many",
-        "maybe",
-        "this",
-        "that",
-        "than",
-        "thus",
-        "what",
-        "when",
-        "while",
-        "where",
-        "which",
-        "casa",
-        "cosa",
-        "mesa",
-        "medico",
-        "nuevo",
-        "nueva",
-        "otra",
-        "otro",
-        "toda",
-        "todo",
-        "come",
-        "comes",
-        "hora",
-    ]
+# Words of another meaning that are one letter away from ours.
+_OTHER_WORDS: Final = (
+    "toda todas todo todos cada puede julia julie mario marta marte menor nieve nueva nuevo cuarta"
+    " segunda tarda comen cierra sale pase paso pasa casa cosa mesa medico otra otro come"
+    " none nice mine line live fire fine find time like make take have some home more many maybe"
+    " this that than thus then there what when where which word will shall might match there"
+    " sent seventy eighty mouth least list post part same test text done chose closed nearly"
+    " yearly early smart stars"
 )
+_LEAVE_ALONE: Final = frozenset(_OTHER_WORDS.split())
 
 
 def plain(text: str) -> str:
@@ -92,14 +60,14 @@ def candidates(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def _guesses(word: str) -> tuple[str, ...]:
-    if len(word) < 3 or len(word) > 14:
+    if not 3 <= len(word) <= 14 or word in _LEAVE_ALONE:
         return ()
     begun = _longest_begun(word)
     if begun:
         return begun
-    if len(word) < 4 or word in _LEAVE_ALONE:
+    if len(word) < 4:
         return ()
-    near = sorted(known for known in _VOCABULARY if len(known) > 3 and one_slip(word, known))
+    near = sorted(known for known in _VOCABULARY if _is_slip_of(word, known))
     return tuple(near[:3])
 
 
@@ -110,6 +78,16 @@ def _longest_begun(word: str) -> tuple[str, ...]:
         for known, senses in SENSES.items()
         if known.isalpha() and known.startswith(word) and senses[0].kind in _SHORTENED
     )
+
+
+def _is_slip_of(word: str, known: str) -> bool:
+    """Whether `word` is `known` with a slip; "mondays" is none, and of four letters the first fits.
+
+    Every Monday is no due time, and "near" is no "year".
+    """
+    if len(known) < 4 or word == f"{known}s" or (len(word) == 4 and word[0] != known[0]):
+        return False
+    return one_slip(word, known)
 
 
 def one_slip(typed: str, meant: str) -> bool:

@@ -116,8 +116,8 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.MORE: {0: "más"},
     Kind.THIS: {0: "este|esta|este mismo|esta misma|presente"},
     Kind.NEXT: {
-        0: "próximo|próxima|próximos|próximas|siguiente|siguientes|que viene|que vienen|"
-        "viniente|prox|sig|que entra"
+        0: "próximo|próxima|próximos|próximas|los próximos|los siguientes|siguiente|siguientes|"
+        "que viene|que vienen|viniente|prox|sig|que entra"
     },
     Kind.COMING: {0: "entrante"},
     Kind.EDGE: {
@@ -145,7 +145,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.LAS: {0: "las|la"},
     Kind.OF: {0: "de|del"},
     Kind.GLUE: {
-        0: "a|al|x la|x el|los|lo|por|para|sobre|hacia|alrededor de|unos|unas|eso de|cosa de|"
+        0: "a|al|x la|x el|lo|por|para|sobre|hacia|alrededor de|unos|unas|eso de|cosa de|"
         "vence|la fecha límite es",
         1: "sin falta|por favor|porfa|o así|aprox|aproximadamente|más o menos|como mucho|"
         "como muy tarde|como tarde|a más tardar|máximo|misma|mismo",

@@ -305,6 +305,8 @@ REFUSED = {
     "next": "?",
     "this": "?",
     "week": "?",
+    "on mondays": "?",
+    "near noon": "?",
 }
 ACCEPTED = (
     HOURS_OF_THE_CLOCK

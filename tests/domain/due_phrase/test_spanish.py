@@ -336,6 +336,9 @@ REFUSED = {
     "mañana 26": "? 26/11 19:00",
     "a lo largo del día 15": "?",
     "al cierre a las 5": "?",
+    "todas las tardes": "?",
+    "los viernes": "?",
+    "julia": "?",
 }
 ACCEPTED = (
     HOURS_OF_THE_CLOCK

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from receptionist.domain.ids import PersonId
@@ -107,11 +107,16 @@ class PersonList(QListView):
         self.doItemsLayout()
         self.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks other lines."""
+        super().resizeEvent(event)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """Six rows high, or fewer where there are fewer people."""
+        """As high as the people in it, up to the height of six."""
         row = max(self.sizeHintForRow(0), self.fontMetrics().height())
-        rows = min(max(self._rows.rowCount(), 2), _ROWS)
-        return QSize(super().sizeHint().width(), row * rows + 2 * self.frameWidth() + 4)
+        height = min(max(self.contentsSize().height(), 2 * row), _ROWS * row)
+        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth() + 4)
 
     def minimumSizeHint(self) -> QSize:
         """It wants all of them seen."""
