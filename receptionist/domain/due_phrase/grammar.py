@@ -83,7 +83,7 @@ def _single(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:
     for lexeme in phrase[at]:
         if lexeme.kind is Kind.EDGE:
             yield at + 1, Meaning(edge=Edge(lexeme.value))
-        elif lexeme.kind is Kind.BEFORE:
+        elif lexeme.kind is Kind.BEFORE and at + 1 < len(phrase):
             yield at + 1, Meaning(before=True)
         elif lexeme.kind is Kind.ASAP:
             yield at + 1, Meaning(asap=True)

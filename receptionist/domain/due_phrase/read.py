@@ -12,6 +12,7 @@ from receptionist.domain.due_phrase.office import Moment, Office, Refused
 from receptionist.domain.due_phrase.reading import DueReading
 from receptionist.domain.due_phrase.resolve import moments, not_understood
 from receptionist.domain.due_words.kinds import Kind
+from receptionist.domain.due_words.lexicon import plain
 from receptionist.domain.due_words.scanner import LONGEST_PHRASE, Scanned, scan
 from receptionist.domain.errors import NeverOpen
 from receptionist.domain.opening_hours import OpeningHours
@@ -44,7 +45,7 @@ def read_due(
         )
     scanned = scan(phrase)
     found, refusals = _resolve(_meant(scanned, day_first=day_first), office)
-    return _reading(found) if found else _problem(scanned, refusals)
+    return _reading(found) if found else _problem(phrase, scanned, refusals)
 
 
 def echo(reading_at: datetime, now: datetime) -> str:
@@ -98,22 +99,28 @@ def _is_night(at: datetime) -> bool:
     return not 7 <= at.hour < 20
 
 
-def _problem(scanned: Scanned, refusals: list[Refused]) -> DueReading:
+def _problem(phrase: str, scanned: Scanned, refusals: list[Refused]) -> DueReading:
     """The most telling hint, with what is proposed instead."""
     if not refusals:
-        return DueReading(problem=_hint(scanned))
+        return DueReading(problem=_hint(phrase, scanned))
     best = max(refusals, key=lambda each: each.telling)
     return DueReading(problem=best.problem, chips=best.chips[:_MOST_CHOICES])
 
 
-def _hint(scanned: Scanned) -> str:
+def _hint(typed: str, scanned: Scanned) -> str:
     if scanned.unknown:
         return _(
             "“{word}” is not understood. Write a day or a time, like “tomorrow 10:00”."
-        ).format(word=scanned.unknown[:30])
+        ).format(word=_as_typed(scanned.unknown, typed)[:30])
     words = [(phrase, at) for phrase in scanned.spellings for at in range(len(phrase))]
     if any(is_any(phrase, at, Kind.GONE) for phrase, at in words):
         return _("That is already past.")
     if any(is_any(phrase, at, Kind.AFTERWARDS) for phrase, at in words):
         return _("That says when it begins. Write by when, like “before 17:00”.")
     return not_understood().problem
+
+
+def _as_typed(word: str, phrase: str) -> str:
+    """A word with its capitals and accents, which the grammar does without."""
+    typed = (each.strip(",.;:!?") for each in phrase.split())
+    return next((each for each in typed if plain(each) == word), word)

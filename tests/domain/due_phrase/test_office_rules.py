@@ -257,6 +257,10 @@ def test_hints_are_in_the_office_s_language() -> None:
     assert read("blah").problem
 
 
+def test_the_word_that_is_not_understood_is_named_as_it_was_typed() -> None:
+    assert "“Señal”" in (read("mañana Señal").problem or "")
+
+
 def test_the_office_s_clock_counts_wherever_the_pc_is() -> None:
     due = read_due("17", now=TUESDAY.astimezone(), hours=SPLIT)
     assert due.at == at("24/11 17:00")

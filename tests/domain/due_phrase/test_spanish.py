@@ -339,6 +339,8 @@ REFUSED = {
     "todas las tardes": "?",
     "los viernes": "?",
     "julia": "?",
+    "mañana antes de": "?",
+    "mañana antes": "?",
 }
 ACCEPTED = (
     HOURS_OF_THE_CLOCK
