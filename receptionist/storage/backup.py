@@ -20,7 +20,7 @@ def copy_database(database: Database, to: Path) -> int:
 
     An older file there stays until the new one is good. Raises StorageTrouble.
     """
-    to = to.absolute()
+    to = to.resolve()
     if to.exists() and to.samefile(database.name):
         raise StorageTrouble(_("A backup cannot take the place of the messages themselves."))
     partial = to.with_name(f".{to.name}.partial")

@@ -15,10 +15,11 @@ from receptionist.domain.history import (
     TermAgreed,
     What,
 )
+from receptionist.domain.people import Whereabouts
 from receptionist.domain.promise import Told
 from receptionist.domain.reminders import remind_at
 from tests.domain.lives import ANA, JUAN, MARTA, at
-from tests.domain.test_people import HOURS, office
+from tests.domain.test_people import HOURS, away, office
 from tests.domain.test_reminders import life, term
 from tests.support.ticking import moment, popped, rows
 
@@ -186,3 +187,17 @@ def test_what_lies_in_the_future_of_a_clock_put_back_quiets_nothing_yet() -> Non
 def test_the_assignees_own_postponing_is_not_the_deputys() -> None:
     found = life("10:30").then("10:31", later("10:59"), by=JUAN)
     assert popped(found, "10:50", of="Marta") == ["10:45 Marta second"]
+
+
+def test_it_is_looked_at_when_somebody_comes_back_or_is_not_known_to_be_away() -> None:
+    def looked(due: str | None, where: Whereabouts, back: str | None, *, day: int = 23) -> object:
+        people = office(juan=away(where, back=back))
+        after = at("10:00", day=day)
+        return remind_at(life(due).message, hours=HOURS, people=people, after=after)
+
+    assert looked("18:00", Whereabouts.SICK, "13:00") == at("13:00")
+    assert looked("24 18:00", Whereabouts.HOLIDAY, None) == at("19:00"), "ten hours, then unknown"
+    assert looked("18:00", Whereabouts.SICK, "20:00") == at("17:30")
+    # Out beyond today's closing is another question tomorrow.
+    assert looked(None, Whereabouts.OUT, "20:00") == at("20:00")
+    assert looked(None, Whereabouts.OUT, "23:59", day=22) == at("00:00")

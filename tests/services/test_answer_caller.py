@@ -51,7 +51,7 @@ def test_a_closed_message_is_reopened_first_and_others_keep_their_hands_off(
     number = reception.take(assignee=reception.marta).number
     for act in (answered, lambda d, n, by: attempt(d, n, what=AttemptKind.BUSY, by=by)):
         with pytest.raises(NotAllowed, match="Marta's"):
-            act(reception.desk, number, by=reception.juan)  # type: ignore[operator]
+            act(reception.desk, number, by=reception.juan)
     close(reception.desk, number, outcome=Outcome.NOT_NEEDED, by=reception.ana)
     with pytest.raises(NotAllowed, match="Reopen it first"):
         answered(reception.desk, number, by=reception.ana)

@@ -1,0 +1,76 @@
+"""Whether what is stored holds together, and a copy of it that can be read."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from receptionist.domain.errors import StorageTrouble
+from receptionist.services.check_desk import check_desk
+from receptionist.services.edit_message import note
+from receptionist.services.find_messages import message
+from receptionist.services.keep_backup import keep_backup
+from tests.support.office import Reception
+
+
+def test_a_desk_that_holds_together_has_no_troubles(reception: Reception) -> None:
+    for _call in range(3):
+        reception.take()
+    note(reception.desk, 2, "x", by=reception.ana)
+    found = check_desk(reception.desk)
+    assert (found.messages, found.troubles) == (3, ())
+
+
+def test_a_message_that_is_not_what_its_history_says_is_named(reception: Reception) -> None:
+    reception.take()
+    reception.take()
+    with reception.desk.database.begin() as session:
+        session.exec_driver_sql(
+            "UPDATE messages SET state = replace(state, 'presupuesto', 'coche') WHERE number = 2"
+        )
+    found = check_desk(reception.desk)
+    assert found.troubles == ("Message 2 is not what its history says.",)
+
+
+def test_a_message_without_history_is_named(reception: Reception) -> None:
+    reception.take()
+    reception.desk.close()
+    with sqlite3.connect(reception.file) as past_the_program:
+        past_the_program.execute("DROP TRIGGER events_no_delete")
+        past_the_program.execute("DELETE FROM events")
+    past_the_program.close()
+    reception.restart()
+    troubles = check_desk(reception.desk).troubles
+    assert troubles[-1] == "Message 1 is not what its history says."
+    assert any("event_texts" in each for each in troubles), "its texts belong to nothing"
+
+
+def test_a_copy_holds_everything_and_can_be_opened(reception: Reception, tmp_path: Path) -> None:
+    reception.take()
+    file = tmp_path / "new" / "copy.sqlite3"
+    kept = keep_backup(reception.desk, str(file))
+    assert (kept.messages, kept.size) == (1, file.stat().st_size)
+    reception.take()
+    assert keep_backup(reception.desk, str(file)).messages == 2
+    assert [each.name for each in file.parent.iterdir()] == ["copy.sqlite3"]
+    reception.file = file
+    reception.restart()
+    assert message(reception.desk, 2).message.text == "quiere un presupuesto"
+
+
+def test_a_copy_never_takes_the_place_of_the_messages_or_of_a_folder(
+    reception: Reception, tmp_path: Path
+) -> None:
+    reception.take()
+    for refused in (str(reception.file), str(tmp_path / "x" / ".." / reception.file.name)):
+        with pytest.raises(StorageTrouble, match="cannot take the place"):
+            keep_backup(reception.desk, refused)
+    folder = tmp_path / "folder"
+    (folder / "inside").mkdir(parents=True)
+    for refused in (str(folder), str(reception.file / "copy")):
+        with pytest.raises(StorageTrouble, match="could not be written"):
+            keep_backup(reception.desk, refused)
+    assert not list(tmp_path.glob(".*partial*"))
+    assert check_desk(reception.desk).messages == 1

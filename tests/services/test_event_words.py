@@ -1,0 +1,89 @@
+"""Every line of history in words."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from receptionist.domain import history as h
+from receptionist.domain.ids import EventId, MessageId
+from receptionist.domain.message import Outcome
+from receptionist.domain.promise import Told
+from receptionist.i18n import use_language
+from receptionist.services.event_words import event_words
+from tests.domain.lives import ANA, JUAN, MARTA, at
+from tests.domain.test_people import HOURS, SALES, office
+
+TAKEN: dict[str, Any] = {"entered_at": at("10:00")}
+TERM: dict[str, Any] = {"due_at": at("13:00")}
+CAME_BACK = h.ReopenReason.CAME_BACK
+PROMISED = h.Promised(words="le llamamos", due_at=at("12:00"))
+
+WORDS: list[tuple[h.What, str]] = [
+    (h.Taken(**TAKEN), "taken for unassigned; nothing promised"),
+    (
+        h.Taken(**TAKEN, assignee=JUAN, promised=PROMISED),
+        "taken for Juan; promised “le llamamos” by 12:00",
+    ),
+    (h.Taken(**TAKEN, department=SALES), "taken for Ventas; nothing promised"),
+    (h.Seen(), "seen"),
+    (h.Seen(told_in_person=True), "told in person"),
+    (h.Assigned(to=MARTA), "given to Marta"),
+    (h.Assigned(), "put into the unassigned tray"),
+    (h.HandedOver(to=MARTA, why="va a ella"), "handed over to Marta: va a ella"),
+    (h.Accepted(), "accepted"),
+    (h.GaveBack(), "given back"),
+    (
+        h.Attempted(what=h.AttemptKind.BUSY, retry_at=at("09:00", day=24), note="x"),
+        "called, busy; again at Tue 24 Nov 09:00: x",
+    ),
+    (
+        h.Attempted(what=h.AttemptKind.VOICEMAIL, retry_at=at("10:30")),
+        "called, left on voicemail; again at 10:30",
+    ),
+    (h.Answered(note="hablado"), "caller answered: hablado"),
+    (h.TermAgreed(**TERM, told=Told.PHONE), "new term 13:00, agreed by telephone"),
+    (h.TermAgreed(**TERM, told=Told.EMAIL, why="x"), "new term 13:00, told by e-mail: x"),
+    (h.TermAgreed(**TERM, told=Told.IN_PERSON), "new term 13:00, agreed in person"),
+    (h.TermAgreed(**TERM, told=Told.NOT_TOLD), "new term 13:00, the caller was not told"),
+    (h.Corrected(due_at=at("13:00")), "mistyped hour corrected to 13:00"),
+    (h.Noted(text="x"), "note: x"),
+    (h.Noted(chase=True), "the caller called again"),
+    (h.ReadBack(), "read back and confirmed"),
+    (h.Edited(changes=(h.Change(field="text", old="a", new="b"),)), "changed: text: “a” → “b”"),
+    (h.Closed(outcome=Outcome.UNREACHABLE, note="x"), "closed, could not be reached: x"),
+    (h.Closed(outcome=Outcome.DUPLICATE), "closed, duplicate"),
+    (h.Reopened(because=h.ReopenReason.MISTAKE), "opened again: it was closed by mistake"),
+    (h.Reopened(because=CAME_BACK), "opened again: the caller came back"),
+    (
+        h.Reopened(because=CAME_BACK, due_at=at("13:00")),
+        "opened again: the caller came back; promised by 13:00",
+    ),
+    (h.Postponed(until=at("13:00")), "reminder postponed until 13:00"),
+    (h.Undone(of=EventId(UUID(int=1))), "took the last action back"),
+]
+
+
+def words(what: h.What) -> str:
+    event = h.Event(
+        id=EventId(UUID(int=2)),
+        message=MessageId(UUID(int=3)),
+        happened_at=at("10:00"),
+        recorded_at=at("10:00"),
+        by=ANA,
+        what=what,
+    )
+    return event_words(event, people=office(), hours=HOURS)
+
+
+@pytest.mark.parametrize(("what", "said"), WORDS, ids=[said for _what, said in WORDS])
+def test_what_happened_in_words(what: h.What, said: str) -> None:
+    assert words(what) == said
+
+
+def test_every_kind_of_event_has_words_in_both_languages() -> None:
+    assert {type(what) for what, _said in WORDS} == set(h.KINDS.values())
+    use_language("es")
+    assert all(words(what) for what, _said in WORDS)

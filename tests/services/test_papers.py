@@ -1,0 +1,66 @@
+"""Figures and papers of the desk: what a day, a period and a slip are made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2 as pdfium
+import pytest
+
+from receptionist.domain.errors import NotFound
+from receptionist.domain.message import Outcome
+from receptionist.services.close_message import close
+from receptionist.services.office import save_office
+from receptionist.services.print_day import print_day, print_period, print_slips
+from receptionist.services.summarise_day import people_and_office, summarise_day, summarise_period
+from tests.support.office import Reception
+
+MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
+
+
+@pytest.fixture
+def lived(reception: Reception) -> Reception:
+    """Three calls on Monday, one closed then, one on Tuesday."""
+    for due in ("11:00", "12:00", "18:00"):
+        reception.take(due)
+    reception.to("10:40")
+    close(reception.desk, 1, outcome=Outcome.RESOLVED, by=reception.juan)
+    reception.to("09:30", day=24)
+    close(reception.desk, 2, outcome=Outcome.RESOLVED, by=reception.juan)
+    save_office(reception.desk, replace(reception.desk.office(), language="en"))
+    return reception
+
+
+def text(pdf: bytes) -> str:
+    with pdfium.PdfDocument(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def test_a_day_shows_itself_as_of_its_end_and_adds_up(lived: Reception) -> None:
+    monday = summarise_day(lived.desk, MONDAY)
+    assert monday.balance.adds_up
+    assert monday.balance.still_open == (2, 3)
+    tuesday = summarise_day(lived.desk)
+    assert (tuesday.day, tuesday.balance.carried_in) == (TUESDAY, (2, 3))
+    assert tuesday.balance.closed == (2,)
+    assert tuesday.balance.adds_up
+
+
+def test_an_old_open_message_is_carried_in_for_ever(lived: Reception) -> None:
+    day = summarise_day(lived.to("10:00", day=30).desk, date(2026, 12, 30))
+    assert day.balance.carried_in == (3,)
+
+
+def test_a_period_counts_its_days(lived: Reception) -> None:
+    assert summarise_period(lived.desk, first=MONDAY, last=TUESDAY).as_dict()
+
+
+def test_the_papers_are_made(lived: Reception) -> None:
+    people, office = people_and_office(lived.desk)
+    assert (people.name(lived.juan), office.name) == ("Juan", "Taller Ruiz")
+    assert "Taller Ruiz" in text(print_day(lived.desk))
+    assert "María López" in text(print_slips(lived.desk, [3], paper="Letter", language="es"))
+    assert text(print_period(lived.desk, first=MONDAY, last=TUESDAY))
+    with pytest.raises(NotFound):
+        print_slips(lived.desk, [3, 99])

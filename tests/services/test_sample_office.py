@@ -1,0 +1,67 @@
+"""A sample office: believable, consistent, and the same for the same seed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from receptionist.clock import SetClock
+from receptionist.domain.errors import BadInput, NotAllowed
+from receptionist.notifications import SilentNotifier
+from receptionist.services.check_desk import check_desk
+from receptionist.services.desk import Desk
+from receptionist.services.find_messages import Tray, messages
+from receptionist.services.remind import remind
+from receptionist.services.sample_office import fill_with_sample
+from receptionist.services.summarise_day import summarise_day
+from tests.domain.lives import at
+from tests.support.office import Reception, open_at
+
+
+def sample(folder: Path, name: str, language: str, *, seed: int = 1, count: int = 300) -> Desk:
+    clock = SetClock(at("12:00", day=24))
+    desk = open_at(folder / name, clock, SilentNotifier())
+    assert fill_with_sample(desk, count=count, seed=seed, language=language) == count
+    return desk
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_same_seed_makes_the_same_office(tmp_path: Path, language: str) -> None:
+    one, two, other = (
+        sample(tmp_path, f"{at_}.sqlite3", language, seed=seed)
+        for at_, seed in enumerate((1, 1, 2))
+    )
+    everything = messages(one, tray=Tray.ALL, limit=0)
+    assert len(everything) == 300
+    assert messages(two, tray=Tray.ALL, limit=0) == everything
+    assert messages(other, tray=Tray.ALL, limit=0) != everything
+    assert one.people() == two.people()
+    for desk in (one, two, other):
+        desk.close()
+
+
+def test_a_sample_office_holds_together_and_says_that_it_is_one(tmp_path: Path) -> None:
+    desk = sample(tmp_path, "es.sqlite3", "es", count=1100)
+    assert desk.office().sample
+    assert check_desk(desk).troubles == ()
+    assert summarise_day(desk, date(2026, 11, 24)).balance.adds_up
+    assert [each.number for each in messages(desk, words="#7", tray=Tray.ALL)][:1] == [7]
+    assert len(remind(desk)) > 0
+    assert remind(desk) == ()
+    desk.close()
+
+
+def test_nobodys_work_is_mixed_in(reception: Reception) -> None:
+    with pytest.raises(NotAllowed, match="an empty database of its own"):
+        fill_with_sample(reception.desk, count=1, seed=1, language="es")
+    for count in (-1, 10**8):
+        with pytest.raises(BadInput, match="Between 0 and 10 million"):
+            fill_with_sample(reception.desk, count=count, seed=1, language="es")
+
+
+def test_a_sample_office_may_be_empty(tmp_path: Path) -> None:
+    desk = sample(tmp_path, "empty.sqlite3", "fr", count=0)
+    assert (messages(desk), desk.office().language) == ((), "en")
+    desk.close()
