@@ -172,5 +172,5 @@ def _sentence(error: BaseException | None) -> DeskError:
 def forget_quietly(file: Path) -> None:
     """Remove a database file and what SQLite keeps beside it, if they are there."""
     for name in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             name.unlink()
