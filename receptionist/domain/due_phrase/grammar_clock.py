@@ -146,13 +146,14 @@ def _stretches(phrase: Phrase, at: int) -> Clocks:
     for end, first in clocks(phrase, start):
         if _joins(phrase, end, led=led):
             yield from clocks(phrase, pass_over(phrase, end + 1, *_ARTICLES))
-        if led and is_any(phrase, end, Kind.GLUE):
+        glue = sense(phrase, end, Kind.GLUE)
+        if led and glue and glue.typed == "for":
             for last, length in lengths(phrase, end + 1):
                 later = first.hour * 60 + first.minute + length.seconds // 60
                 if length.by_clock:
                     yield last, first._replace(hour=later // 60, minute=later % 60)
     pair = sense(phrase, start, Kind.PAIR)
-    if pair and "-" in pair.typed and max(pair.more) <= 24:
+    if pair and "-" in pair.typed and max(pair.more) <= 24 and pair.typed[0] != "0":
         half = "am" if is_any(phrase, start + 1, Kind.AM) else ""
         half = "pm" if is_any(phrase, start + 1, Kind.PM) else half
         yield start + 1 + bool(half), Clock(pair.more[1], half=half)

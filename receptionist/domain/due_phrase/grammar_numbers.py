@@ -81,8 +81,10 @@ def _and_a_half(phrase: Phrase, at: int, value: int) -> Iterator[tuple[int, int]
 
 
 def _pair(pair: Lexeme) -> Iterator[int]:
-    """1/2 is a half; 2.5 is a decimal, but 2.50 is an hour."""
+    """1/2 is a half; 2.5 is a decimal, but 2.50 is an hour; of 10-15 the longer counts."""
     whole, part = pair.more
+    if "-" in pair.typed and whole < part:
+        yield part * 100
     if "/" in pair.typed and pair.more in _FRACTIONS:
         yield _FRACTIONS[pair.more[0], pair.more[1]]
     if pair.typed.endswith(f".{part}") and part < 10:

@@ -31,6 +31,8 @@ def moments(meaning: Meaning, office: Office) -> list[Moment]:
     days = days_meant(meaning, office)
     if not days:
         return _without_day(meaning, office)
+    if max(days) < office.today:
+        raise Refused(_("That is already past."), telling=2)
     found = [each for day in days for each in _on(day, meaning, office)]
     return _ahead(found, meaning, office)
 

@@ -108,6 +108,7 @@ LENGTHS_OF_TIME = {
     "1 hora 5 minutos": "24/11 11:05",
     "+120": "24/11 12:00",
     "mañana en una semana": "2/12 19:00",
+    "en 10-15 minutos": "24/11 10:15",
 }
 DAYS = {
     "hoy": "24/11 19:00",
@@ -187,6 +188,7 @@ DAYS = {
     "mañana 25": "25/11 19:00",
     "hoy 24": "24/11 19:00",
     "10'30": "24/11 10:30",
+    "01-12": "1/12 19:00",
 }
 PARTS_OF_THE_DAY = {
     "esta mañana": "24/11 14:00",
@@ -341,6 +343,9 @@ REFUSED = {
     "julia": "?",
     "mañana antes de": "?",
     "mañana antes": "?",
+    "antes por favor": "?",
+    "de 10 a 15 minutos": "?",
+    "12/4/2026": "?",
 }
 ACCEPTED = (
     HOURS_OF_THE_CLOCK
