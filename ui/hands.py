@@ -69,11 +69,11 @@ class Hands:
 
     def _focus(self) -> QWidget:
         focused, modal = QApplication.focusWidget(), QApplication.activeModalWidget()
-        if focused is not None and (modal is None or focused.window() is modal):
-            return focused
         front = modal or QApplication.activeWindow() or self._window
+        if focused is not None and focused.window() is front and front.isActiveWindow():
+            return focused
         front.activateWindow()
-        self.settle()
+        self.until(front.isActiveWindow, "the window in front has the keyboard")
         # Where the keyboard was in that window, as every desktop gives it back.
         focused = front.focusWidget() or front
         focused.setFocus(Qt.FocusReason.ActiveWindowFocusReason)

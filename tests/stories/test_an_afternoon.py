@@ -77,7 +77,8 @@ def test_not_reached_then_a_new_term_then_done_and_undone(open_day: OpenDay) -> 
     assert closing is not None
     assert closing.outcome is Outcome.RESOLVED
     assert day.stored()[0].promise.verdict(day.clock.now()) is Verdict.KEPT
-    day.hands.until(day.window.undo_bar.isVisible, "it can be undone")
+    day.hands.until(lambda: QApplication.activeModalWidget() is None, "the dialog is gone")
+    assert day.window.undo_bar.isVisible()
     day.hands.press("Ctrl+Z")
     day.hands.until(lambda: day.stored()[0].open, "it is open again")
 
@@ -114,7 +115,7 @@ def test_hidden_for_five_minutes_and_postponed(open_day: OpenDay) -> None:
     day.later(minutes=4)
     day.hands.until(reminders.isVisible, "back after five minutes")
     day.idle()
-    day.hands.until(lambda: not reminders.inert, "its buttons act")
+    day.hands.until(reminders.postpone_button.isEnabled, "its buttons act")
     reminders.postpone_button.click()
     day.hands.until(lambda: not reminders.rows, "postponed")
     day.later(minutes=6)

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import (
-    QElapsedTimer,
     QEvent,
     QModelIndex,
     QPoint,
@@ -75,7 +74,6 @@ class ReminderWindow(QWidget):
         self._seat = seat
         self._rows: tuple[Reminder, ...] = ()
         self._hidden_until: datetime | None = None
-        self._risen = QElapsedTimer()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(_("Reminders"))
@@ -94,7 +92,7 @@ class ReminderWindow(QWidget):
     @property
     def inert(self) -> bool:
         """Whether it has just risen, so that nothing in it acts yet."""
-        return self._risen.isValid() and self._risen.elapsed() < INERT_MS
+        return self._awake.isActive()
 
     def show_rows(self, rows: tuple[Reminder, ...], *, rises: bool) -> None:
         """Show these rows; with `rises` something has just popped up, and the window comes up."""
@@ -114,7 +112,6 @@ class ReminderWindow(QWidget):
     def rise(self) -> None:
         """Come up beside what one is doing, without taking the keyboard from it."""
         self._hidden_until = None
-        self._risen.start()
         self._awake.start()
         self._buttons.setEnabled(False)
         self.list.setEnabled(False)
