@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from receptionist.domain.due_phrase.meaning import Date, Meaning
-from receptionist.domain.due_phrase.office import ONE_DAY, Office, Refused
+from receptionist.domain.due_phrase.office import ONE_DAY, Office
+from receptionist.domain.due_phrase.reading import Refused
 from receptionist.domain.due_words.kinds import Which
 from receptionist.i18n import _
 

@@ -11,11 +11,15 @@ from receptionist.domain.due_phrase.grammar_numbers import (
     quantities,
     sense,
 )
-from receptionist.domain.due_phrase.meaning import DAYS, MONTHS, SECONDS, Length, Meaning
+from receptionist.domain.due_phrase.meaning import Length, Meaning
 from receptionist.domain.due_words.kinds import Kind, Lexeme, Unit
 from receptionist.domain.due_words.scanner import Phrase
 
 Lengths = Iterator[tuple[int, Length]]
+
+_SECONDS = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
+_DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
+_MONTHS = {Unit.MONTH: 1, Unit.YEAR: 12}
 
 _SHORT_LENGTH = 4
 """Hours: 2h may be a length, 8h is an hour of the day."""
@@ -152,13 +156,13 @@ def _with_rest(phrase: Phrase, at: int, hundredths: int, unit: Lexeme) -> Length
 def measure(hundredths: int, unit: Lexeme) -> Length | None:
     """So many hundredths of that unit; None where parts of it mean nothing exact."""
     kind = Unit(unit.value)
-    if kind in SECONDS:
-        return Length(seconds=hundredths * SECONDS[kind] // 100, by_clock=True)
+    if kind in _SECONDS:
+        return Length(seconds=hundredths * _SECONDS[kind] // 100, by_clock=True)
     if hundredths % 100:
         return None
     count = hundredths // 100
-    if kind in DAYS:
-        return Length(days=count * DAYS[kind])
-    if kind in MONTHS:
-        return Length(months=count * MONTHS[kind])
+    if kind in _DAYS:
+        return Length(days=count * _DAYS[kind])
+    if kind in _MONTHS:
+        return Length(months=count * _MONTHS[kind])
     return Length(open_days=count)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from receptionist.domain.due_phrase.meaning import Clock
-from receptionist.domain.due_phrase.office import ONE_DAY, Moment, Office
+from receptionist.domain.due_phrase.office import ONE_DAY, Office
 from receptionist.domain.due_phrase.parts import minutes_meant, next_days
+from receptionist.domain.due_phrase.reading import Moment
 from receptionist.domain.due_words.kinds import Part
 
 _EARLY, _LATE = 7, 22  # nobody means an hour of the night unless they say so

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from receptionist.domain.due_words.kinds import Edge, Part, Unit, Which
+from receptionist.domain.due_words.kinds import Edge, Part, Which
 
 
 class Clock(NamedTuple):
@@ -92,6 +92,3 @@ class Meaning(NamedTuple):
 
 _NAMES: Final = Meaning._fields
 _ONCE: Final = ("clock", "length", "date", "week", "month", "weekend", "asap")
-SECONDS: Final = {Unit.SECOND: 1, Unit.MINUTE: 60, Unit.HOUR: 3600}
-DAYS: Final = {Unit.DAY: 1, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
-MONTHS: Final = {Unit.MONTH: 1, Unit.YEAR: 12}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
 
-from receptionist.domain.due_phrase.reading import Precision
+from receptionist.domain.due_phrase.reading import Moment, Precision, Refused
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.i18n import _
 
@@ -14,24 +13,6 @@ ONE_DAY = timedelta(days=1)
 FAR = timedelta(days=3 * 366)
 _MINUTE = timedelta(minutes=1)
 _LONGEST_CLOSURE = 62  # days; August and a little more
-
-
-class Moment(NamedTuple):
-    """One reading of a phrase."""
-
-    at: datetime
-    precision: Precision = "minute"
-    warning: str = ""
-
-
-class Refused(Exception):
-    """A meaning that makes no due time: the hint, what is proposed instead, how telling it is."""
-
-    def __init__(self, problem: str, chips: tuple[datetime, ...] = (), *, telling: int = 1) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.chips = chips
-        self.telling = telling + 2 * bool(chips)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 from receptionist.domain.due_phrase.meaning import Clock
-from receptionist.domain.due_phrase.office import ONE_DAY, Moment, Office, Refused
+from receptionist.domain.due_phrase.office import ONE_DAY, Office
+from receptionist.domain.due_phrase.reading import Moment, Refused
 from receptionist.domain.due_words.kinds import Edge, Part
 from receptionist.i18n import _
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from receptionist.domain.due_phrase.grammar import meanings
 from receptionist.domain.due_phrase.grammar_numbers import is_any
 from receptionist.domain.due_phrase.meaning import Meaning
-from receptionist.domain.due_phrase.office import Moment, Office, Refused
-from receptionist.domain.due_phrase.reading import DueReading
+from receptionist.domain.due_phrase.office import Office
+from receptionist.domain.due_phrase.reading import DueReading, Moment, Refused
 from receptionist.domain.due_phrase.resolve import moments, not_understood
 from receptionist.domain.due_words.kinds import Kind
 from receptionist.domain.due_words.lexicon import plain

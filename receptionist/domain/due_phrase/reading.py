@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Precision = Literal["minute", "part", "day"]
 
@@ -29,3 +29,21 @@ class DueReading:
         said = (self.at is not None, bool(self.choices), self.problem is not None)
         if sum(said) != 1 or len(self.choices) == 1 or (self.chips and self.problem is None):
             raise ValueError("a reading is a moment, choices or a problem, and only one of them")
+
+
+class Moment(NamedTuple):
+    """One reading of a phrase."""
+
+    at: datetime
+    precision: Precision = "minute"
+    warning: str = ""
+
+
+class Refused(Exception):
+    """A meaning that makes no due time: the hint, what is proposed instead, how telling it is."""
+
+    def __init__(self, problem: str, chips: tuple[datetime, ...] = (), *, telling: int = 1) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.chips = chips
+        self.telling = telling + 2 * bool(chips)

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 from receptionist.domain.due_phrase.days import days_meant, last_of_month, months_on
 from receptionist.domain.due_phrase.hours_of_day import hour_on, next_hour
 from receptionist.domain.due_phrase.meaning import Length, Meaning
-from receptionist.domain.due_phrase.office import FAR, ONE_DAY, Moment, Office, Refused
+from receptionist.domain.due_phrase.office import FAR, ONE_DAY, Office
 from receptionist.domain.due_phrase.parts import edge_of_day, next_days, part_of_day, part_start
+from receptionist.domain.due_phrase.reading import Moment, Refused
 from receptionist.domain.due_phrase.stretches import by_stretch, is_stretch
 from receptionist.domain.due_words.kinds import Edge, Part
 from receptionist.i18n import _

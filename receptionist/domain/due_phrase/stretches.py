@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from receptionist.domain.due_phrase.days import last_of_month, monday, months_on
 from receptionist.domain.due_phrase.meaning import Meaning
-from receptionist.domain.due_phrase.office import ONE_DAY, Moment, Office, Refused
+from receptionist.domain.due_phrase.office import ONE_DAY, Office
 from receptionist.domain.due_phrase.parts import edge_of_day
+from receptionist.domain.due_phrase.reading import Moment, Refused
 from receptionist.domain.due_words.kinds import Edge
 from receptionist.i18n import _
 
