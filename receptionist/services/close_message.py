@@ -5,20 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from receptionist.domain.errors import BadInput, NotFound
-from receptionist.domain.history import Closed, Event, Reopened, ReopenReason, TermAgreed
-from receptionist.domain.ids import EventId, PersonId, new_id
+from receptionist.domain.history import Closed, Reopened, ReopenReason, TermAgreed
+from receptionist.domain.ids import EventId, PersonId
 from receptionist.domain.message import Message, Outcome
 from receptionist.domain.promise import Told
-from receptionist.domain.replay import replay
 from receptionist.domain.response_standard import proposed_due, proposed_words
 from receptionist.domain.rules import check_closed, check_closing
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
-from receptionist.services.desk import Case, Desk, notes_in
+from receptionist.services.desk import Case, Desk
 from receptionist.services.take_message import clean
-from receptionist.storage.history import add_event, events_of
-from receptionist.storage.messages import message_by_number, update_message
-from receptionist.storage.search import renew_search
+from receptionist.storage.messages import message_by_number
 
 
 def close(
@@ -87,22 +84,14 @@ def _take_over_term(case: Case, other: Message) -> EventId | None:
         return None
     if theirs.due_at and not theirs.answered and theirs.due_at <= term.due_at:
         return None
-    event = Event(
-        id=EventId(new_id(case.now)),
-        message=other.id,
-        happened_at=case.now,
-        recorded_at=case.now,
-        by=case.actor.id,
-        what=TermAgreed(
+    kept = Case(case.session, other.id, by=case.actor.id, now=case.now)
+    event = kept.add(
+        TermAgreed(
             due_at=term.due_at,
             told=Told.PHONE,
             words=term.words,
             why=_("Message {number} was the same").format(number=case.message.number),
-        ),
+        )
     )
-    add_event(case.session, event)
-    events = events_of(case.session, other.id)
-    changed = replay(events, number=other.number)
-    update_message(case.session, changed, old_version=other.version, remind_at=case.now)
-    renew_search(case.session, changed, notes_in(events))
-    return event.id
+    kept.save()
+    return event

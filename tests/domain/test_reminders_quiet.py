@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from receptionist.domain.history import (
     Answered,
     Attempted,
     AttemptKind,
+    HandedOver,
     Noted,
     Postponed,
     ReadBack,
@@ -15,7 +18,7 @@ from receptionist.domain.history import (
     TermAgreed,
     What,
 )
-from receptionist.domain.people import Whereabouts
+from receptionist.domain.people import People, Presence, Whereabouts
 from receptionist.domain.promise import Told
 from receptionist.domain.reminders import remind_at
 from tests.domain.lives import ANA, JUAN, MARTA, at
@@ -201,3 +204,15 @@ def test_it_is_looked_at_when_somebody_comes_back_or_is_not_known_to_be_away() -
     # Out beyond today's closing is another question tomorrow.
     assert looked(None, Whereabouts.OUT, "20:00") == at("20:00")
     assert looked(None, Whereabouts.OUT, "23:59", day=22) == at("00:00")
+
+
+def test_a_receiver_who_has_left_is_told_nothing_and_the_giver_is() -> None:
+    offered = life("18:00").then("11:00", HandedOver(to=MARTA))
+    everyone = office().colleagues
+    gone = People((*everyone[:2], replace(everyone[2], retired_at=at("11:10")), everyone[3]))
+    assert popped(offered, "12:00", start="11:10", people=gone) == ["11:30 Juan offered"]
+
+
+def test_a_presence_nobody_spoke_of_never_fades() -> None:
+    with pytest.raises(ValueError, match="nothing was said"):
+        _ = Presence().fades_at
