@@ -42,7 +42,11 @@ def test_a_file_says_what_it_is_for_and_is_not_too_long(path: Path) -> None:
 
 
 def test_half_of_the_files_are_short() -> None:
-    lengths = sorted(len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES)
+    """Lines that say something: the blank ones between them are for the eye."""
+    lengths = sorted(
+        sum(bool(line.strip()) for line in path.read_text(encoding="utf-8").splitlines())
+        for path in MODULES
+    )
     assert lengths[len(lengths) // 2] <= 90
 
 

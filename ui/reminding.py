@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from receptionist.domain.reminder_stages import Stage
+from receptionist.domain.reminders.stages import Stage
 from receptionist.i18n import _, n_
 from receptionist.notifications import SEVERAL, TEST
 from receptionist.services.remind import PostponeFor, postpone

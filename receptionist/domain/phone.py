@@ -72,3 +72,14 @@ def show_phone(e164: str, *, typed: str = "", region: str = "ES") -> str:
     at_home = number.country_code == library.country_code_for_region(region)
     style = library.PhoneNumberFormat
     return str(library.format_number(number, style.NATIONAL if at_home else style.INTERNATIONAL))
+
+
+@lru_cache(maxsize=4096)
+def home_digits(e164: str) -> tuple[str, ...]:
+    """The digits one dials at home, without and with a leading zero: how people look for it."""
+    if not e164:
+        return ()
+    library = _library()
+    number = library.parse(e164, None)
+    dialled = library.format_number(number, library.PhoneNumberFormat.NATIONAL)
+    return (str(number.national_number), digits(dialled))

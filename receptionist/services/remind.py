@@ -12,8 +12,8 @@ from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
-from receptionist.domain.reminder_stages import OfficeTime
 from receptionist.domain.reminders import Reminder, remind_at, reminders_due, standing
+from receptionist.domain.reminders.stages import OfficeTime
 from receptionist.domain.rules import check_open
 from receptionist.i18n import _
 from receptionist.notifications import Notice

@@ -9,8 +9,8 @@ from receptionist.domain.message import Message
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
 from receptionist.domain.phone import show_phone
-from receptionist.domain.reminder_stages import Stage
 from receptionist.domain.reminders import Reminder
+from receptionist.domain.reminders.stages import Stage
 from receptionist.i18n import _
 from receptionist.notifications import Notice, Urgency
 from receptionist.wording import say_length, say_moment

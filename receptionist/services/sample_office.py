@@ -110,9 +110,12 @@ def _calls(office: Office, count: int, random: Random, now: datetime) -> list[da
     moments: list[datetime] = []
     day = office.hours.local(now).date()
     while len(moments) < count:
-        spans = [(a, min(b, now)) for a, b in office.hours.openings(day) if a < now]
-        wanted = random.randint(_A_DAY - 6, _A_DAY + 6) if len(spans) > 1 else _A_DAY // 2
-        for _call in range(min(wanted if spans else 0, count - len(moments))):
+        openings = office.hours.openings(day)
+        spans = [(start, min(end, now)) for start, end in openings if start < now]
+        passed = sum((end - start for start, end in spans), timedelta(0))
+        whole = sum((end - start for start, end in openings), timedelta(0))
+        wanted = round(random.randint(_A_DAY - 6, _A_DAY + 6) * (passed / whole if whole else 0))
+        for _call in range(min(wanted, count - len(moments))):
             start, end = spans[0] if random.random() < 0.6 else spans[-1]
             seconds = random.random() * (end - start).total_seconds()
             moments.append(start + timedelta(seconds=int(seconds)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, text
 
 from receptionist.domain.message import Message
-from receptionist.domain.phone import digits
+from receptionist.domain.phone import digits, home_digits
 
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _ADD = text("INSERT INTO message_search(rowid, words) VALUES (:number, :words)")
@@ -61,7 +61,10 @@ def _query(typed: str) -> str:
 
 def _words(message: Message, notes: tuple[str, ...]) -> str:
     caller = message.caller
-    numbers = (caller.phone, digits(caller.phone), digits(caller.phone_e164))
+    e164 = caller.phone_e164
+    numbers = {caller.phone, digits(caller.phone), digits(e164), *home_digits(e164)}
     said = (answer for _question, answer in message.answers)
     ending = message.closing.note if message.closing else ""
-    return " ".join((caller.name, caller.company, *numbers, message.text, *said, *notes, ending))
+    return " ".join(
+        (caller.name, caller.company, *sorted(numbers), message.text, *said, *notes, ending)
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receptionist.domain.phone import digits, read_phone, show_phone
+from receptionist.domain.phone import digits, home_digits, read_phone, show_phone
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,9 @@ def test_digits_are_kept_and_nothing_else() -> None:
 def test_no_text_whatever_breaks_the_reading(text: str) -> None:
     number = read_phone(text)
     assert show_phone(number.e164, typed=number.typed) is not None
+
+
+def test_a_number_from_anywhere_is_looked_for_as_it_is_dialled_at_home() -> None:
+    assert home_digits("+34655123456") == ("655123456", "655123456")
+    assert home_digits("+442079460958") == ("2079460958", "02079460958")
+    assert home_digits("") == ()

@@ -43,12 +43,13 @@ def test_a_new_message_is_open_unseen_and_its_assignees() -> None:
 
 
 def test_the_taker_sees_it_seen_accepted_and_done() -> None:
-    life = Life().then("10:05", Seen())
-    assert life.message.progress is Progress.SEEN
-    life.then("10:06", Seen())
-    assert life.message.seen_at == at("10:05")
-    life.then("10:07", Accepted())
-    assert life.message.progress is Progress.ACCEPTED
+    seen = Life().then("10:05", Seen())
+    assert seen.message.progress is Progress.SEEN
+    seen.then("10:06", Seen())
+    assert seen.message.seen_at == at("10:05")
+    life = seen.then("10:07", Accepted())
+    progress: Progress = life.message.progress
+    assert progress is Progress.ACCEPTED
     life.then("10:30", Closed(outcome=Outcome.RESOLVED, note="hecho"))
     message = life.message
     assert message.progress is Progress.DONE

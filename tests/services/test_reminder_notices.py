@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from receptionist.domain.message import Caller
-from receptionist.domain.reminder_stages import Stage
 from receptionist.domain.reminders import Reminder
+from receptionist.domain.reminders.stages import Stage
 from receptionist.notifications import Urgency
 from receptionist.services.answer_caller import answered
 from receptionist.services.find_messages import message

@@ -25,9 +25,8 @@ from PySide6.QtWidgets import (
 from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller, Channel, Message, Wants
 from receptionist.domain.phone import read_phone
-from receptionist.domain.promise_checks import promise_warnings
 from receptionist.domain.read_back import read_back
-from receptionist.domain.response_standard import owes_an_answer, propose
+from receptionist.domain.response_standard import owes_an_answer, promise_warnings, propose
 from receptionist.i18n import _
 from ui import theme
 from ui.drafts import Draft
@@ -191,8 +190,8 @@ class CaptureForm(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("What do they want?"))
         line = self.text.fontMetrics().lineSpacing()
-        self.text.setMinimumHeight(line * 3 + theme.LARGE)
-        self.text.setMaximumHeight(line * 5 + theme.LARGE)
+        self.text.setMinimumHeight(line * 2 + theme.LARGE)
+        self.text.setMaximumHeight(line * 3 + theme.LARGE)
         self.ticks = TickRow()
         self.promise = self._line()
         self.by = DueField(self._seat)
@@ -217,6 +216,7 @@ class CaptureForm(QWidget):
         form.addRow("", self.known)
         form.addRow(_("&Company"), self.company)
         number = QHBoxLayout()
+        number.setSpacing(theme.SMALL)
         number.addWidget(self.phone, 1)
         number.addWidget(self.channel)
         telephone = QLabel(_("&Telephone"))
@@ -331,7 +331,7 @@ class CaptureForm(QWidget):
         for field, following in pairwise(order):
             if field is from_field:
                 following.setFocus(Qt.FocusReason.TabFocusReason)
-                self._fields.ensureWidgetVisible(following, 0, theme.HUGE * 2)
+                self._fields.ensureWidgetVisible(following, 0, theme.scaled(70))
                 return
         self.finished.emit()
 

@@ -31,10 +31,10 @@ class Action:
 ACTIONS: Final = {
     "accept": Action("accept", "A", True),
     "done": Action("done", "D", True),
-    "answered": Action("answered", "R"),
+    "answered": Action("answered", "R", True),
     "attempt": Action("attempt", "T", True),
-    "move": Action("move", "P"),
-    "hand_over": Action("hand_over", "H"),
+    "move": Action("move", "P", True),
+    "hand_over": Action("hand_over", "H", True),
     "assign": Action("assign", "G"),
     "give_back": Action("give_back", "B"),
     "note": Action("note", "N"),

@@ -98,7 +98,8 @@ class MessageDetail(QScrollArea):
             button.setVisible(name in wanted)
         primary = "done" if message.open else "reopen"
         for name, button in self._buttons.items():
-            theme.set_role(button, "primary" if name == primary else "")
+            quiet = "" if ACTIONS[name].main else "quiet"
+            theme.set_role(button, "primary" if name == primary else quiet)
 
     def _dial(self) -> None:
         if self._message is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from receptionist.domain.ids import PersonId
 from receptionist.domain.names import folded, people_matching
-from receptionist.domain.promise_checks import presence_words
+from receptionist.domain.response_standard import presence_words
 from receptionist.i18n import _
 from receptionist.wording import say_list
 from ui import theme

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from receptionist.domain.ids import PersonId
 from receptionist.domain.people import Colleague, Role, Whereabouts
-from receptionist.domain.promise_checks import presence_words
+from receptionist.domain.response_standard import presence_words
 from receptionist.i18n import _
 from ui import theme
 from ui.dialogs.parts.fields import add_field

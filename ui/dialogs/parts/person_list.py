@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 from receptionist.domain.ids import PersonId
 from receptionist.domain.names import folded
 from receptionist.domain.people import Colleague, People
-from receptionist.domain.promise_checks import presence_words
+from receptionist.domain.response_standard import presence_words
 from receptionist.i18n import _
 from ui.seat import Seat
 

@@ -15,7 +15,7 @@ from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague, People, Role, Whereabouts
-from receptionist.domain.reminder_stages import (
+from receptionist.domain.reminders.stages import (
     Moment,
     OfficeTime,
     Stage,
