@@ -87,7 +87,7 @@ def check() -> int:
             found = catalog.get(wanted.id, wanted.context) if wanted.id else None
             if wanted.id:
                 troubles += [f"{language}: {why}: {wanted.id!r}" for why in wrong(found)]
-        extra = [each.id for each in catalog if each.id and each.id not in template]
+        extra = [e.id for e in catalog if e.id and template.get(e.id, e.context) is None]
         troubles += [f"{language}: not in the program any more: {each!r}" for each in extra]
         mo_file = po_file(language).with_suffix(".mo")
         if not mo_file.exists() or mo_file.read_bytes() != compiled(catalog):
