@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from receptionist.clock import SetClock
 from receptionist.domain.due_phrase import read_due
-from receptionist.domain.errors import BadInput
+from receptionist.domain.errors import BadInput, NotFound
 from receptionist.domain.ids import PersonId
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
@@ -26,6 +26,8 @@ from receptionist.notifications import Notifier, open_notifier
 from receptionist.services.desk import Desk, open_desk
 from receptionist.services.manage_people import acting_person, find_person
 from receptionist.wording import say_moment
+
+_YEARS = range(1971, 2200)  # what calendars and time zones reckon with
 
 
 @dataclass
@@ -47,7 +49,9 @@ class Terminal:
 
     @cached_property
     def by(self) -> PersonId:
-        """Who acts."""
+        """Who acts. Only taking a message gives an empty office its first colleague."""
+        if not self.people.active and self.options.do.__name__ != "take":
+            raise NotFound(_("Nobody works here yet. Add a colleague first."))
         return acting_person(self.desk, getattr(self.options, "act_as", None))
 
     def person(self, typed: str) -> PersonId:
@@ -71,8 +75,11 @@ class Terminal:
         raise BadInput(reading.problem or typed[:60], field="by")
 
     def moment(self, typed: str) -> datetime:
-        """An ISO time; without an offset by the office's clock. Raises BadInput."""
-        return read_moment(typed, self.office)
+        """An ISO time that has passed; without an offset by the office's clock. Raises BadInput."""
+        at = read_moment(typed, self.office)
+        if at > self.desk.now():
+            raise BadInput(_("A message cannot be taken in the future."), field="taken_at")
+        return at
 
     def print(self, text: str, values: Any) -> None:
         """Show `text` to a person or, with --json, `values` to a program."""
@@ -114,18 +121,26 @@ def read_moment(typed: str, office: Office) -> datetime:
             _("“{text}” is no time. Write it like 2026-11-24T10:30.").format(text=typed[:40]),
             field="at",
         ) from error
-    return at if at.tzinfo else office.hours.at_wall(at.date(), at.hour * 60 + at.minute)
+    if at.year not in _YEARS:
+        raise BadInput(_("“{text}” is too far away.").format(text=typed[:40]), field="at")
+    if at.tzinfo:
+        return at
+    minute = office.hours.at_wall(at.date(), at.hour * 60 + at.minute)
+    return minute + timedelta(seconds=at.second, microseconds=at.microsecond)
 
 
 def read_day(typed: str) -> date:
     """An ISO date. Raises BadInput."""
     try:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError as error:
         raise BadInput(
             _("“{text}” is not a date. Write it like 2026-12-25.").format(text=typed[:40]),
             field="date",
         ) from error
+    if day.year not in _YEARS:
+        raise BadInput(_("“{text}” is too far away.").format(text=typed[:40]), field="date")
+    return day
 
 
 def _refuse_password(address: str) -> None:

@@ -105,7 +105,7 @@ def find_messages(connection: Connection, which: Which) -> list[Message]:
     else:
         query = query.order_by(MESSAGES.c.number.desc())
     if which.limit:
-        query = query.limit(which.limit)
+        query = query.limit(min(which.limit, _NO_NUMBER - 1))
     return [_message(row) for row in connection.execute(query)]
 
 

@@ -1,0 +1,113 @@
+"""The commands on people, hours, standard and reminders."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+def test_colleagues_are_added_listed_renamed_away_back_and_retired(office: Cli) -> None:
+    everyone = office("--json", "colleagues", "list").json
+    assert [each["name"] for each in everyone] == ["Laura", "Ana", "Marta", "Juan"]
+    assert everyone[3] == {
+        "name": "Juan",
+        "initials": "J",
+        "role": "colleague",
+        "deputy": "Marta",
+        "presence": "unknown",
+        "back_at": None,
+        "retired": False,
+    }
+    zoe = office("--json", "colleagues", "add", "Zoe", "--initials", "zz", "--role", "owner").json
+    assert (zoe[0]["initials"], zoe[0]["role"]) == ("ZZ", "owner")
+    renamed = office("--json", "colleagues", "rename", "Zoe", "Zoé Ruiz").json
+    assert renamed[0]["name"] == "Zoé Ruiz"
+    gone = office(
+        *("--json", "colleagues", "away", "zz", "--reason", "holiday"),
+        *("--back", "mañana a las 10", "--deputy", "Ana"),
+    ).json
+    assert (gone[0]["presence"], gone[0]["deputy"]) == ("holiday", "Ana")
+    assert gone[0]["back_at"] == "2026-11-24T10:00:00+01:00"
+    assert office("--json", "colleagues", "back", "zz").json[0]["presence"] == "in"
+    assert office("--json", "colleagues", "retire", "zz").json[0]["retired"] is True
+    assert "J    Juan · colleague · unknown" in office("colleagues", "list").out
+
+
+def test_the_first_colleague_is_an_owner(cli: Cli) -> None:
+    assert cli("--json", "colleagues", "add", "Ana").json[0]["role"] == "owner"
+    assert cli("--json", "colleagues", "add", "Juan").json[0]["role"] == "colleague"
+
+
+def test_departments(office: Cli) -> None:
+    listed = office("--json", "departments", "list").json
+    assert listed == [{"name": "Ventas", "members": ["Juan", "Marta"]}]
+    assert office("departments", "add", "Taller", "--members", " Juan , ").out == (
+        "Taller: Juan\nVentas: Juan, Marta\n"
+    )
+
+
+def test_without_departments_it_says_so(cli: Cli) -> None:
+    assert cli("departments", "list").out == "No departments.\n"
+
+
+def test_hours_and_standard(office: Cli) -> None:
+    assert office("hours", "set", "sat", "10:00-13:00,16:00-18:00").code == 0
+    assert office("hours", "set", "mon", "-").code == 0
+    assert office("hours", "close", "2026-12-25").code == 0
+    assert office("hours", "special", "2026-12-24", "09:00-13:00").code == 0
+    assert office("standard", "set", "45", "--urgent", "5").code == 0
+    shown = office("--json", "hours", "show").json
+    assert shown["week"]["sat"] == ["10:00-13:00", "16:00-18:00"]
+    assert shown["week"]["mon"] == []
+    assert shown["closed"] == ["2026-12-25"]
+    assert shown["special"] == {"2026-12-24": ["09:00-13:00"]}
+    assert (shown["standard"], shown["urgent"]) == (45, 5)
+    text = office("hours", "show").out
+    assert "mon  –" in text
+    assert "2026-12-25  –" in text
+    assert "Answers within 45 min, urgent within 5 min of opening time" in text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("hours", "set", "mon", "14:00-09:00"),
+        ("hours", "close", "soon"),
+        ("hours", "close", "0001-01-01"),
+        ("hours", "special", "2026-12-24", "x"),
+        ("standard", "set", "0"),
+        ("standard", "set", "9" * 30),
+        ("standard", "set", "5", "--urgent", "-1"),
+        ("colleagues", "add", "Ana"),
+        ("colleagues", "add", "  "),
+        ("colleagues", "add", "Zoe", "--deputy", "Nadie"),
+        ("colleagues", "retire", "Laura"),
+        ("colleagues", "away", "Juan", "--reason", "out", "--back", "xyzzy"),
+        ("colleagues", "away", "Juan", "--reason", "out", "--deputy", "Juan"),
+        ("departments", "add", "Juan", "--members", "Marta"),
+        ("departments", "add", "Taller", "--members", ","),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_a_line(office: Cli, arguments: tuple[str, ...]) -> None:
+    before = office("--json", "hours", "show").json, office("--json", "colleagues", "list").json
+    refused = office(*arguments)
+    assert (refused.code, refused.out, len(refused.err.splitlines())) == (1, "", 1)
+    after = office("--json", "hours", "show").json, office("--json", "colleagues", "list").json
+    assert after == before
+
+
+def test_remind_says_what_is_due_once(taken: Cli) -> None:
+    at = "2026-11-23T11:30:00"
+    dry = taken("--json", "remind", "--dry-run", at=at).json
+    assert dry[0] == {
+        "number": 1,
+        "stage": "due",
+        "person": "Juan",
+        "due_at": "2026-11-23T11:30:00+01:00",
+    }
+    assert taken("--json", "remind", at=at).json == dry
+    assert taken("--json", "remind", at=at).json == []
+    assert taken("remind", at=at).out == "Nothing is due.\n"
+    late = taken("remind", "--dry-run", at="2026-11-23T11:35").out
+    assert late.startswith("#1 late · Juan · 2026-11-23T11:30:00+01:00\n")

@@ -1,0 +1,95 @@
+"""The commands on paper and on the desk as a whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+def test_the_day_in_figures_and_on_paper(taken: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "new" / "day.pdf"
+    figures = taken("--json", "report", "day", "--pdf", str(file), "--language", "es").json
+    assert (figures["day"], figures["taken"]) == ("2026-11-23", 1)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert taken("report", "day", "--date", "2026-11-23").out == (
+        "2026-11-23: carried in 0 + taken 1 + reopened 0 = closed 0 + still open 1\n"
+    )
+
+
+def test_slips_and_a_period(taken: Cli, tmp_path: Path) -> None:
+    slip, period = tmp_path / "slip.pdf", tmp_path / "period.pdf"
+    assert taken("--json", "report", "slip", "1", "1", "--pdf", str(slip)).json == [1, 1]
+    assert slip.read_bytes().startswith(b"%PDF")
+    days = ("--from", "2026-11-01", "--to", "2026-11-30")
+    assert taken("--json", "report", "period", *days, "--pdf", str(period)).json
+    assert period.read_bytes().startswith(b"%PDF")
+    assert taken("report", "period", *days).out == "2026-11-01 to 2026-11-30\n"
+    assert taken("report", "slip", "1", "--paper", "Letter").out == "1 slips\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "slip", "9"),
+        ("report", "slip", "9" * 30),
+        ("report", "day", "--date", "tomorrow"),
+        ("report", "day", "--date", "9999-12-31"),
+        ("report", "day", "--pdf", "/dev/null/x.pdf"),
+        ("backup", "/dev/null/copy"),
+    ],
+)
+def test_what_cannot_be_made_is_one_line(taken: Cli, arguments: tuple[str, ...]) -> None:
+    refused = taken(*arguments)
+    assert (refused.code, len(refused.err.splitlines())) == (1, 1)
+
+
+def test_backup_and_check(taken: Cli, tmp_path: Path, home: Path) -> None:
+    copy = tmp_path / "copy.sqlite3"
+    kept = taken("--json", "backup", str(copy)).json
+    assert kept == {"file": str(copy), "messages": 1, "bytes": copy.stat().st_size}
+    assert "1 messages are in" in taken("backup", str(copy)).out
+    assert taken("--json", "check", "--database", f"sqlite:///{copy}").json["messages"] == 1
+    assert taken("check").out == "1 messages checked: everything holds together.\n"
+    with sqlite3.connect(home / "receptionist.sqlite3") as past_the_program:
+        past_the_program.execute("UPDATE messages SET state = replace(state, 'presu', 'x')")
+    past_the_program.close()
+    troubled = taken("check")
+    assert troubled.code == 1
+    assert troubled.out == "Message 1 is not what its history says.\n"
+    assert troubled.err.startswith("Something stored does not hold together")
+
+
+def test_the_doctor_says_what_this_computer_can_do(cli: Cli, home: Path) -> None:
+    found = cli("--json", "doctor").json
+    assert found["database"] == str(home / "receptionist.sqlite3")
+    assert (found["language"], found["time_zone"]) == ("en", "Europe/Madrid")
+    assert {"version", "python", "system", "notifications", "trouble"} <= set(found)
+    assert "database" in cli("doctor").out
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_demo_of_the_same_seed_and_time_is_the_same(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+
+    def demo(name: str, seed: str) -> Any:
+        address = ("--database", f"sqlite:///{tmp_path / name}")
+        made = cli("--json", "demo", "--messages", "40", "--seed", seed, *address).json
+        assert made == {"messages": 40}
+        everything = cli("--json", "messages", "--tray", "all", *address).json
+        first = cli("--json", "show", "1", *address).json
+        return everything, first, cli("--json", "colleagues", "list", *address).json
+
+    assert demo("a", "7") == demo("b", "7")
+    assert demo("c", "8") != demo("d", "7")
+
+
+def test_a_demo_is_never_mixed_with_somebodys_work(taken: Cli) -> None:
+    assert taken("demo").err == "A sample office needs an empty database of its own.\n"
+    assert taken("demo", "--messages", "-1").code == 1
