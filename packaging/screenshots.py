@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from receptionist.clock import SetClock
 from receptionist.i18n import use_language
+from receptionist.paths import window_file
 from receptionist.services.desk import open_desk
 from receptionist.services.print_day import print_day, print_slips
 from receptionist.services.sample_office import fill_with_sample
@@ -69,6 +70,7 @@ class Sight:
 
     def _call(self, app: App, hands: Hands) -> None:
         spanish = self.language == "es"
+        self._to_front(app, hands)
         hands.press("F2")
         for typed in ("María López", "Talleres Ruiz", "655123456" if spanish else "02079461234"):
             hands.type(typed)
@@ -83,7 +85,7 @@ class Sight:
 
     def _dialogs(self, app: App, hands: Hands) -> None:
         for key, name in (("D", "5-close"), ("P", "6-term"), ("H", "7-hand-over")):
-            app.window.trays.list.setFocus()
+            self._to_front(app, hands)
             hands.press(key)
             dialog = hands.until(self.qt.activeModalWidget, name)
             self._picture(hands, dialog, name)
@@ -94,6 +96,12 @@ class Sight:
         self._picture(hands, dialog, "8-settings")
         hands.press("Esc")
         hands.until(lambda: self.qt.activeModalWidget() is None)
+
+    def _to_front(self, app: App, hands: Hands) -> None:
+        app.reminding.window.hide()
+        app.window.activateWindow()
+        hands.until(app.window.isActiveWindow)
+        app.window.trays.list.setFocus()
 
     def _papers(self, desk) -> None:
         if not self.name.endswith("light"):
@@ -108,6 +116,8 @@ class Sight:
 
     def _open(self, name: str) -> tuple[App, Hands]:
         settings = Settings(welcomed=True, told_about_tray=True, language=self.language)
+        # The offscreen desktop is small, and a window that is remembered would be cut to it.
+        window_file().unlink(missing_ok=True)
         app = App(settings, address=self._address(name), clock=self.clock)
         hands = Hands(app.window)
         app.show()

@@ -93,7 +93,8 @@ def five_figures(
 ) -> list[Figure]:
     """Kept, late, broken, still open, response time, in this order."""
     kept, late, broken = len(promises.kept), len(promises.late), len(promises.broken)
-    open_beside = _("{count} late").format(count=late_open) if late_open else ""
+    late_beside = n_("{count} late", "{count} late", late_open or 0).format(count=late_open)
+    open_beside = late_beside if late_open else ""
     return [
         Figure(value=str(kept), label=_("kept"), beside=share(kept, promises.judged)),
         Figure(value=str(late), label=_("kept late"), beside=_beside_late(promises)),

@@ -28,6 +28,7 @@ from receptionist.domain.history import (
 from receptionist.domain.ids import EventId, MessageId, PersonId
 from receptionist.domain.message import Caller, Channel, Outcome, Wants
 from receptionist.domain.office import Office
+from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague
 from receptionist.domain.phone import read_phone
 from receptionist.domain.promise import Told
@@ -50,8 +51,11 @@ class Cast:
 class _Life:
     """The events of one message, in order; what would lie in the future does not happen."""
 
-    def __init__(self, random: Random, now: datetime, at: datetime, by: PersonId) -> None:
+    def __init__(
+        self, random: Random, hours: OpeningHours, now: datetime, at: datetime, by: PersonId
+    ) -> None:
         self.random = random
+        self.hours = hours
         self.now = now
         self.at = at
         self.by = by
@@ -62,8 +66,9 @@ class _Life:
     def then(
         self, what: What, *, after: timedelta = timedelta(0), by: PersonId | None = None
     ) -> None:
-        """`what` happens so much later, by `by` from now on."""
-        self.at += after
+        """`what` happens so much opening time later, by `by` from now on."""
+        if after:
+            self.at = self.hours.add(self.at, after)
         self.by = by or self.by
         self.over = self.over or self.at > self.now
         if not self.over:
@@ -96,7 +101,7 @@ class _Life:
 def sample_life(cast: Cast, taken_at: datetime, random: Random, now: datetime) -> tuple[Event, ...]:
     """The events of a message taken at `taken_at`, as far as they have happened at `now`."""
     desk = cast.people[1].id if random.random() < 0.85 else cast.people[0].id
-    life = _Life(random, now, taken_at, desk)
+    life = _Life(random, cast.office.hours, now, taken_at, desk)
     receiver = random.choice(cast.people[2:]).id
     unassigned = life.chance(4)
     due = _take(life, cast, None if unassigned else receiver)
@@ -183,14 +188,14 @@ def _end(life: _Life, cast: Cast, receiver: PersonId, due: datetime | None) -> N
     if due is None:
         life.then(Closed(outcome=Outcome.RESOLVED, note=note), after=life.minutes(20, 900))
         return
-    left = max(due - life.at, 2 * _MINUTE)
+    left = max(life.hours.between(life.at, due), 2 * _MINUTE)
     luck = life.random.random()
     if luck < 0.86:
         after = left * life.random.uniform(0.15, 0.95)
     elif luck < 0.95:
         after = left + life.minutes(2, 70)
     else:
-        after = left + life.minutes(600, 4200)
+        after = left + life.minutes(300, 2000)
     if life.chance(4):
         outcome = Outcome.NOT_NEEDED
         life.then(Closed(outcome=outcome, note=note), after=after, by=receiver)
@@ -209,6 +214,6 @@ def _end(life: _Life, cast: Cast, receiver: PersonId, due: datetime | None) -> N
         )
         life.then(
             Closed(outcome=Outcome.RESOLVED, note=note),
-            after=max(again - life.at, _MINUTE) * 0.8,
+            after=max(life.hours.between(life.at, again), _MINUTE) * 0.8,
             by=receiver,
         )

@@ -14,10 +14,12 @@ from uuid import UUID
 
 T = TypeVar("T")
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 
 def to_json(value: Any, *, without: frozenset[str] = frozenset()) -> str:
     """A dataclass as JSON, but for the fields named in `without`; defaults are left out."""
-    return json.dumps(_plain_fields(value, without), ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(_plain_fields(value, without))
 
 
 def only_json(value: Any, names: frozenset[str]) -> str:
@@ -40,13 +42,19 @@ def from_json(kind: type[T], *texts: str, **more: int) -> T:
 
 def _plain_fields(value: Any, without: frozenset[str] = frozenset()) -> dict[str, Any]:
     found = {}
-    for each in fields(value):
-        if each.name in without:
+    for name, default in _defaults(type(value)):
+        if name in without:
             continue
-        content = getattr(value, each.name)
-        if content is not None and content != each.default:
-            found[each.name] = _plain(content)
+        content = getattr(value, name)
+        if content is not None and content != default:
+            found[name] = _plain(content)
     return found
+
+
+@cache
+def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """The fields of a dataclass with their defaults."""
+    return tuple((each.name, each.default) for each in fields(kind))
 
 
 def _plain(value: Any) -> Any:

@@ -40,7 +40,7 @@ class CloseMessage(MessageDialog):
         words = {each: outcome_words(each) for each in Outcome}
         self.outcome = Choice(_("How it ended"), words)
         if not message.promise.round.attempts:
-            self.outcome.disable(Outcome.UNREACHABLE, _("no attempt has been noted yet"))
+            self.outcome.disable(Outcome.UNREACHABLE, _("Note down an attempt first."))
         self.column.addWidget(self.outcome)
         self._add_duplicate()
         self.note = QLineEdit()

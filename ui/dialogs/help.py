@@ -39,7 +39,10 @@ class HelpDialog(Frame):
         self.text.setAccessibleName(_("Help"))
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
-        self.text.setMinimumSize(theme.scaled(520), theme.scaled(420))
+        self.setMinimumWidth(theme.scaled(560))
+        self.text.setMinimumHeight(
+            min(theme.scaled(420), self.screen().availableSize().height() // 2)
+        )
         self.column.addWidget(self.text)
         self._page = ""
         self.show_page(page)

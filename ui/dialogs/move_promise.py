@@ -45,9 +45,10 @@ class MovePromise(MessageDialog):
             Told.PHONE: _("by telephone"),
             Told.EMAIL: _("by e-mail"),
             Told.IN_PERSON: _("in person"),
-            Told.NOT_TOLD: _("not told: it changes no verdict and no reminder"),
+            Told.NOT_TOLD: _("not told"),
         }
         self.told = Choice(_("How the caller was told"), told)
+        self.told.explain(Told.NOT_TOLD, _("It changes no verdict and no reminder."))
         self.why = QLineEdit()
         self.told_by = QLineEdit(seat.people.name(seat.by))
         self.told_at = QLineEdit(say_clock(seat.hours.local(seat.now())))

@@ -47,7 +47,7 @@ def facts(message: Message, seat: Seat) -> list[Fact]:
         (_("For"), people.name(message.assignee or message.department) or _("Unassigned")),
         (_("Wants"), ", ".join(tick_words(each) for each in message.wants)),
         (_("Taken"), f"{when(message.taken_at)} · {people.name(message.taken_by)}"),
-        (_("Came in"), channel_words(message.channel)),
+        (_("How it came in"), channel_words(message.channel)),
     ]
     if message.offer:
         offered = _("to {name}: {why}").format(

@@ -70,6 +70,18 @@ class _Tray(QToolButton):
         row.addWidget(self._count)
         self.say_count(0)
 
+    def sizeHint(self) -> QSize:
+        """Room for the words and a count of three figures beside them."""
+        hint = super().sizeHint()
+        return QSize(
+            hint.width() + self.fontMetrics().horizontalAdvance(" 000") + theme.MEDIUM,
+            hint.height(),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """The words are never cut."""
+        return self.sizeHint()
+
     def say_count(self, count: int) -> None:
         """Show how many there are; none is not shown."""
         self._count.setText(str(count) if count else "")

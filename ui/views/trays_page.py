@@ -262,6 +262,8 @@ class TraysPage(QWidget):
         if not self._narrow:
             self._pile.show()
             self._right.show()
+            if self.message is None and self.model.rowCount():
+                self._choose(0)
         elif self._pile.isVisible():
             self._right.hide()
 

@@ -43,7 +43,7 @@ def test_unreachable_needs_an_attempt_and_says_so(qtbot: QtBot, workplace: Workp
     dialog = shown(qtbot, CloseMessage(workplace.seat, workplace.background, message, None))
     unreachable = dialog.outcome.button(Outcome.UNREACHABLE)
     assert not unreachable.isEnabled()
-    assert "no attempt has been noted yet" in unreachable.accessibleName()
+    assert unreachable.accessibleDescription() == "Note down an attempt first."
     typed("2")
     assert dialog.outcome.value is Outcome.RESOLVED
     dialog.reject()

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from receptionist.i18n import _
 from ui import theme
+from ui.widgets.wrap_label import WrapLabel
 
 T = TypeVar("T")
 
@@ -33,16 +33,16 @@ class Choice(_Choice, Generic[T]):
         self._values = list(words)
         self._buttons: list[QRadioButton] = []
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.HAIR)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.HAIR)
         for at, text in enumerate(words.values(), 1):
             button = QRadioButton(f"{at}  {text}")
             button.setAccessibleName(text)
             button.clicked.connect(self.chosen)
             self._buttons.append(button)
             self._group.addButton(button, at - 1)
-            column.addWidget(button)
+            self._column.addWidget(button)
         self.choose(self._values[0])
 
     @property
@@ -61,11 +61,17 @@ class Choice(_Choice, Generic[T]):
         return self._buttons[self._values.index(value)]
 
     def disable(self, value: T, why: str) -> None:
-        """`value` cannot be chosen now; its text says why."""
+        """`value` cannot be chosen now; a line below says why."""
+        self.button(value).setEnabled(False)
+        self.explain(value, why)
+
+    def explain(self, value: T, words: str) -> None:
+        """Say more about `value` in a quiet line below it, which may wrap."""
         button = self.button(value)
-        button.setEnabled(False)
-        button.setText(_("{choice}: {why}").format(choice=button.text(), why=why))
-        button.setAccessibleName(button.text())
+        button.setAccessibleDescription(words)
+        line = WrapLabel(words, role="caption")
+        line.setContentsMargins(theme.scaled(theme.HUGE + theme.SMALL), 0, 0, 0)
+        self._column.insertWidget(self._column.indexOf(button) + 1, line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit chooses; any other sign is for the field that follows."""
