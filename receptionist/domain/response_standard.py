@@ -12,6 +12,7 @@ from receptionist.domain.message import ASKS_NOTHING, Wants
 from receptionist.domain.office import Office
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague, People, Whereabouts
+from receptionist.domain.reminders import OfficeTime
 from receptionist.i18n import _
 from receptionist.wording import say_moment
 
@@ -78,7 +79,7 @@ def promise_warnings(
     found = []
     if due_at <= now:
         found.append(_("{when} has already passed.").format(when=say_moment(local, today)))
-    elif not hours.is_open(due_at) and due_at != hours.closing(due_at):
+    elif not OfficeTime(hours).in_hours(due_at):
         found.append(_("The office is closed {when}.").format(when=say_moment(local, today)))
     person = people.find(assignee)
     if person and person.absent(now=now, due_at=due_at, hours=hours):

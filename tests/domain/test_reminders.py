@@ -114,7 +114,7 @@ def test_soon_for_monday_ten_past_nine_is_on_friday_evening() -> None:
         replace(each, happened_at=at("17:00", day=20), recorded_at=at("17:00", day=20))
         for each in friday.events
     )
-    assert popped(friday, "23 09:05", start="20 17:00") == ["20 18:40 Juan soon"]
+    assert popped(friday, "23 09:00", start="20 17:00", every=20) == ["20 18:40 Juan soon"]
 
 
 def test_due_is_at_due_and_then_late_five_ten_twenty_forty_and_every_hour() -> None:
@@ -218,7 +218,7 @@ def test_is_the_front_desk_absent_too_the_owner_is_told_twice_and_without_owner_
 
 
 def test_nothing_promised_is_still_open_every_day_at_opening_from_the_third_for_the_owner() -> None:
-    assert popped(life(None), "27 18:00") == [
+    assert popped(life(None), "27 18:00", every=20) == [
         "24 09:00 Juan still-open",
         "25 09:00 Juan still-open",
         "26 09:00 Juan still-open",
@@ -230,7 +230,10 @@ def test_nothing_promised_is_still_open_every_day_at_opening_from_the_third_for_
 
 def test_answered_and_not_closed_is_still_open_until_it_is_closed() -> None:
     answered = life("12:00").then("10:20", Answered()).then(moment("25 12:00"), CLOSED)
-    assert popped(answered, "27 18:00") == ["24 09:00 Juan still-open", "25 09:00 Juan still-open"]
+    assert popped(answered, "27 18:00", every=20) == [
+        "24 09:00 Juan still-open",
+        "25 09:00 Juan still-open",
+    ]
 
 
 def test_still_open_skips_closed_days_and_is_no_reminder_of_the_same_morning() -> None:
@@ -239,7 +242,7 @@ def test_still_open_skips_closed_days_and_is_no_reminder_of_the_same_morning() -
         replace(each, happened_at=at("08:00", day=27), recorded_at=at("08:00", day=27))
         for each in friday.events
     )
-    assert popped(friday, "30 09:00", start="27 08:00") == ["30 09:00 Juan still-open"]
+    assert popped(friday, "30 09:00", start="27 08:00", every=20) == ["30 09:00 Juan still-open"]
 
 
 def test_answered_ends_every_stage_but_still_open() -> None:
@@ -312,7 +315,7 @@ def test_a_corrected_hour_has_its_stages_even_if_the_mistyped_one_had_shown_them
 
 def test_closing_ends_every_reminder() -> None:
     done = life("10:30").then("10:32", CLOSED)
-    assert popped(done, "25 12:00") == ["10:23 Juan soon", "10:30 Juan due"]
+    assert popped(done, "24 12:00") == ["10:23 Juan soon", "10:30 Juan due"]
     assert rows(done, "10:40") == []
     message = done.message
     assert remind_at(message, hours=HOURS, people=office(), after=at("10:33")) is None

@@ -34,8 +34,9 @@ def popped(
     people: People | None = None,
     hours: OpeningHours = HOURS,
     of: str = "",
+    every: int = 1,
 ) -> list[str]:
-    """What popped up, as "10:15 Juan unseen", by a tick every minute; of one person with `of`."""
+    """What popped up, as "10:15 Juan unseen", by a tick `every` minutes; one person's with `of`."""
     people = people or office()
     shown: set[Mark] = set()
     found = []
@@ -47,7 +48,7 @@ def popped(
             for each in due:
                 shown.add(each.mark)
                 found.append(f"{say(now)} {people.name(each.person)} {each.stage}")
-        now += MINUTE
+        now += every * MINUTE
     return [line for line in found if f" {of}" in line]
 
 
