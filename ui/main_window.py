@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
         self.come_up()
         self.pages.setCurrentWidget(self.trays)
         self.trays.open_message(number)
+        self.trays.detail.setFocus()
         self.rail.choose(self.trays.tray.value)
 
     def come_up(self) -> None:

@@ -77,9 +77,9 @@ class CloseMessage(MessageDialog):
         self.of.setValidator(QRegularExpressionValidator(r"[0-9]{0,9}", self.of))
         self.of.textChanged.connect(self._look_up)
         self._of_label: QLabel = self.field(_("Number of the other message"), self.of)
-        self._other = WrapLabel(role="muted")
+        self.other = WrapLabel(role="muted")
         self.reopen = QCheckBox(_("Open that one again: the caller came back"))
-        self.column.addWidget(self._other)
+        self.column.addWidget(self.other)
         self.column.addWidget(self.reopen)
 
     def _choose(self, outcome: Outcome) -> None:
@@ -96,7 +96,7 @@ class CloseMessage(MessageDialog):
         wanted = self.outcome.value is Outcome.DUPLICATE
         for part in (self._of_label, self.of):
             part.setVisible(wanted)
-        self._other.setVisible(wanted and bool(self._other.text()))
+        self.other.setVisible(wanted and bool(self.other.text()))
         if not wanted:
             self.reopen.hide()
         else:
@@ -108,7 +108,7 @@ class CloseMessage(MessageDialog):
 
     def _look_up(self, typed: str) -> None:
         self.reopen.hide()
-        self._other.setVisible(bool(typed))
+        self.other.setVisible(bool(typed))
         if typed:
             number = int(typed)
             self.background.ask(
@@ -122,9 +122,9 @@ class CloseMessage(MessageDialog):
         words = which(other)
         if not other.open:
             words = _("{message} · closed").format(message=words)
-        self._other.setText(words)
+        self.other.setText(words)
         self.reopen.setVisible(not other.open and self.of.isVisible())
         self.reopen.setChecked(False)
 
     def _not_found(self, error: Exception) -> None:
-        self._other.setText(str(error))
+        self.other.setText(str(error))

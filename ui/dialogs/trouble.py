@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -43,7 +43,9 @@ class TroubleDialog(QDialog):
         self.details.setReadOnly(True)
         self.details.setTabChangesFocus(True)
         self.details.setAccessibleName(_("Details"))
-        self.details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(theme.points("caption"))
+        self.details.setFont(fixed)
         self.details.hide()
         self.more = KeyButton(_("Details"), role="quiet")
         self.more.clicked.connect(self._show_details)
@@ -75,7 +77,8 @@ class TroubleDialog(QDialog):
         self.details.show()
         self.more.hide()
         self.details.setFocus()
-        self.resize(theme.scaled(640), theme.scaled(420))
+        wanted = QSize(theme.scaled(640), theme.scaled(420))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())

@@ -73,7 +73,7 @@ def possible(message: Message, seat: Seat) -> tuple[str, ...]:
     if not message.open:
         return ("reopen", "note", "edit", "copy", "slip")
     person = seat.person
-    mine = person is None or person.id in (message.assignee, message.offer and message.offer.to)
+    mine = seat.by in (message.assignee, message.offer and message.offer.to)
     found = []
     if mine or message.assignee is None:
         found += [] if message.accepted_at and not message.offer else ["accept"]

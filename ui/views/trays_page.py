@@ -128,9 +128,10 @@ class TraysPage(QWidget):
         self.detail.tick()
 
     def do(self, name: str) -> None:
-        """Do an action with the message chosen."""
-        message = self.detail.message if self.detail.isVisible() else self.message
-        if message is not None:
+        """Do an action with the message chosen; never with the one that was there before it."""
+        chosen, shown = self.message, self.detail.message
+        message = chosen if self.list.hasFocus() or shown is None else shown
+        if message is not None and self._wanted in (0, message.number):
             self._actions.do(name, message)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -251,6 +252,8 @@ class TraysPage(QWidget):
         )
 
     def _show_detail(self, found: Found) -> None:
+        if found.message.number == self._wanted:
+            self._wanted = 0
         self.detail.show_message(found.message, found.history)
         self._right.setCurrentWidget(self.detail)
 

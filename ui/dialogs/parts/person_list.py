@@ -17,11 +17,11 @@ from ui.seat import Seat
 
 _PERSON: Final = Qt.ItemDataRole.UserRole + 1
 _SOUGHT: Final = Qt.ItemDataRole.UserRole + 2
-_ROWS: Final = 6
+_LINES: Final = 13
 
 
 class PersonList(QListView):
-    """Colleagues, one a row: "Ana Soler · AS · in a meeting, back today 12:30".
+    """Colleagues, each with their initials, and below where they are and when they are back.
 
     Typing the beginning of a name, or initials, goes there.
     """
@@ -113,9 +113,9 @@ class PersonList(QListView):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """As high as the people in it, up to the height of six."""
-        row = max(self.sizeHintForRow(0), self.fontMetrics().height())
-        height = min(max(self.contentsSize().height(), 2 * row), _ROWS * row)
+        """As high as the people in it, up to a dozen lines."""
+        line = self.fontMetrics().height()
+        height = min(max(self.contentsSize().height(), 4 * line), _LINES * line)
         return QSize(super().sizeHint().width(), height + 2 * self.frameWidth() + 4)
 
     def minimumSizeHint(self) -> QSize:
@@ -142,4 +142,5 @@ class PersonList(QListView):
 
     def _words(self, colleague: Colleague) -> str:
         says = presence_words(colleague, hours=self._seat.hours, now=self._seat.now())
-        return " · ".join(part for part in (colleague.name, colleague.initials, says) if part)
+        name = " · ".join(part for part in (colleague.name, colleague.initials) if part)
+        return f"{name}\n{says}" if says else name

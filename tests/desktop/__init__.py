@@ -1,0 +1,1 @@
+"""The real program on a real desktop: X server, window manager, notification service, real keys."""
