@@ -100,3 +100,15 @@ def test_a_desk_of_this_pc_has_a_default_office(home: Path) -> None:
     assert len(desk.people().colleagues) == 0
     desk.close()
     assert (home / "receptionist.sqlite3").exists()
+
+
+def test_what_another_program_saved_is_noticed(reception: Reception) -> None:
+    reception.take()
+    reception.desk.changed_elsewhere()
+    note(reception.desk, 1, "x", by=reception.ana)
+    assert not reception.desk.changed_elsewhere()
+    other = reception.second()
+    note(other, 1, "y", by=reception.juan)
+    other.close()
+    assert reception.desk.changed_elsewhere()
+    assert not reception.desk.changed_elsewhere()

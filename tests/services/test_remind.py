@@ -21,6 +21,7 @@ from receptionist.services.remind import (
     postpone,
     remind,
     reminder_rows,
+    settled,
 )
 from tests.domain.lives import at
 from tests.support.office import Reception
@@ -181,3 +182,11 @@ def test_an_office_that_is_never_open_still_reminds(reception: Reception) -> Non
     assert stages(reception) == ["1 Juan given"]
     found = postpone(reception.desk, 1, how_long=PostponeFor.TOMORROW, by=reception.juan)
     assert found.postponements[-1].until == at("12:00")
+
+
+def test_what_is_closed_or_answered_wants_no_reminder_any_more(reception: Reception) -> None:
+    for _call in range(3):
+        reception.take()
+    answered(reception.desk, 1, by=reception.juan)
+    close(reception.desk, 2, outcome=Outcome.RESOLVED, by=reception.juan)
+    assert settled(reception.desk, [1, 2, 3, 4]) == {1, 2, 4}
