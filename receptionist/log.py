@@ -16,8 +16,9 @@ from typing import Final
 
 from receptionist.paths import log_file
 
-_NUMBER: Final = re.compile(r"\+?\d(?:[ ().\-/]?\d){6,}")
-_DATE: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE_OR_NUMBER: Final = re.compile(
+    r"(?P<date>(?<!\d)\d{4}-\d\d-\d\d(?!\d))|\+?\d(?:[ ().\-/]{0,3}\d){6,}"
+)
 
 
 class _WithoutNumbers(logging.Formatter):
@@ -25,12 +26,12 @@ class _WithoutNumbers(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of `record`; times and dates stay."""
-        return _NUMBER.sub(_last_three, super().format(record))
+        return _DATE_OR_NUMBER.sub(_last_three, super().format(record))
 
 
 def _last_three(found: re.Match[str]) -> str:
     text = found.group()
-    return text if _DATE.match(text) else f"…{re.sub(r'[^0-9]', '', text)[-3:]}"
+    return text if found["date"] else f"…{re.sub(r'[^0-9]', '', text)[-3:]}"
 
 
 def start_logging(file: Path | None = None) -> None:

@@ -67,7 +67,7 @@ def load_settings(file: Path | None = None) -> Settings:
 def save_settings(settings: Settings, file: Path | None = None) -> None:
     """Keep the settings on disk. Raises StorageTrouble."""
     lines = [f"{name} = {_toml(value)}\n" for name, value in asdict(settings).items()]
-    write_safely(file or settings_file(), "".join(lines).encode())
+    write_safely(file or settings_file(), "".join(lines).encode(errors="replace"))
 
 
 def database_address(settings: Settings) -> str:
@@ -85,5 +85,6 @@ def _fits(name: str, value: Any) -> bool:
 
 
 def _toml(value: Any) -> str:
-    # A JSON text is a TOML text, true and false included (TOML 1.0, basic strings).
-    return json.dumps(value)
+    # A JSON text is a TOML text, true and false included (TOML 1.0, basic strings), but for the
+    # halves of characters that JSON escapes and the one control character that it does not.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
