@@ -56,7 +56,10 @@ class FirstRun(DeskDialog):
         self.field(_("Open from Monday to Friday"), self.hours)
         self.field(_("We answer within"), self.standard)
         self.name.setFocus()
+        # Enter goes on from the name; it would begin too early as it does in other dialogs.
+        self.save_button.setDefault(False)
         self.name.returnPressed.connect(self.colleagues.setFocus)
+        self.hours.returnPressed.connect(self.standard.setFocus)
 
     def fields(self) -> dict[str, QWidget]:
         """By the names the services give them."""

@@ -36,7 +36,6 @@ class ManagePeople(DeskDialog):
         self.people = PersonList(seat, _("Colleagues"))
         self.people.person_changed.connect(self._show)
         self.new_name = QLineEdit()
-        self.new_name.returnPressed.connect(self._add)
         self.add_button = KeyButton(_("Add"))
         self.add_button.clicked.connect(self._add)
         self.card = PersonCard(seat)

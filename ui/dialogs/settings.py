@@ -55,7 +55,13 @@ class SettingsDialog(DeskDialog):
         return self.office.fields()
 
     def save(self) -> None:
-        """Save the office first, where it can be refused, then this computer."""
+        """Save the office first, where it can be refused, then this computer.
+
+        While a day is being typed, Enter adds it to the list instead.
+        """
+        if self.office.days.typing:
+            self.office.days.add_day()
+            return
         office = self.seat.office
         try:
             wanted = self.office.office() if office else None

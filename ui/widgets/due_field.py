@@ -207,7 +207,10 @@ class _Line(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Everything is marked, however one comes here."""
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self.selectAll)
+        self.selectAll()
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            # The click that brought the focus comes after it, and would unmark everything.
+            QTimer.singleShot(0, self, self.selectAll)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down leads to what can be chosen."""

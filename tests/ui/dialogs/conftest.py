@@ -1,7 +1,25 @@
-"""Every test of a dialog has a seat at a real desk."""
+"""Every test of a dialog has a seat at a real desk, and leaves no dialog behind."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from tests.support.window import address, background, clock, desk, seat, workplace
 
 __all__ = ["address", "background", "clock", "desk", "seat", "workplace"]
+
+
+@pytest.fixture(autouse=True)
+def _close_dialogs(qtbot: QtBot) -> Iterator[None]:
+    """A dialog left open would take the keys of the next test."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and shiboken6.isValid(widget):
+            widget.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

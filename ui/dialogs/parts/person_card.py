@@ -84,7 +84,12 @@ class PersonCard(QWidget):
         for each in self._seat.people.active:
             if each.id != person.id:
                 self.deputy.addItem(each.name, each.id)
-        self.deputy.setCurrentIndex(max(0, self.deputy.findData(person.deputy)))
+        self.choose_deputy(person.deputy)
+
+    def choose_deputy(self, person: PersonId | None) -> None:
+        """Choose who stands in; Qt's own search compares ids by where they lie in memory."""
+        ids = [self.deputy.itemData(row) for row in range(self.deputy.count())]
+        self.deputy.setCurrentIndex(ids.index(person) if person in ids else 0)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -65,7 +65,7 @@ class YearDays(QWidget):
         theme.set_role(self.problem, "late", name="tone")
         self.problem.hide()
         self.add_button = KeyButton(_("Add the day"))
-        self.add_button.clicked.connect(self._add)
+        self.add_button.clicked.connect(self.add_day)
         self.remove_button = KeyButton(_("As every week"))
         self.remove_button.clicked.connect(self._remove)
         self._lay_out()
@@ -77,13 +77,19 @@ class YearDays(QWidget):
         special = sorted((day, spans) for day, spans in self._days.items() if spans)
         return closed, tuple(special)
 
+    @property
+    def typing(self) -> bool:
+        """Whether somebody is just typing a day to add."""
+        return self.date.hasFocus() or self.hours.hasFocus()
+
     def _turn(self, years: int) -> None:
         self._year += years
         wanted = self.date.date()
         self.date.setDate(wanted.addYears(self._year - wanted.year()))
         self._fill()
 
-    def _add(self) -> None:
+    def add_day(self) -> None:
+        """Put the typed day into the list, or say why not."""
         try:
             spans = read_hours(self.hours.text())
         except BadInput as error:
@@ -99,6 +105,8 @@ class YearDays(QWidget):
         self.hours.clear()
         self.date.setDate(chosen.addDays(1))
         self._fill(day)
+        if self.typing:
+            self.list.setFocus()
 
     def _remove(self) -> None:
         chosen = self.list.currentIndex().data(_DAY)

@@ -1,0 +1,88 @@
+"""Changing what was written down: only what differs is saved; two changes are both shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from receptionist.domain.history import Edited, Noted
+from receptionist.domain.message import Message, Wants
+from receptionist.services.edit_message import Edit, edit
+from tests.support.window import Workplace
+from tests.ui.dialogs.keys import press, shown, typed
+from ui.dialogs.edit_message import AddNote, EditMessage
+
+
+def opened(qtbot: QtBot, workplace: Workplace, message: Message) -> EditMessage:
+    return shown(qtbot, EditMessage(workplace.seat, workplace.background, message, None))
+
+
+def save() -> None:
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_only_what_differs_is_saved(qtbot: QtBot, workplace: Workplace) -> None:
+    message = workplace.take()
+    dialog = opened(qtbot, workplace, message)
+    dialog.text.selectAll()
+    dialog.text.setFocus()
+    typed("Wants the invoice")
+    dialog.wants[Wants.CAME_IN].setChecked(True)
+    with qtbot.waitSignal(dialog.saved):
+        save()
+    last = workplace.found(message).history[-1].what
+    assert isinstance(last, Edited)
+    assert {each.field for each in last.changes} == {"text", "wants"}
+    assert workplace.found(message).message.text == "Wants the invoice"
+
+
+def test_two_changes_of_one_field_are_both_shown_and_mine_can_stay(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    message = workplace.take()
+    dialog = opened(qtbot, workplace, message)
+    edit(workplace.desk, message.number, Edit(text="Theirs"), by=workplace.ana.id)
+    dialog.text.setPlainText("Mine")
+    save()
+    qtbot.waitUntil(dialog.both.isVisible)
+    said = dialog.both.accessibleName()
+    assert "Ana Soler" in said
+    assert "“Mine”" in said
+    assert "“Theirs”" in said
+    with qtbot.waitSignal(dialog.saved):
+        dialog.both.mine.click()
+    assert workplace.found(message).message.text == "Mine"
+
+
+def test_two_changes_of_one_field_and_theirs_can_be_taken(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    message = workplace.take()
+    dialog = opened(qtbot, workplace, message)
+    edit(workplace.desk, message.number, Edit(text="Theirs"), by=workplace.ana.id)
+    dialog.text.setPlainText("Mine")
+    dialog.company.setText("Garage Ruiz")
+    save()
+    qtbot.waitUntil(dialog.both.isVisible)
+    dialog.both.theirs.click()
+    assert dialog.text.toPlainText() == "Theirs"
+    assert dialog.company.text() == "Garage Ruiz"
+    with qtbot.waitSignal(dialog.saved):
+        save()
+    found = workplace.found(message).message
+    assert (found.text, found.caller.company) == ("Theirs", "Garage Ruiz")
+
+
+def test_a_note_and_a_chase_are_added(qtbot: QtBot, workplace: Workplace) -> None:
+    message = workplace.take()
+    dialog = shown(qtbot, AddNote(workplace.seat, workplace.background, message, None))
+    save()
+    qtbot.waitUntil(dialog.banner.isVisible)
+    typed("Has the part number")
+    with qtbot.waitSignal(dialog.saved):
+        save()
+    dialog = shown(qtbot, AddNote(workplace.seat, workplace.background, message, None, chase=True))
+    with qtbot.waitSignal(dialog.saved):
+        save()
+    notes = [each.what for each in workplace.found(message).history[1:]]
+    assert notes == [Noted(text="Has the part number"), Noted(chase=True)]

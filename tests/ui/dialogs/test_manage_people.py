@@ -1,0 +1,114 @@
+"""Who works here: each change by keys, refused ones as a sentence, moving all asks first."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from receptionist.domain.people import Colleague, Role, Whereabouts
+from tests.support.window import NOON, Workplace
+from tests.ui.dialogs.keys import press, shown, typed
+from ui.dialogs.manage_people import ManagePeople
+from ui.dialogs.parts.move_all import MoveAll
+
+
+def opened(qtbot: QtBot, workplace: Workplace) -> ManagePeople:
+    return shown(qtbot, ManagePeople(workplace.seat, workplace.background, None))
+
+
+def on_disk(workplace: Workplace, name: str) -> Colleague | None:
+    return next((each for each in workplace.desk.people() if each.name == name), None)
+
+
+def test_a_name_and_enter_add_a_colleague(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.new_name.setFocus()
+    typed("Lucía Fernández")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.card.name.text() == "Lucía Fernández")
+    assert dialog.new_name.text() == ""
+    assert sum(each.name == "Lucía Fernández" for each in workplace.desk.people()) == 1
+
+
+def test_a_name_that_is_taken_is_refused_and_stays_typed(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.new_name.setFocus()
+    typed("ana soler")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert dialog.new_name.text() == "ana soler"
+
+
+def test_name_role_and_deputy_are_saved_together(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = opened(qtbot, workplace)
+    typed("ana")
+    dialog.card.name.setText("Ana Soler Gil")
+    dialog.card.role.setCurrentIndex(dialog.card.role.findData(Role.FRONT_DESK))
+    dialog.card.choose_deputy(workplace.juan.id)
+    dialog.card.name.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: on_disk(workplace, "Ana Soler Gil") is not None)
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    ana = workplace.desk.people().find(workplace.ana.id)
+    assert ana is not None
+    assert (ana.role, ana.deputy) == (Role.FRONT_DESK, workplace.juan.id)
+
+
+def test_whoever_sits_here_still_does_after_a_new_name(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.card.name.setFocus()
+    dialog.card.name.selectAll()
+    typed("Marta Gil Ros")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: workplace.seat.settings.person == "Marta Gil Ros")
+
+
+def test_away_until_and_back(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = opened(qtbot, workplace)
+    typed("juan")
+    dialog.card.back_at.setFocus()
+    typed("13:30")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "in a meeting" in dialog.card.presence.text())
+    juan = workplace.desk.people().find(workplace.juan.id)
+    assert juan is not None
+    assert juan.presence.whereabouts is Whereabouts.MEETING
+    assert juan.presence.back_at == NOON + timedelta(minutes=90)
+    dialog.card.back_button.click()
+    qtbot.waitUntil(lambda: dialog.card.presence.text() == "in")
+
+
+def test_who_has_left_keeps_the_name_and_the_last_owner_stays(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.card.retire_button.click()
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert dialog.banner.accessibleName().startswith("Marta Gil is the last owner.")
+    dialog.people.setFocus()
+    typed("juan")
+    dialog.card.retire_button.click()
+    qtbot.waitUntil(
+        lambda: not any(e.id == workplace.juan.id for e in workplace.seat.people.active)
+    )
+    assert workplace.desk.people().name(workplace.juan.id) == "Juan Pérez"
+
+
+def test_moving_all_messages_asks_and_then_moves_them(qtbot: QtBot, workplace: Workplace) -> None:
+    message = workplace.take()
+    dialog = opened(qtbot, workplace)
+    typed("ana")
+    dialog.card.move_button.click()
+    asked = dialog.findChild(MoveAll)
+    assert isinstance(asked, MoveAll)
+    qtbot.waitUntil(lambda: asked.count.text() == "1 open message will move.")
+    assert workplace.found(message).message.assignee == workplace.ana.id
+    asked.to.setFocus()
+    typed("juan")
+    with qtbot.waitSignal(asked.accepted):
+        asked.save_button.click()
+    assert workplace.found(message).message.assignee == workplace.juan.id

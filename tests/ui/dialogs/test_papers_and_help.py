@@ -1,0 +1,133 @@
+"""Day page and slips on the screen, as a file and on a printer; help; one window for troubles."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+import resources
+from receptionist.domain.errors import NotAllowed
+from receptionist.i18n import LANGUAGES, use_language
+from tests.support.window import Workplace
+from tests.ui.dialogs.keys import press, shown
+from ui.dialogs.help import PAGES, show_help
+from ui.dialogs.print_day import PrintDay, PrintSlips
+from ui.dialogs.trouble import TroubleDialog, install_excepthook, show_trouble
+
+
+def test_the_day_page_is_shown_and_turned_to_another_day(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    workplace.take()
+    dialog = shown(qtbot, PrintDay(workplace.seat, workplace.background, None))
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    first = dialog.pdf
+    assert first.startswith(b"%PDF")
+    assert dialog.save_button.isEnabled()
+    assert not dialog.after.isEnabled()
+    dialog.before.click()
+    assert not dialog.save_button.isEnabled()
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    assert dialog.pdf != first
+    assert dialog.file_name() == "2026-11-23.pdf"
+
+
+def test_a_paper_is_saved_as_a_file(qtbot: QtBot, workplace: Workplace, tmp_path: Path) -> None:
+    message = workplace.take()
+    dialog = shown(qtbot, PrintSlips(workplace.seat, workplace.background, [message.number], None))
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    file = tmp_path / "slip.pdf"
+    dialog.keep_file(str(file))
+    qtbot.waitUntil(lambda: dialog.state.text() == "Saved as slip.pdf.")
+    assert file.read_bytes() == dialog.pdf
+
+
+def test_a_paper_goes_to_the_printer(qtbot: QtBot, workplace: Workplace, tmp_path: Path) -> None:
+    dialog = shown(qtbot, PrintDay(workplace.seat, workplace.background, None))
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printed = tmp_path / "printed.pdf"
+    printer.setOutputFileName(str(printed))
+    dialog.print_on(printer)
+    qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.")
+    assert printed.read_bytes().startswith(b"%PDF")
+
+
+def test_a_slip_of_no_message_is_said_in_the_dialog(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = shown(qtbot, PrintSlips(workplace.seat, workplace.background, [999], None))
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert dialog.banner.accessibleName() == "There is no message 999."
+    assert not dialog.save_button.isEnabled()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_screen_is_explained_in_both_languages(
+    qtbot: QtBot, language: str, page: str
+) -> None:
+    use_language(language)
+    dialog = shown(qtbot, show_help(page, None))
+    assert dialog.page == page
+    assert len(dialog.text.toPlainText()) > 300
+
+
+def test_links_lead_to_pages_that_exist() -> None:
+    for file in resources.path("help").glob("*/*.html"):
+        for part in file.read_text(encoding="utf-8").split('href="')[1:]:
+            assert (file.parent / part.split('"')[0]).exists()
+
+
+def test_f1_shows_all_keys(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, show_help("capture", None))
+    press(Qt.Key.Key_F1)
+    assert dialog.page == "keys"
+
+
+def test_an_error_meant_for_people_is_only_its_sentence(qtbot: QtBot) -> None:
+    dialog = show_trouble(NotAllowed("Reopen it first."), None)
+    assert dialog.banner.accessibleName() == "Reopen it first."
+    assert not dialog.more.isVisible()
+
+
+@pytest.mark.expects_log
+def test_a_storm_of_errors_is_one_window(qtbot: QtBot) -> None:
+    first = show_trouble(ValueError("one"), None)
+    assert show_trouble(ValueError("two"), None) is first
+    assert "(2 troubles)" in first.banner.accessibleName()
+    first.more.click()
+    assert first.details.isVisible()
+    first.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert "ValueError: one" in copied
+    assert "ValueError: two" in copied
+
+
+@pytest.mark.expects_log
+def test_what_is_raised_anywhere_is_shown_and_logged(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    window = QWidget()
+    qtbot.addWidget(window)
+    install_excepthook(lambda: window)
+    error = ZeroDivisionError("in a slot")
+    sys.excepthook(type(error), error, None)
+    thread = threading.Thread(target=lambda: int("no number"))
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: window.findChild(TroubleDialog) is not None)
+    dialog = window.findChild(TroubleDialog)
+    assert isinstance(dialog, TroubleDialog)
+    qtbot.waitUntil(lambda: "(2 troubles)" in dialog.banner.accessibleName())
+    assert sum(record.levelno == logging.ERROR for record in caplog.records) == 2

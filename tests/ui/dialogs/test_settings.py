@@ -1,0 +1,170 @@
+"""Settings and the first minute: what is typed is kept, what makes no sense is said."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from pytestqt.qtbot import QtBot
+
+from receptionist.domain.errors import BadInput
+from receptionist.notifications import SilentNotifier
+from receptionist.settings import Settings, load_settings
+from tests.support.window import NOON, Workplace, settled
+from tests.ui.dialogs.keys import press, shown, typed
+from ui.dialogs.first_run import FirstRun
+from ui.dialogs.parts.clock_text import read_clock_before, read_hours, write_hours
+from ui.dialogs.settings import SettingsDialog
+
+
+def opened(qtbot: QtBot, workplace: Workplace) -> SettingsDialog:
+    notifier = SilentNotifier()
+    return shown(qtbot, SettingsDialog(workplace.seat, workplace.background, None, notifier))
+
+
+def save() -> None:
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_this_computer_is_kept_on_disk_and_told(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = opened(qtbot, workplace)
+    pc = dialog.this_pc
+    pc.language.setCurrentIndex(pc.language.findData("es"))
+    pc.scheme.setCurrentIndex(pc.scheme.findData("dark"))
+    pc.person.setCurrentIndex(pc.person.findData("Ana Soler"))
+    pc.reminds.choose("person")
+    with qtbot.waitSignals([dialog.language_changed, dialog.scheme_changed, dialog.accepted]):
+        save()
+    settled(qtbot, workplace.background)
+    kept = load_settings()
+    assert (kept.language, kept.scheme, kept.person) == ("es", "dark", "Ana Soler")
+    assert kept.reminds_for == "person"
+
+
+def test_hours_days_and_standards_of_the_office_are_saved(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = opened(qtbot, workplace)
+    office = dialog.office
+    office.week[4].setText("9-15")
+    office.standard.set_length(timedelta(minutes=90))
+    office.days.date.setDate(QDate(2026, 12, 24))
+    office.days.hours.setText("9–13")
+    office.days.add_button.click()
+    office.days.date.setDate(QDate(2026, 12, 25))
+    office.days.add_button.click()
+    with qtbot.waitSignal(dialog.accepted):
+        save()
+    saved = workplace.desk.office()
+    assert write_hours(saved.hours.week[4]) == "9–15"
+    assert write_hours(saved.hours.spans(date(2026, 12, 24))) == "9–13"
+    assert saved.hours.is_closed_day(date(2026, 12, 25))
+    assert saved.standard == timedelta(minutes=90)
+
+
+def test_hours_that_are_none_are_said_and_nothing_is_saved(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.office.week[0].setText("mornings")
+    save()
+    assert "mornings" in dialog.banner.accessibleName()
+    assert dialog.tabs.currentIndex() == 1
+    assert write_hours(workplace.desk.office().hours.week[0]) == "9–14, 16–19"
+
+
+def test_a_day_can_be_as_every_week_again(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = opened(qtbot, workplace)
+    days = dialog.office.days
+    days.hours.setText("what")
+    days.add_button.click()
+    assert days.problem.text()
+    days.hours.clear()
+    days.add_button.click()
+    assert days.days()[0] == {date(2026, 11, 24)}
+    days.remove_button.click()
+    assert days.days() == (frozenset(), ())
+
+
+def test_only_an_answer_proves_that_notifications_are_seen(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = opened(qtbot, workplace)
+    test = dialog.this_pc.test
+    assert test is not None
+    assert not test.seen_button.isEnabled()
+    test.test_button.click()
+    test.seen_button.click()
+    assert workplace.seat.settings.seen_notification_at.startswith("2026-11-24T11:00")
+
+
+def test_the_first_minute_names_people_and_hours(qtbot: QtBot, workplace: Workplace) -> None:
+    workplace.seat.settings = Settings()
+    dialog = shown(qtbot, FirstRun(workplace.seat, workplace.background, None))
+    typed("Rosa Ros")
+    press(Qt.Key.Key_Return)
+    typed("Ana Soler")
+    press(Qt.Key.Key_Return)
+    typed("Pau Mas")
+    dialog.hours.setText("8:30-15")
+    with qtbot.waitSignal(dialog.accepted):
+        save()
+    names = [each.name for each in workplace.desk.people()]
+    assert names == ["Marta Gil", "Ana Soler", "Juan Pérez", "Rosa Ros", "Pau Mas"]
+    assert write_hours(workplace.desk.office().hours.week[0]) == "8:30–15"
+    assert workplace.seat.settings.welcomed
+    assert workplace.seat.settings.person == "Rosa Ros"
+
+
+def test_the_first_minute_can_be_skipped_with_one_key(qtbot: QtBot, workplace: Workplace) -> None:
+    workplace.seat.settings = Settings()
+    dialog = shown(qtbot, FirstRun(workplace.seat, workplace.background, None))
+    typed("Ro")
+    with qtbot.waitSignal(dialog.finished):
+        press(Qt.Key.Key_Escape)
+    assert workplace.seat.settings.welcomed
+    assert len(workplace.desk.people().active) == 3
+
+
+@pytest.mark.parametrize(
+    ("typed_hours", "read"),
+    [
+        ("9–14, 16–19", "9–14, 16–19"),
+        ("9-14 y 16-19:30", "9–14, 16–19:30"),
+        ("9:00 to 17.30", "9–17:30"),
+        ("9h a 14h", "9–14"),
+        ("cerrado", ""),
+        ("", ""),
+    ],
+)
+def test_hours_are_read_as_people_write_them(typed_hours: str, read: str) -> None:
+    assert write_hours(read_hours(typed_hours)) == read
+
+
+@pytest.mark.parametrize("typed_hours", ["9", "14-9", "9-25", "9-14 16-19", "x"])
+def test_hours_that_cannot_be_are_refused(typed_hours: str) -> None:
+    with pytest.raises(BadInput):
+        read_hours(typed_hours)
+
+
+def test_a_clock_just_gone_is_today_or_yesterday(workplace: Workplace) -> None:
+    hours = workplace.seat.hours
+    assert read_clock_before("11:30", NOON, hours) == NOON - timedelta(minutes=30)
+    assert read_clock_before("1730", NOON, hours) == NOON - timedelta(hours=18, minutes=30)
+    with pytest.raises(BadInput):
+        read_clock_before("12:99", NOON, hours)
+
+
+def test_enter_adds_the_day_that_is_being_typed_and_goes_to_the_list(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.tabs.setCurrentIndex(1)
+    days = dialog.office.days
+    days.hours.setFocus()
+    typed("9-12")
+    press(Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert days.list.hasFocus()
+    assert days.days()[1] == ((date(2026, 11, 24), ((540, 720),)),)
