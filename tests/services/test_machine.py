@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -372,6 +373,7 @@ class ADesk(RuleBasedStateMachine):
         return {number: frozenset(persons) for number, persons in rows.items()}
 
 
+@pytest.mark.timeout(14_400 if FULL else 300)
 def test_whatever_people_do_no_message_and_no_promise_gets_lost(tmp_path: Path) -> None:
     ADesk.made = make_reception(tmp_path)
     ADesk.made.desk.close()
