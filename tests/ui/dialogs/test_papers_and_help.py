@@ -90,7 +90,7 @@ def test_links_lead_to_pages_that_exist() -> None:
 def test_f1_shows_all_keys(qtbot: QtBot) -> None:
     dialog = shown(qtbot, show_help("capture", None))
     press(Qt.Key.Key_F1)
-    assert dialog.page == "keys"
+    qtbot.waitUntil(lambda: dialog.page == "keys")
 
 
 def test_an_error_meant_for_people_is_only_its_sentence(qtbot: QtBot) -> None:

@@ -18,6 +18,8 @@ def give_mnemonics(window: QWidget) -> None:
     taken: set[str] = set()
     for each in sorted(worded, key=lambda part: len(part.text())):
         plain = each.text().replace("&", "")
+        if not each.accessibleName():
+            each.setAccessibleName(plain)
         at = _free_letter(plain, taken)
         if at is not None:
             taken.add(plain[at].casefold())
