@@ -64,6 +64,8 @@ class Sight:
         hands.until(lambda: full.reminding.window.rows)
         self._picture(hands, full.window, "2-desk")
         self._call(full, hands)
+        full.reminding.window.rise()
+        hands.until(lambda: not full.reminding.window.inert)
         self._picture(hands, full.reminding.window, "4-reminders")
         self._dialogs(full, hands)
         self._quit(full)

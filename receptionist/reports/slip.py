@@ -8,6 +8,7 @@ from typing import Final
 from receptionist.domain.message import Message, Wants
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
+from receptionist.domain.phone import show_phone
 from receptionist.i18n import _, p_, speaking
 from receptionist.reports.lettering import clean, one_line, width_of, wrap
 from receptionist.reports.marks import Mark, draw_mark
@@ -29,14 +30,15 @@ def slips(
     language: str = "es",
     office_name: str,
     hours: OpeningHours,
+    region: str = "ES",
 ) -> bytes:
     """The messages as a PDF, four to a sheet; none at all gives a sheet of blank ones to fill in.
 
-    `paper` is "A4" (four A6) or "Letter" (its quarters).
+    `paper` is "A4" (four A6) or "Letter" (its quarters); numbers are written as in `region`.
     """
     with speaking(language):
         sheets = Sheets(paper, title=_("Messages"), author=office_name, language=language)
-        filled = [_Pad(message, people, hours) for message in messages]
+        filled = [_Pad(message, people, hours, region) for message in messages]
         pads: Sequence[_Pad | None] = filled or [None] * _ON_A_SHEET
         for at, pad in enumerate(pads):
             place = at % _ON_A_SHEET
@@ -63,14 +65,15 @@ def say_wants(wants: Wants) -> str:
 class _Pad:
     """The texts of a message for the fields of the pad."""
 
-    def __init__(self, message: Message, people: People, hours: OpeningHours) -> None:
+    def __init__(self, message: Message, people: People, hours: OpeningHours, region: str) -> None:
         taken, term = hours.local(message.taken_at), message.promise.term
         self.number = message.number
         self.urgent = message.urgent
         self.holder = people.name(message.assignee) or people.name(message.department)
         self.name = message.caller.name
         self.company = message.caller.company
-        self.phone = message.caller.phone or (
+        caller = message.caller
+        self.phone = show_phone(caller.phone_e164, typed=caller.phone, region=region) or (
             _("number withheld") if message.caller.withheld else ""
         )
         self.date = say_short_date(taken.date())

@@ -43,6 +43,7 @@ def print_slips(
         language=language or office.language,
         office_name=office.name,
         hours=office.hours,
+        region=office.country,
     )
 
 

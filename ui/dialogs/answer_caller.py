@@ -57,7 +57,7 @@ class AttemptDialog(MessageDialog):
             lambda desk: answer_caller.attempt(
                 desk, number, what=what, note=note, retry_at=retry_at, by=by
             ),
-            _("Noted an attempt on #{number}"),
+            _("Noted an attempt on #{number}").format(number=number),
         )
 
     def _begin_note(self, text: str) -> None:
@@ -88,5 +88,5 @@ class AnsweredDialog(MessageDialog):
         number, note, by = self.message.number, self.note.text(), self.seat.by
         self.send(
             lambda desk: answer_caller.answered(desk, number, note=note, by=by),
-            _("Answered #{number}"),
+            _("Answered #{number}").format(number=number),
         )

@@ -31,7 +31,8 @@ class Assign(MessageDialog):
     def save(self) -> None:
         """Give it to whoever is chosen."""
         number, to, by = self.message.number, self.to.person(), self.seat.by
+        words = _("Gave #{number} to {name}") if to else _("Put #{number} into the unassigned tray")
         self.send(
             lambda desk: assign_message.assign(desk, number, to=to, by=by),
-            _("Gave #{number} to somebody") if to else _("Put #{number} into the unassigned tray"),
+            words.format(number=number, name=self.seat.people.name(to)),
         )

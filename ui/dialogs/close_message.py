@@ -70,7 +70,7 @@ class CloseMessage(MessageDialog):
                 close_message.reopen(desk, again, because=ReopenReason.CAME_BACK, by=by)
             return close_message.close(desk, number, outcome=outcome, note=note, of=of, by=by)
 
-        self.send(work, _("Closed #{number}"))
+        self.send(work, _("Closed #{number}").format(number=number))
 
     def _add_duplicate(self) -> None:
         self.of = QLineEdit()

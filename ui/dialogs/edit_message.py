@@ -69,7 +69,10 @@ class EditMessage(MessageDialog):
         """Save what was changed, and only that."""
         number, by = self.message.number, self.seat.by
         new = self._edit()
-        self.send(lambda desk: edit_message.edit(desk, number, new, by=by), _("Changed #{number}"))
+        self.send(
+            lambda desk: edit_message.edit(desk, number, new, by=by),
+            _("Changed #{number}").format(number=number),
+        )
 
     def failed(self, error: Exception) -> None:
         """Somebody changed the same thing meanwhile: show theirs beside ours, and ask."""
@@ -220,9 +223,9 @@ class AddNote(MessageDialog):
         chase = self._chase
         self.send(
             lambda desk: edit_message.note(desk, number, text, chase=chase, by=by),
-            _("Noted that the caller called again, #{number}")
+            _("Noted that the caller called again, #{number}").format(number=number)
             if chase
-            else _("Added a note to #{number}"),
+            else _("Added a note to #{number}").format(number=number),
         )
 
 

@@ -40,10 +40,10 @@ class HandOver(MessageDialog):
             self.trouble(_("Choose to whom: type the first letters of the name."), field="to")
             return
         number, why, by = self.message.number, self.why.text(), self.seat.by
-        name = self.seat.people.name(to).replace("{", "").replace("}", "")
+        name = self.seat.people.name(to)
         self.send(
             lambda desk: hand_over.hand_over(desk, number, to=to, why=why, by=by),
-            _("Handed #{number} over to {name}").replace("{name}", name),
+            _("Handed #{number} over to {name}").format(number=number, name=name),
         )
 
 
@@ -69,5 +69,5 @@ class GiveBack(MessageDialog):
         number, why, by = self.message.number, self.why.text(), self.seat.by
         self.send(
             lambda desk: hand_over.give_back(desk, number, why=why, by=by),
-            _("Gave #{number} back"),
+            _("Gave #{number} back").format(number=number),
         )

@@ -41,12 +41,12 @@ class MessageDialog(DeskDialog):
         self.head.addWidget(WrapLabel(which(message), role="caption"))
 
     def send(self, work: Callable[[Desk], Message], sentence: str) -> None:
-        """Do `work`; when it is on disk tell `sentence`, with {number}, and close."""
+        """Do `work`; when it is on disk tell `sentence` and close."""
         self._sentence = sentence
         self.change(work, self._sent)
 
     def _sent(self, message: Message) -> None:
-        self.saved.emit(message.number, self._sentence.format(number=message.number))
+        self.saved.emit(message.number, self._sentence)
         self.accept()
 
 

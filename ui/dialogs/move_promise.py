@@ -97,13 +97,13 @@ class MovePromise(MessageDialog):
                 by=by,
             )
 
-        self.send(work, _("Moved the promise of #{number}"))
+        self.send(work, _("Moved the promise of #{number}").format(number=number))
 
     def _correct(self, due_at: datetime) -> None:
         number, words, by = self.message.number, self.words.text(), self.seat.by
         self.send(
             lambda desk: move_promise.correct(desk, number, due_at=due_at, words=words, by=by),
-            _("Corrected the hour of #{number}"),
+            _("Corrected the hour of #{number}").format(number=number),
         )
 
     def _told_at(self) -> datetime | None:

@@ -67,7 +67,7 @@ class Reopen(MessageDialog):
                 nothing_promised=not promised,
                 by=by,
             ),
-            _("Opened #{number} again"),
+            _("Opened #{number} again").format(number=number),
         )
 
     def _follow(self) -> None:

@@ -47,6 +47,7 @@ HIDES_FOR: Final = timedelta(minutes=5)
 _SOON: Final = timedelta(minutes=30)
 _MARGIN: Final = 24
 _ROWS_SEEN: Final = 4
+_ANY_HEIGHT: Final = 16777215  # Qt's own "no limit"
 _FRAME: Final = 40  # the desktop's title bar, which nobody can ask for before the window is shown
 
 
@@ -247,7 +248,9 @@ class ReminderWindow(QWidget):
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         rows = min(len(self._rows), _ROWS_SEEN)
-        self.list.setMinimumHeight(rows * self.list.sizeHintForRow(0) + theme.HAIR)
+        high = rows * self.list.sizeHintForRow(0) + theme.HAIR
+        self.list.setMinimumHeight(high)
+        self.list.setMaximumHeight(high if len(self._rows) <= _ROWS_SEEN else _ANY_HEIGHT)
         width = theme.scaled(600)
         # Buttons flow over as many lines as they take, which only a given width tells.
         size = QSize(width, self._column.totalHeightForWidth(width)).boundedTo(room.size())
