@@ -1,0 +1,34 @@
+"""P12: the day page of forty messages against a bare canvas with as much text."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
+
+from receptionist.reports.day_page import day_page
+from receptionist.services.summarise_day import summarise_day
+from tests.bench.desk_rows import filled
+from tests.bench.timing import Row, medians
+
+_LINES = 120
+
+
+def paper(folder: Path) -> Row:
+    """P12: one page."""
+    desk = filled(folder, 400)
+    figures, office, now = summarise_day(desk), desk.office(), desk.now()
+
+    def ours() -> None:
+        day_page(figures, office_name=office.name, hours=office.hours, made_at=now)
+
+    def bare() -> None:
+        canvas = Canvas(io.BytesIO())
+        for line in range(_LINES):
+            canvas.drawString(40, 800 - 6 * line, "María López · Talleres Ruiz · 655 12 34 56")
+        canvas.save()
+
+    ours()
+    seconds = medians(ours, bare, rounds=15)
+    return Row(number="P12", work="day page", ours=seconds[0], limit=seconds[1], target=3)
