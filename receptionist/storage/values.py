@@ -42,7 +42,8 @@ def from_json(kind: type[T], *texts: str, **more: int) -> T:
 
 def _plain_fields(value: Any, without: frozenset[str] = frozenset()) -> dict[str, Any]:
     found = {}
-    for name, default in _defaults(type(value)):
+    kind: Any = type(value)
+    for name, default in _defaults(kind):
         if name in without:
             continue
         content = getattr(value, name)
