@@ -70,6 +70,8 @@ class Hands:
     def _focus(self) -> QWidget:
         focused, modal = QApplication.focusWidget(), QApplication.activeModalWidget()
         front = modal or QApplication.activeWindow() or self._window
+        if front.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating):
+            front = self._window  # only Qt's offscreen desktop gives such a window the keyboard
         if focused is not None and focused.window() is front and front.isActiveWindow():
             return focused
         front.activateWindow()

@@ -89,15 +89,14 @@ class Reminding(QObject):
         now = self._app.seat.now()
         late, _soon = late_and_soon(ticked.rows, now)
         rows = [each for each in ticked.popped if each.stage not in _SILENT]
-        held = self._app.window.typing
         waiting = ""
-        if held and late:
+        if ticked.held and late:
             waiting = "▲ " + n_("{count} late", "{count} late", late).format(count=late)
         self._app.window.show_ticked(ticked, waiting)
         self.tray.say(ticked.counts.get("open", 0), ticked.counts.get("late", 0))
         first = not self.window.isVisible() and not self.window.rows and bool(ticked.rows)
         # Whatever stands when the program starts is shown at once, as one window.
-        self.window.show_rows(ticked.rows, rises=bool(rows) or (first and not held))
+        self.window.show_rows(ticked.rows, rises=bool(rows) or (first and not ticked.held))
         if any(each.stage in _SOUNDS for each in rows):
             self._sound()
 

@@ -29,13 +29,17 @@ _HELD_AT_MOST: Final = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What stands in the reminder window now, what has just popped up, and when to look again."""
+    """What stands in the reminder window now, what has just popped up, and when to look again.
+
+    `held` says that nothing may pop up, because somebody is writing or has just saved.
+    """
 
     rows: tuple[Reminder, ...]
     popped: tuple[Reminder, ...]
     next_at: datetime | None
     counts: dict[str, int]
     settled: frozenset[int]
+    held: bool
 
 
 class Ticker(QObject):
@@ -154,4 +158,4 @@ def look(
         desk.notifier.withdraw(str(number))
     counts = {tray.value: count for tray, count in tray_counts(desk, person=by).items()}
     rows = reminder_rows(desk, persons=persons)
-    return Ticked(rows, popped, next_wake(desk), counts, gone)
+    return Ticked(rows, popped, next_wake(desk), counts, gone, hold)
