@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -107,7 +108,10 @@ def open_day(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenD
         day.app.quit()
         day.app.window.close()
         day.desk.close()
-        day.app.deleteLater()
+        for left in (day.app.window, day.app):
+            left.deleteLater()
+    # No event loop ends here, so nothing else would ever delete the windows of a story.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
 
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
@@ -215,18 +214,17 @@ class CaptureForm(QWidget):
         form.addRow(_("&Who is calling?"), self.who)
         form.addRow("", self.known)
         form.addRow(_("&Company"), self.company)
-        number = QHBoxLayout()
-        number.setSpacing(theme.SMALL)
-        number.addWidget(self.phone, 1)
-        number.addWidget(self.channel)
-        telephone = QLabel(_("&Telephone"))
-        telephone.setBuddy(self.phone)
-        form.addRow(telephone, number)
+        form.addRow(_("&Telephone"), self._number())
         form.addRow(_("&For whom"), self.receiver)
         form.addRow(_("W&hat do they want?"), self.text)
         form.addRow("", self.ticks)
         form.addRow(_("We &promised"), self.promise)
         form.addRow(_("&By when"), self.by)
+        for row in range(form.rowCount()):
+            label = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+            if label is not None and (words := label.widget()) is not None:
+                # Level with the words in the field, however many lines that has.
+                words.setContentsMargins(0, theme.scaled(6), 0, 0)
         column.addLayout(form)
         column.addStretch(1)
         fields = self._fields = QScrollArea()
@@ -244,6 +242,17 @@ class CaptureForm(QWidget):
         whole.addWidget(fields, 1)
         whole.addLayout(foot)
         self.setFocusProxy(self.who)
+
+    def _number(self) -> QWidget:
+        """The number, and how the message came in beside it."""
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self.phone, 1)
+        row.addWidget(self.channel)
+        both.setFocusProxy(self.phone)
+        return both
 
     def _show(self, draft: Draft) -> None:
         self.who.setText(draft.who)
