@@ -10,11 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 import resources
 from receptionist import __version__, i18n
 from receptionist.clock import Clock, SystemClock
+from receptionist.i18n import _, n_
 from receptionist.log import start_logging
 from receptionist.paths import lock_file
 from receptionist.settings import Settings, load_settings
@@ -25,7 +26,7 @@ from ui.one_window import OneWindow
 from ui.seat import Seat
 
 if TYPE_CHECKING:
-    from receptionist.notifications import Notifier
+    from receptionist.notifications import Health, Notifier
     from receptionist.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,7 @@ class App(QObject):
         self.window = MainWindow(self.seat, self.background)
         self._finish: list[Callable[[], None]] = []
         self.acted.connect(self._acted, Qt.ConnectionType.QueuedConnection)
+        self.health_changed.connect(self._say_health, Qt.ConnectionType.QueuedConnection)
         self.background.trouble.connect(self._trouble)
 
     def show(self, *, hidden: bool = False) -> None:
@@ -88,6 +90,9 @@ class App(QObject):
         window.rail.print_asked.connect(self._open_day)
         window.rail.settings_asked.connect(self.open_settings)
         window.rail.help_asked.connect(self._open_help)
+        window.quit_asked.connect(self.ask_to_quit)
+        if self.notifier is not None:
+            self._say_health(self.notifier.health())
         window.capture.saved.connect(lambda _message: self.reminding.ticker.message_saved())
 
     def _window_closed(self) -> None:
@@ -102,6 +107,8 @@ class App(QObject):
 
     def quit(self) -> None:
         """End the program: drafts on disk, threads done, notifications withdrawn."""
+        if self.window.ends:
+            return
         self.window.flush()
         self.window.ends = True
         self.reminding.stop()
@@ -110,6 +117,24 @@ class App(QObject):
         if not self.background.close():
             log.warning("the database did not finish in time")
         QApplication.quit()
+
+    def ask_to_quit(self) -> None:
+        """Say how many are open before the program ends; with none it just ends."""
+        count = self.reminding.open_count
+        if not count:
+            self.quit()
+            return
+        words = n_("{count} message is open.", "{count} messages are open.", count)
+        box = QMessageBox(self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle("Receptionist")
+        box.setText(words.format(count=count))
+        box.setInformativeText(_("Nobody is reminded at this computer until it is started again."))
+        ends = box.addButton(_("Quit"), QMessageBox.ButtonRole.AcceptRole)
+        ends.clicked.connect(self.quit)
+        box.addButton(_("Go on reminding"), QMessageBox.ButtonRole.RejectRole)
+        self.window.come_up()
+        box.open()
 
     def rebuild(self) -> None:
         """Make the window anew in the language in use; drafts and everything else stay."""
@@ -148,7 +173,7 @@ class App(QObject):
         from ui.dialogs.settings import SettingsDialog
 
         dialog = SettingsDialog(self.seat, self.background, self.window, self.notifier)
-        dialog.language_changed.connect(self._change_language)
+        dialog.language_changed.connect(self.change_language)
         dialog.scheme_changed.connect(self._change_scheme)
         dialog.open()
 
@@ -158,7 +183,8 @@ class App(QObject):
         form = self.window.pages.currentWidget() is self.window.capture
         show_help("capture" if form else "trays", self.window)
 
-    def _change_language(self) -> None:
+    def change_language(self) -> None:
+        """Speak the language of the settings from now on, in a window made anew."""
         speak(self.seat.settings)
         QTimer.singleShot(0, self, self.rebuild)
 
@@ -175,6 +201,12 @@ class App(QObject):
         from ui.dialogs.trouble import show_trouble
 
         show_trouble(error, self.window)
+
+    def _say_health(self, health: Health) -> None:
+        """Whether anybody can see notifications here; the reminder window works all the same."""
+        words = "" if health.available else _("No notifications here; reminders have their window.")
+        self.window.rail.say_trouble(words)
+        self.window.rail.trouble.setToolTip(health.last_error)
 
     def _open_desk(self) -> Desk:
         """The desk of one lane, in its own thread; all lanes share the notifier."""

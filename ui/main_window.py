@@ -31,6 +31,7 @@ class MainWindow(QMainWindow):
     """Rail at the left, one page at the right; `closing` when the person closes the window."""
 
     closing = Signal()
+    quit_asked = Signal()
     ready = Signal()
 
     capture: CapturePage
@@ -76,7 +77,11 @@ class MainWindow(QMainWindow):
         self.rail.new_asked.connect(self.new_message)
         self.rail.tray_asked.connect(self.show_tray)
         self.rail.sits.connect(self._seat.sit)
-        for key, do in (("F2", self.new_message), ("Ctrl+Z", self._undo_by_key)):
+        for key, do in (
+            ("F2", self.new_message),
+            ("Ctrl+Z", self._undo_by_key),
+            ("Ctrl+Q", self.quit_asked.emit),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(do)

@@ -43,7 +43,8 @@ class Reminding(QObject):
         self.tray.opened.connect(app.window.come_up)
         self.tray.new_asked.connect(self._new)
         self.tray.reminders_asked.connect(self.show_window)
-        self.tray.quit_asked.connect(app.quit)
+        self.tray.quit_asked.connect(app.ask_to_quit)
+        self.open_count = 0
         self._minute = QTimer(self, interval=15_000)
         self._minute.timeout.connect(self.window.tick)
 
@@ -60,6 +61,7 @@ class Reminding(QObject):
         self.tray.hide()
         self.window.hide()
         self.window.deleteLater()
+        self.deleteLater()
 
     def show_window(self) -> None:
         """Show the reminders, if there are any."""
@@ -93,6 +95,7 @@ class Reminding(QObject):
         if ticked.held and late:
             waiting = "▲ " + n_("{count} late", "{count} late", late).format(count=late)
         self._app.window.show_ticked(ticked, waiting)
+        self.open_count = ticked.counts.get("open", 0)
         self.tray.say(ticked.counts.get("open", 0), ticked.counts.get("late", 0))
         first = not self.window.isVisible() and not self.window.rows and bool(ticked.rows)
         # Whatever stands when the program starts is shown at once, as one window.

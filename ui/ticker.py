@@ -68,7 +68,9 @@ class Ticker(QObject):
         self.tick()
 
     def stop(self) -> None:
-        """The program ends."""
+        """The program, or its window, ends: what is still under way is answered to nobody."""
+        self._background.changed.disconnect(self.tick)
+        self.ticked.disconnect()
         self._watch.stop()
         self._timer.stop()
 

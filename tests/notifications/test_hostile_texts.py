@@ -40,7 +40,8 @@ def test_hostile_texts_are_shown_as_text(
 ) -> None:
     bare_desktop.start_dunst(markup=markup)
     for key, text in HOSTILE.items():
-        notifier.show_all([Notice(key=key, title=text, body=f"{key}: {text}")])
+        opens = (("open", "Abrir"),)
+        notifier.show_all([Notice(key=key, title=text, body=f"{key}: {text}", actions=opens)])
         assert notifier.check().available
     assert bare_desktop.displayed() == len(HOSTILE)
     offered = bare_desktop.choose("nothing of this")

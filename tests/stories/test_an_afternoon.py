@@ -95,7 +95,7 @@ def test_nothing_pops_up_while_somebody_writes(open_day: OpenDay) -> None:
     day.later(seconds=1)
     day.hands.until(lambda: "1" in day.window.capture.waiting, "the strip says one is late")
     day.hands.press("F9")
-    day.hands.until(lambda: len(day.stored()) == 2, "saved")
+    day.hands.until(lambda: not day.window.capture.forms, "saved")
     day.later(seconds=4)
     day.hands.until(day.app.reminding.window.isVisible, "now it pops up")
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from receptionist.cli import main
 from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller, Outcome
+from receptionist.paths import drafts_folder
 from receptionist.services import close_message
 from receptionist.services.print_day import print_day
 from receptionist.services.summarise_day import summarise_day
@@ -61,3 +63,29 @@ def test_ctrl_p_shows_the_page_and_esc_goes_back(open_day: OpenDay) -> None:
     day.hands.until(lambda: dialog.pages, "the page is shown")  # type: ignore[attr-defined]
     day.hands.press("Esc")
     day.hands.until(lambda: QApplication.activeModalWidget() is None, "gone")
+
+
+def test_quitting_says_how_many_are_open(open_day: OpenDay) -> None:
+    day = open_day("Laura Prieto")
+    a_day_of_calls(day)
+    day.hands.until(lambda: day.app.reminding.open_count == 1, "one is open")
+    day.hands.press("Ctrl+Q")
+    box = day.dialog()
+    assert isinstance(box, QMessageBox)
+    assert "1 message is open" in box.text()
+    day.hands.press("Esc")
+    day.hands.until(lambda: QApplication.activeModalWidget() is None, "it goes on")
+
+
+def test_another_language_needs_no_restart_and_loses_no_draft(open_day: OpenDay) -> None:
+    day = open_day("Laura Prieto")
+    a_day_of_calls(day)
+    day.hands.press("F2")
+    day.hands.type("Pedro Sanz")
+    day.hands.until(lambda: list(drafts_folder().glob("*.json")), "the draft is on disk")
+    day.app.seat.save_settings(replace(day.app.seat.settings, language="es"))
+    day.app.change_language()
+    day.hands.until(lambda: day.app.window.rail.words("late") == "Tarde", "Spanish")
+    day.hands.until(lambda: day.app.window.capture.forms, "the draft is back")
+    assert day.app.window.capture.forms[0].draft.who == "Pedro Sanz"
+    day.hands.until(lambda: day.app.window.trays.model.rowCount() == 1, "the list is back")

@@ -23,6 +23,7 @@ from ui import theme
 from ui.icons import icon
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
+from ui.widgets.wrap_label import WrapLabel
 
 TRAYS: Final = (
     ("mine", "inbox"),
@@ -120,10 +121,17 @@ class Rail(QFrame):
         self._menu.aboutToShow.connect(self._offer_seats)
         self._sitting.setMenu(self._menu)
         theme.set_role(self._sitting, "quiet")
+        self.trouble = WrapLabel("", "caption")
+        theme.set_role(self.trouble, "late", name="tone")
+        self.trouble.hide()
         self._lay_out()
         self.setMinimumWidth(theme.scaled(190))
         seat.changed.connect(self._learn)
         self._learn()
+
+    def words(self, tray: str) -> str:
+        """What the button of a tray says."""
+        return self._trays[tray].text()
 
     def choose(self, tray: str) -> None:
         """Mark this tray as the one that is shown; "" for none."""
@@ -137,6 +145,11 @@ class Rail(QFrame):
         for name, button in self._trays.items():
             button.say_count(counts.get(name, 0))
 
+    def say_trouble(self, words: str) -> None:
+        """What somebody should see to, as long as it lasts: no notifications here; "" for none."""
+        self.trouble.setText(f"▲ {words}" if words else "")
+        self.trouble.setVisible(bool(words))
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.MEDIUM, theme.LARGE, theme.MEDIUM, theme.MEDIUM)
@@ -146,6 +159,7 @@ class Rail(QFrame):
         for button in self._trays.values():
             column.addWidget(button)
         column.addStretch(1)
+        column.addWidget(self.trouble)
         for sign, words, signal, key in (
             ("people", _("Colleagues"), self.people_asked, ""),
             ("print", _("Day page"), self.print_asked, "Ctrl+P"),
