@@ -224,7 +224,7 @@ class CaptureForm(QWidget):
             label = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
             if label is not None and (words := label.widget()) is not None:
                 # Level with the words in the field, however many lines that has.
-                words.setContentsMargins(0, theme.scaled(6), 0, 0)
+                words.setContentsMargins(0, theme.scaled(3), 0, 0)
         column.addLayout(form)
         column.addStretch(1)
         fields = self._fields = QScrollArea()
