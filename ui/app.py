@@ -55,9 +55,11 @@ class App(QObject):
 
     def show(self, *, hidden: bool = False) -> None:
         """Paint the window, then make everything else."""
-        if not hidden:
-            self.window.show()
-        QTimer.singleShot(0, self, self._after_first_paint)
+        if hidden:
+            QTimer.singleShot(0, self, self._after_first_paint)
+            return
+        self.window.painted.connect(self._after_first_paint)
+        self.window.show()
 
     def _after_first_paint(self) -> None:
         from ui.reminding import Reminding

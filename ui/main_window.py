@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from receptionist.i18n import _
@@ -32,6 +32,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     quit_asked = Signal()
+    painted = Signal()
     ready = Signal()
 
     capture: CapturePage
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._background = background
         self._undo_number = 0
         self._built = False
+        self._painted = False
         self.ends = False
         self.setWindowTitle("Receptionist")
         self.setWindowIcon(icons.app_icon())
@@ -160,6 +162,13 @@ class MainWindow(QMainWindow):
         kept.setValue("geometry", self.saveGeometry())
         if self._built:
             kept.setValue("splitter", self.trays.splitter.saveState())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first time, tell that there is something to see."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is not quitting: it goes on reminding."""
