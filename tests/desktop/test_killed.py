@@ -83,3 +83,30 @@ def test_a_draft_survives_a_kill_and_loses_a_second_at_most(program: Program) ->
         assert [draft.who for draft in load_drafts()] == ["Begona Quintana asks for Nuria"]
     finally:
         end(again)
+
+
+def test_killed_while_saving_it_is_a_message_once_or_still_a_draft(program: Program) -> None:
+    chance = random.Random(9)  # noqa: S311 -- a moment to kill at, no secret
+    running = program.process
+    names = [f"Caller {kill}" for kill in range(KILLS)]
+    for name in names:
+        wait_until(lambda: program.windows("Talleres Norte"), within=30, what="the window")
+        program.xdotool("search", "--name", "Talleres Norte", "windowactivate", "--sync")
+        program.xdotool("key", "F2")
+        program.xdotool("type", "--delay", "15", name)
+        wait_until(partial(_is_draft, name), within=5, what="the draft is on disk")
+        program.xdotool("key", "F9")
+        threading.Event().wait(chance.random() * 0.12)
+        running.kill()
+        running.wait(10)
+        stored = [each.caller.name for each in messages(program.desk, tray=Tray.ALL, limit=0)]
+        assert stored.count(name) <= 1
+        assert name in stored or _is_draft(name), "neither a message nor a draft"
+        running = start(program.env)
+    end(running)
+    stored = [each.caller.name for each in messages(program.desk, tray=Tray.ALL, limit=0)]
+    assert all(stored.count(name) <= 1 for name in names)
+
+
+def _is_draft(name: str) -> bool:
+    return any(draft.who == name for draft in load_drafts())
