@@ -59,6 +59,7 @@ TEST_TOOLS = {
     "dunst": "dunst",
     "dbus-daemon": "dbus",
     "dbus-monitor": "dbus-bin",
+    "notify-send": "libnotify-bin",
     "pdftoppm": "poppler-utils",
     "git": "git",
 }

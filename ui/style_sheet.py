@@ -19,20 +19,22 @@ def style_sheet(theme: Theme, points: Mapping[TypeRole, float], zoom: float) -> 
     sizes = {f"{role}_pt": f"{size}pt" for role, size in points.items()}
     lengths = {f"p{length}": f"{round(length * zoom)}px" for length in _LENGTHS}
     ringed = {f"r{length}": f"{round(length * zoom) - 1}px" for length in _LENGTHS}
+    least = {"least": f"{max(0, _TARGET - 2 * (round(6 * zoom) + 1))}px"}
     ink = "light" if theme.name == "light" else "dark"
     names = {"tick": f"tick-{ink}", "dot": f"dot-{ink}"} | {name: name for name in _MARKS}
     marks = {
         name: resources.path(f"icons/marks/{file}.svg").as_posix() for name, file in names.items()
     }
-    return _SHEET.substitute(colours | sizes | lengths | ringed | marks)
+    return _SHEET.substitute(colours | sizes | lengths | ringed | least | marks)
 
 
 _LENGTHS: Final = (2, 3, 4, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 28)
+_TARGET: Final = 24  # what a finger or an unsteady hand still hits (WCAG 2.2, 2.5.8)
 _MARKS: Final = ("up", "down", "right", "check")
 
 # $p6 is six pixels at the usual font and grows with it. A focus ring is one pixel thicker than the
 # edge; $r6, one pixel less, gives that pixel back, so that nothing moves when the focus does.
-# Heights come from the font and the padding alone.
+# Heights come from the font and the padding; $least only keeps a tiny font from too small a target.
 _SHEET = Template("""
 QWidget { outline: 0; }
 QMainWindow, QDialog { background: $window; }
@@ -50,7 +52,7 @@ QLabel[tone="kept"] { color: $kept; }
 
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: $p6;
-    padding: $p6 $p14; icon-size: $p20;
+    padding: $p6 $p14; icon-size: $p20; min-height: $least;
 }
 QToolButton { padding: $p6; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
