@@ -64,8 +64,11 @@ def keep_draft(draft: Draft) -> None:
 
 
 def forget_draft(draft: Draft) -> None:
-    """It was saved as a message, or thrown away."""
-    _file(draft.id).unlink(missing_ok=True)
+    """It was saved as a message, or thrown away; a file that stays stores nothing twice."""
+    try:
+        _file(draft.id).unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("the draft %s cannot be removed: %s", draft.id, error)
 
 
 def load_drafts() -> list[Draft]:

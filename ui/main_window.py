@@ -192,6 +192,8 @@ class MainWindow(QMainWindow):
             else _("#{number} is saved, for the front desk.").format(number=message.number)
         )
         self.say_for_a_while(words)
+        if self.pages.currentWidget() is not self.capture:
+            return
         if not self.capture.forms:
             self.to_list()
         else:

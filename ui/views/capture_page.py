@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
@@ -77,19 +78,19 @@ class CapturePage(QWidget):
         return self._typed.isValid() and self._typed.elapsed() < _TYPING_MS
 
     def new(self) -> CaptureForm:
-        """A clean form in front, ready to be typed in; an untouched one is used again."""
-        for form in self._forms:
-            if form.draft.empty and form.draft.id not in self._saving:
-                self._front(form)
-                return form
+        """A clean form in front, ready to be typed in; one without a word gives way to it."""
+        for left in tuple(self._forms):
+            if left.draft.empty and left.draft.id not in self._saving:
+                self._drop(left)
         form = self._add(new_draft(self._seat.now()))
         self._front(form)
         return form
 
     def resume(self) -> None:
-        """Go on where one was."""
+        """Go on where one was; who is typing there already is left alone."""
         if form := self.form:
-            form.start()
+            if not form.isAncestorOf(QApplication.focusWidget() or self):
+                form.start()
         else:
             self.new()
 
@@ -129,7 +130,7 @@ class CapturePage(QWidget):
 
         draft, new, by = form.draft, form.new_message(), self._seat.by
         self._saving.add(draft.id)
-        self._save.setEnabled(False)
+        self._allow()
         self._background.change(
             lambda desk: take_message(desk, new, by=by),
             lambda message: self._is_saved(form, message),
@@ -137,24 +138,29 @@ class CapturePage(QWidget):
         )
 
     def _is_saved(self, form: CaptureForm, message: Message) -> None:
+        if form is self.form:
+            self._asked_twice = None
+            self._banner.hide()
         self._drop(form)
-        self._asked_twice = None
-        self._banner.hide()
         self.saved.emit(message)
 
     def _is_not_saved(self, form: CaptureForm, error: Exception) -> None:
         self._saving.discard(form.draft.id)
-        self._save.setEnabled(True)
-        self._banner.say(
-            "trouble", _("Not saved: {why} The draft stays here.").format(why=f"{error}")
-        )
+        self._allow()
+        words = _("Not saved: {why} The draft stays here.")
+        if form is not self.form:
+            words = _("“{who}” is not saved: {why} The draft stays here.")
+        self._banner.say("trouble", words.format(who=_who(form), why=f"{error}"))
 
     def _add_to(self, form: CaptureForm, number: int) -> None:
         """The caller called again: what was typed becomes a note on the message there is."""
         from receptionist.services.edit_message import note
 
+        if form.draft.id in self._saving:
+            return
         text, by = form.text.toPlainText().strip(), self._seat.by
         self._saving.add(form.draft.id)
+        self._allow()
         self._background.change(
             lambda desk: note(desk, number, text, chase=True, by=by),
             lambda message: self._is_saved(form, message),
@@ -165,13 +171,18 @@ class CapturePage(QWidget):
         draft = form.draft
         self._saving.discard(draft.id)
         self._unkept.discard(form)
-        self._save.setEnabled(True)
         place = self._forms.index(form)
         self._forms.remove(form)
         self._tabs.removeTab(place)
         self._stack.removeWidget(form)
         form.deleteLater()
+        self._allow()
         self._background.keep(lambda: forget_draft(draft), lambda _done: None)
+
+    def _allow(self) -> None:
+        """Only the form that is just being saved cannot be saved again."""
+        form = self.form
+        self._save.setEnabled(form is None or form.draft.id not in self._saving)
 
     def throw_away(self) -> None:
         """Empty this draft for good; what was typed is gone."""
@@ -221,7 +232,9 @@ class CapturePage(QWidget):
     def _keep(self) -> None:
         for form in self._unkept:
             draft = form.draft
-            if not draft.empty:
+            if draft.empty:
+                self._background.keep(partial(forget_draft, draft), lambda _done: None)
+            else:
                 self._background.keep(partial(keep_draft, draft), self._is_kept, self._is_not_kept)
         self._unkept.clear()
 
@@ -310,6 +323,7 @@ class CapturePage(QWidget):
     def _tab_chosen(self, place: int) -> None:
         if 0 <= place < len(self._forms):
             self._stack.setCurrentWidget(self._forms[place])
+        self._allow()
 
     @property
     def waiting(self) -> str:
@@ -322,8 +336,12 @@ class CapturePage(QWidget):
         self._strip.setVisible(bool(words))
 
 
-def _title(form: CaptureForm, seat: Seat) -> str:
+def _who(form: CaptureForm) -> str:
     draft = form.draft
-    who = " ".join((draft.who or draft.company or draft.phone or _("New message")).split())
-    began = seat.hours.local(datetime.fromisoformat(draft.began))
-    return f"{who[:24].replace('&', '&&')} · {say_clock(began)}"
+    who = draft.who or draft.company or draft.phone or _("New message")
+    return " ".join(who.split())[:24]
+
+
+def _title(form: CaptureForm, seat: Seat) -> str:
+    began = seat.hours.local(datetime.fromisoformat(form.draft.began))
+    return f"{_who(form).replace('&', '&&')} · {say_clock(began)}"

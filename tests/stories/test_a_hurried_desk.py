@@ -1,0 +1,100 @@
+"""Ana in a hurry: the next call comes while the last message is still being saved."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from receptionist.paths import drafts_folder
+from tests.stories.conftest import Day, OpenDay
+
+
+@contextmanager
+def somebody_writes(folder: Path) -> Iterator[None]:
+    """Another program holds the database, so that nothing can be saved meanwhile."""
+    other = sqlite3.connect(folder / "desk.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+def _write(day: Day, *fields: str) -> None:
+    day.hands.press("F2")
+    for field in fields:
+        day.hands.type(field)
+        day.hands.press("Return")
+
+
+def test_the_cursor_stays_where_it_is_when_the_last_message_is_saved(
+    open_day: OpenDay, tmp_path: Path
+) -> None:
+    day = open_day("Ana Robles")
+    with somebody_writes(tmp_path):
+        _write(day, "Pedro")
+        day.hands.press("F9")
+        _write(day, "Nuria")
+        form = day.window.capture.form
+        assert form is not None
+        assert form.company.hasFocus()
+    day.hands.until(day.stored, "the first is on disk")
+    day.hands.until(lambda: len(day.window.capture.forms) == 1, "the first form is cleared")
+    day.hands.type("Norte")
+    assert (form.who.text(), form.company.text()) == ("Nuria", "Norte")
+
+
+def test_a_second_message_is_saved_while_the_first_one_still_is(
+    open_day: OpenDay, tmp_path: Path
+) -> None:
+    day = open_day("Ana Robles")
+    with somebody_writes(tmp_path):
+        for name in ("Pedro", "Nuria"):
+            _write(day, name)
+            day.hands.press("F9")
+    day.hands.until(lambda: len(day.stored()) == 2, "both are on disk")
+    day.hands.until(lambda: not day.window.capture.forms, "both forms are cleared")
+
+
+def test_a_save_that_ends_elsewhere_does_not_take_the_keyboard_from_the_search(
+    open_day: OpenDay, tmp_path: Path
+) -> None:
+    day = open_day("Ana Robles")
+    _write(day, "Iñaki")
+    day.hands.press("F9")
+    day.hands.until(lambda: day.window.trays.list.hasFocus(), "the list has the message")
+    with somebody_writes(tmp_path):
+        _write(day, "Pedro")
+        day.hands.press("F9", "Esc", "Ctrl+F")
+    day.hands.until(lambda: not day.window.capture.forms, "it is saved")
+    day.hands.type("done")
+    assert QApplication.activeModalWidget() is None
+    assert day.window.trays.search.text() == "done"
+
+
+def test_a_new_form_is_clean_even_when_only_urgent_was_pressed_and_has_the_present_time(
+    open_day: OpenDay,
+) -> None:
+    day = open_day("Ana Robles")
+    day.hands.press("F2", "F8", "F7", "F6", "Esc")
+    day.later(hours=1)
+    day.hands.press("F2")
+    (form,) = day.window.capture.forms
+    assert not form.draft.urgent
+    assert not form.draft.read_back
+    assert form.draft.wants == ("call-back",)
+    assert form.draft.began == day.clock.now().isoformat()
+
+
+def test_a_draft_whose_words_were_all_deleted_does_not_come_back(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    day.hands.press("F2")
+    day.hands.type("Wrong number")
+    day.hands.until(lambda: list(drafts_folder().glob("*.json")), "the draft is on disk")
+    day.hands.press("Ctrl+A", "Del")
+    day.hands.until(lambda: not list(drafts_folder().glob("*.json")), "nothing is left of it")
