@@ -19,7 +19,10 @@ def style_sheet(theme: Theme, points: Mapping[TypeRole, float], zoom: float) -> 
     sizes = {f"{role}_pt": f"{size}pt" for role, size in points.items()}
     lengths = {f"p{length}": f"{round(length * zoom)}px" for length in _LENGTHS}
     ringed = {f"r{length}": f"{round(length * zoom) - 1}px" for length in _LENGTHS}
-    least = {"least": f"{max(0, _TARGET - 2 * (round(6 * zoom) + 1))}px"}
+    least = {
+        name: f"{max(0, _TARGET - 2 * (round(padding * zoom) + 1))}px"
+        for name, padding in (("least", 6), ("least_chip", 4))
+    }
     ink = "light" if theme.name == "light" else "dark"
     names = {"tick": f"tick-{ink}", "dot": f"dot-{ink}"} | {name: name for name in _MARKS}
     marks = {
@@ -80,7 +83,8 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selection; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $focus; }
-QPushButton[role="chip"] { border-radius: $p12; border-color: $border; padding: $p4 $p12; }
+QPushButton[role="chip"] { border-radius: $p12; border-color: $border; padding: $p4 $p12;
+    min-height: $least_chip; }
 QPushButton[role="chip"]:checked {
     background: $selection; border-color: $accent; font-weight: 600;
 }
