@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 import resources
 from receptionist import __version__, i18n
 from receptionist.clock import Clock, SystemClock
+from receptionist.domain.errors import StorageTrouble
 from receptionist.i18n import _, n_
 from receptionist.log import start_logging
 from receptionist.paths import lock_file
@@ -200,8 +201,12 @@ class App(QObject):
         self.reminding.acted(key, action)
 
     def _trouble(self, error: Exception) -> None:
+        """Say it; a failing disk beside what one does, for the look at reminders repeats it."""
         from ui.dialogs.trouble import show_trouble
 
+        if isinstance(error, StorageTrouble) and self.seat.known:
+            self.window.say_trouble(error)
+            return
         show_trouble(error, self.window)
 
     def _say_health(self, health: Health) -> None:

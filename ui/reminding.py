@@ -37,6 +37,7 @@ class Reminding(QObject):
         self.ticker.typing = lambda: app.window.typing
         self._sounded = QTimer(self, singleShot=True, interval=_SOUND_PAUSE_MS)
         self.ticker.ticked.connect(self._ticked)
+        app.window.capture.typed.connect(self._typed)
         self.window.opened.connect(app.window.open_message)
         self.window.asked.connect(self._asked)
         self.window.postponed.connect(self._postponed)
@@ -66,6 +67,7 @@ class Reminding(QObject):
     def show_window(self) -> None:
         """Show the reminders, if there are any."""
         if self.window.rows:
+            self.window.hold(False)
             self.window.rise()
 
     def acted(self, key: str, action: str) -> None:
@@ -95,6 +97,7 @@ class Reminding(QObject):
         if ticked.held and late:
             waiting = "▲ " + n_("{count} late", "{count} late", late).format(count=late)
         self._app.window.show_ticked(ticked, waiting)
+        self.window.hold(ticked.held)
         self.open_count = ticked.counts.get("open", 0)
         self.tray.say(ticked.counts.get("open", 0), ticked.counts.get("late", 0))
         first = not self.window.isVisible() and not self.window.rows and bool(ticked.rows)
@@ -102,6 +105,11 @@ class Reminding(QObject):
         self.window.show_rows(ticked.rows, rises=bool(rows) or (first and not ticked.held))
         if any(each.stage in _SOUNDS for each in rows):
             self._sound()
+
+    def _typed(self) -> None:
+        """A key in a message: what is read to the caller must not lie under the reminders."""
+        if self.ticker.holding:
+            self.window.hold(True)
 
     def _sound(self) -> None:
         """One soft sound, at most every ten minutes."""

@@ -62,6 +62,12 @@ class Ticker(QObject):
         self._watch.timeout.connect(self._look_elsewhere)
         background.changed.connect(self.tick)
 
+    @property
+    def holding(self) -> bool:
+        """Whether a key in a message keeps reminders away just now; five minutes at most."""
+        since, now = self._typing_since, self._seat.now()
+        return self.typing() and (since is None or now - since < _HELD_AT_MOST)
+
     def start(self) -> None:
         """Look at once, and from now on whenever something may be due."""
         self._watch.start()

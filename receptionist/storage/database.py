@@ -35,6 +35,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._file = _identity(engine.url)
 
     @property
     def name(self) -> str:
@@ -52,6 +53,7 @@ class Database:
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 yield connection
+                self._must_be_there()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -60,6 +62,16 @@ class Database:
             connection = connection.execution_options(writes=False)
             with connection.begin():
                 yield connection
+
+    def _must_be_there(self) -> None:
+        """SQLite goes on writing into a file that was deleted or replaced, and all is lost."""
+        if _identity(self._engine.url) != self._file:
+            raise StorageTrouble(
+                _(
+                    "The file with the messages was deleted, moved or replaced: nothing was saved. "
+                    "Put {file} back, then start the program again."
+                ).format(file=self.name)
+            )
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -89,6 +101,15 @@ def open_database(address: str) -> Database:
         engine.dispose()
         raise
     return Database(engine)
+
+
+def _identity(url: URL) -> tuple[int, int] | None:
+    """Which file the address leads to just now; None when there is none."""
+    try:
+        found = Path(str(url.database)).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _is_sqlite(url: URL) -> bool:

@@ -143,3 +143,17 @@ def test_a_database_and_what_lies_beside_it_is_forgotten(database: Database, fil
     forget_quietly(file)
     forget_quietly(file)
     assert not list(file.parent.glob("desk*"))
+
+
+def test_nothing_counts_as_saved_in_a_file_that_is_gone_or_another_one(
+    database: Database, file: Path
+) -> None:
+    kept = file.rename(file.with_name("kept.sqlite3"))
+    with pytest.raises(StorageTrouble, match="deleted, moved or replaced"), database.begin():
+        pass
+    file.write_bytes(kept.read_bytes())
+    with pytest.raises(StorageTrouble, match="nothing was saved"), database.begin():
+        pass
+    kept.replace(file)
+    with database.begin():
+        pass

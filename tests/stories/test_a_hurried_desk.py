@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from receptionist.paths import drafts_folder
 from tests.stories.conftest import Day, OpenDay
+from ui.widgets.banner import Banner
 
 
 @contextmanager
@@ -98,3 +99,38 @@ def test_a_draft_whose_words_were_all_deleted_does_not_come_back(open_day: OpenD
     day.hands.until(lambda: list(drafts_folder().glob("*.json")), "the draft is on disk")
     day.hands.press("Ctrl+A", "Del")
     day.hands.until(lambda: not list(drafts_folder().glob("*.json")), "nothing is left of it")
+
+
+def test_the_file_of_the_messages_is_gone_and_the_draft_stays(
+    open_day: OpenDay, tmp_path: Path
+) -> None:
+    day = open_day("Ana Robles")
+    file = tmp_path / "desk.sqlite3"
+    _write(day, "Pedro")
+    away = file.rename(tmp_path / "away.sqlite3")
+    day.hands.press("F9")
+    banner = day.window.capture.findChildren(Banner)[0]
+    day.hands.until(banner.isVisible, "it is said")
+    assert "nothing was saved" in banner.accessibleName()
+    assert QApplication.activeModalWidget() is None
+    away.rename(file)
+    day.hands.press("F9")
+    day.hands.until(day.stored, "it is on disk once the file is back")
+
+
+def test_reminders_uncover_the_form_while_a_message_is_written(open_day: OpenDay) -> None:
+    day = open_day()
+    _write(day, "Pedro")
+    day.hands.press("F9")
+    day.hands.until(lambda: not day.window.capture.forms, "it is on disk")
+    reminders = day.app.reminding.window
+    day.later(hours=1, minutes=5)
+    day.hands.until(reminders.isVisible, "the reminder is up")
+    day.to_window()
+    _write(day, "Nuria")
+    assert not reminders.isVisible()
+    day.hands.press("F9")
+    day.hands.until(lambda: len(day.stored()) == 2, "it is on disk")
+    day.hands.until(lambda: not day.window.capture.forms, "the form is cleared")
+    day.later(seconds=4)
+    day.hands.until(reminders.isVisible, "the reminder is back")

@@ -35,10 +35,14 @@ _TYPING_MS: Final = 30_000
 
 
 class CapturePage(QWidget):
-    """All drafts of this PC. `saved` carries the message; `left` goes back to the list."""
+    """All drafts of this PC. `saved` carries the message; `left` goes back to the list.
+
+    `typed` follows every key in a message.
+    """
 
     saved = Signal(object)
     left = Signal()
+    typed = Signal()
 
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -224,6 +228,7 @@ class CapturePage(QWidget):
             self._keeping.start()
         if not self._asking.isActive():
             self._asking.start()
+        self.typed.emit()
 
     def _say_titles(self) -> None:
         for place, form in enumerate(self._forms):

@@ -75,6 +75,7 @@ class ReminderWindow(QWidget):
         self._seat = seat
         self._rows: tuple[Reminder, ...] = ()
         self._hidden_until: datetime | None = None
+        self._held = self._waits = False
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(_("Reminders"))
@@ -113,6 +114,9 @@ class ReminderWindow(QWidget):
     def rise(self) -> None:
         """Come up beside what one is doing, without taking the keyboard from it."""
         self._hidden_until = None
+        self._waits = self._held
+        if self._held:
+            return
         self._awake.start()
         self._buttons.setEnabled(False)
         self.list.setEnabled(False)
@@ -121,6 +125,17 @@ class ReminderWindow(QWidget):
             self.show()
         self.raise_()
         QApplication.alert(self)
+
+    def hold(self, held: bool) -> None:
+        """While somebody writes a message it covers nothing of it, and comes back afterwards."""
+        self._held = held
+        if held and self.isVisible() and not self.isActiveWindow():
+            self._waits = True
+            self.hide()
+        if not held and self._waits:
+            self._waits = False
+            if self._rows:
+                self.rise()
 
     def tick(self) -> None:
         """The minute changed; five minutes after it was hidden the window comes back."""
