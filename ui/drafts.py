@@ -34,6 +34,7 @@ class Draft:
     promise: str = ""
     by: str = ""
     channel: str = "phone"
+    taken: str = ""
     wants: tuple[str, ...] = ("call-back",)
     urgent: bool = False
     read_back: bool = False

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+from urllib.parse import quote
+
 from receptionist.domain.message import Message
 from receptionist.i18n import _
 from ui.seat import Seat
 from ui.views.facts import facts, promise_words, telephone_words
+
+_LONGEST_MAIL: Final = 1500
 
 
 def as_text(message: Message, seat: Seat) -> str:
@@ -23,3 +28,12 @@ def as_text(message: Message, seat: Seat) -> str:
         *(f"{label}: {words}" for label, words in facts(message, seat)),
     ]
     return "\n".join(lines)
+
+
+def as_mail(message: Message, seat: Seat) -> str:
+    """The same as a `mailto:` address (RFC 6068), cut to what every mail program takes."""
+    caller = message.caller
+    who = caller.name or caller.company or caller.phone
+    subject = _("Message {number}: {who}").format(number=message.number, who=who)
+    body = as_text(message, seat)[:_LONGEST_MAIL].replace("\n", "\r\n")
+    return f"mailto:?subject={quote(subject)}&body={quote(body)}"

@@ -65,7 +65,10 @@ def messages(
     with desk.database.read() as session:
         people, office = load_people(session), office_in(session)
         if words.strip():
-            found = _search(session, words, tray, desk.now(), office)
+            # Only a tray or a person leaves some of those found out again.
+            every = tray is Tray.ALL and person is None and limit
+            most = limit if every else SHOWN_AT_MOST
+            found = _search(session, words, tray, desk.now(), office, most)
         else:
             # Of one person's only the limit is reached after the others' were left out.
             most = limit if person is None else 0
@@ -125,9 +128,9 @@ def same_caller(one: Caller, other: Caller) -> bool:
 
 
 def _search(
-    session: Session, words: str, tray: Tray, now: datetime, office: Office
+    session: Session, words: str, tray: Tray, now: datetime, office: Office, most: int
 ) -> list[Message]:
-    found = messages_by_number(session, search(session, words, limit=SHOWN_AT_MOST))
+    found = messages_by_number(session, search(session, words, limit=most))
     return [each for each in found if _in_tray(each, tray, now, office)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -22,11 +23,17 @@ def load_office(connection: Connection) -> Office | None:
         language=row.language,
         country=row.country,
         region=row.region,
-        hours=OpeningHours.from_dict(json.loads(row.hours)),
+        hours=_hours(row.hours),
         standard=timedelta(minutes=row.standard),
         urgent_standard=timedelta(minutes=row.urgent_standard),
         sample=row.sample,
     )
+
+
+@lru_cache(maxsize=8)
+def _hours(text: str) -> OpeningHours:
+    """Read once for each text: hours are read with every message, and change once a year."""
+    return OpeningHours.from_dict(json.loads(text))
 
 
 def save_office(connection: Connection, office: Office) -> None:

@@ -111,7 +111,7 @@ def _raw_desk(file: Path) -> sqlite3.Connection:
         "CREATE TABLE events (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, message TEXT, data TEXT)",
         "CREATE INDEX history ON events(message, seq)",
         "CREATE TABLE texts (event TEXT PRIMARY KEY, data TEXT)",
-        "CREATE VIRTUAL TABLE words USING fts5(words, prefix='2 3')",
+        "CREATE VIRTUAL TABLE search USING fts5(words, prefix='2 3')",
     ):
         raw.execute(line)
     return raw
@@ -128,5 +128,5 @@ def _raw_save(raw: sqlite3.Connection) -> None:
     )
     raw.execute("INSERT INTO texts VALUES (?, ?)", (event, "z" * 200))
     row = (done.lastrowid, "María López 655123456 Pregunta por la caldera")
-    raw.execute("INSERT INTO words(rowid, words) VALUES (?, ?)", row)
+    raw.execute("INSERT INTO search(rowid, words) VALUES (?, ?)", row)
     raw.execute("COMMIT")

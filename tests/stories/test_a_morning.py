@@ -108,3 +108,28 @@ def test_the_caller_is_known_and_what_is_typed_is_added_to_the_open_message(
         day.hands.until(lambda: not day.window.capture.forms, "the form is cleared")
     (message,) = day.stored()
     assert message.chases == 1
+
+
+def test_a_paper_note_is_entered_with_its_own_time(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    day.hands.press("F2")
+    day.hands.type("Elena Vidal")
+    day.hands.press("Return", "Return", "Tab", "Tab")
+    day.hands.type("9:15")
+    day.hands.press("F9")
+    (message,) = day.hands.until(day.stored, "it is on disk")
+    assert day.app.seat.hours.local(message.taken_at).strftime("%H:%M") == "09:15"
+    assert message.entered_at == day.clock.now()
+
+
+def test_a_time_that_is_none_is_asked_about_once_and_then_left_out(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    day.hands.press("F2")
+    day.hands.type("Elena Vidal")
+    day.hands.press("Return", "Return", "Tab", "Tab")
+    day.hands.type("half past")
+    day.hands.press("F9")
+    assert not day.stored()
+    day.hands.press("F9")
+    (message,) = day.hands.until(day.stored, "it is on disk")
+    assert message.taken_at == day.clock.now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from receptionist.domain.errors import BadInput
 from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller, Channel, Message, Wants
 from receptionist.domain.phone import read_phone
@@ -28,6 +30,7 @@ from receptionist.domain.read_back import read_back
 from receptionist.domain.response_standard import owes_an_answer, promise_warnings, propose
 from receptionist.i18n import _
 from ui import theme
+from ui.dialogs.parts.clock_text import read_clock_before
 from ui.drafts import Draft
 from ui.seat import Seat
 from ui.views.read_back_card import ReadBackCard
@@ -79,6 +82,7 @@ class CaptureForm(QWidget):
             promise=self.promise.text() if self._own_words else "",
             by=self.by.text(),
             channel=self.channel.currentData(),
+            taken=self.taken.text(),
             wants=tuple(each.value for each in self.ticks.wants()),
             urgent=self.ticks.urgent,
             read_back=self.read_back.confirmed.isChecked(),
@@ -121,6 +125,7 @@ class CaptureForm(QWidget):
             wants=self.ticks.wants(),
             urgent=self.ticks.urgent,
             channel=Channel(self.channel.currentData()),
+            taken_at=self._taken_or_now(),
             read_back=self.read_back.confirmed.isChecked(),
         )
 
@@ -130,6 +135,10 @@ class CaptureForm(QWidget):
             return _("It is not clear for whom it is."), self.receiver.edit
         if self.by.problem:
             return self.by.problem, self.by
+        try:
+            self._taken_at()
+        except BadInput as error:
+            return str(error), self.taken
         return None
 
     def start(self) -> None:
@@ -183,6 +192,12 @@ class CaptureForm(QWidget):
         for each in Channel:
             self.channel.addItem(channel_words(each), each.value)
         self.channel.setAccessibleName(_("How it came in"))
+        self.taken = self._line()
+        self.taken.setPlaceholderText(_("taken now"))
+        self.taken.setToolTip(
+            _("A call taken earlier, from a paper note: its own time, like 12:05")
+        )
+        self.taken.setMaximumWidth(self.taken.fontMetrics().averageCharWidth() * 18)
         self.known = KnownCaller()
         self.receiver = PersonBox(self._seat)
         self.text = QPlainTextEdit()
@@ -251,6 +266,7 @@ class CaptureForm(QWidget):
         row.setSpacing(theme.SMALL)
         row.addWidget(self.phone, 1)
         row.addWidget(self.channel)
+        row.addWidget(self.taken)
         both.setFocusProxy(self.phone)
         return both
 
@@ -262,6 +278,7 @@ class CaptureForm(QWidget):
         self.text.setPlainText(draft.text)
         self.promise.setText(draft.promise)
         self.by.set_text(draft.by)
+        self.taken.setText(draft.taken)
         self.channel.setCurrentIndex(max(0, self.channel.findData(draft.channel)))
         self.ticks.show_wants(tuple(Wants(each) for each in draft.wants), urgent=draft.urgent)
         self.read_back.confirmed.setChecked(draft.read_back)
@@ -272,6 +289,7 @@ class CaptureForm(QWidget):
             self.company: _("Company"),
             self.phone: _("Telephone"),
             self.promise: _("What was promised"),
+            self.taken: _("When the call was taken"),
         }
         for line, name in names.items():
             line.setAccessibleName(name)
@@ -294,6 +312,16 @@ class CaptureForm(QWidget):
         timer = QTimer(self, interval=int(_PROPOSE_EVERY.total_seconds() * 1000))
         timer.timeout.connect(self._think)
         timer.start()
+
+    def _taken_at(self) -> datetime | None:
+        """When a call was taken that is written down later; None is now. Raises BadInput."""
+        typed = self.taken.text().strip()
+        return read_clock_before(typed, self._seat.now(), self._seat.hours) if typed else None
+
+    def _taken_or_now(self) -> datetime | None:
+        with suppress(BadInput):
+            return self._taken_at()
+        return None
 
     def _promise_typed(self, text: str) -> None:
         self._own_words = bool(text.strip())
@@ -327,6 +355,7 @@ class CaptureForm(QWidget):
             words=self.promise.text() if self.promises else "",
             due_at=local,
             now=hours.local(now),
+            hours=hours,
         )
         warnings: tuple[str, ...] = ()
         if due_at:

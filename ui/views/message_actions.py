@@ -43,6 +43,7 @@ ACTIONS: Final = {
     "told": Action("told", "V"),
     "reopen": Action("reopen", "O", True),
     "copy": Action("copy", "C"),
+    "mail": Action("mail", "M"),
     "slip": Action("slip", "S"),
 }
 
@@ -64,6 +65,7 @@ def action_words(name: str) -> str:
         "told": _("Told in person"),
         "reopen": _("Reopen …"),
         "copy": _("Copy"),
+        "mail": _("By e-mail …"),
         "slip": _("Print slip"),
     }[name]
 
@@ -71,7 +73,7 @@ def action_words(name: str) -> str:
 def possible(message: Message, seat: Seat) -> tuple[str, ...]:
     """The actions that make sense for this message, for whoever sits here."""
     if not message.open:
-        return ("reopen", "note", "edit", "copy", "slip")
+        return ("reopen", "note", "edit", "copy", "mail", "slip")
     person = seat.person
     mine = seat.by in (message.assignee, message.offer and message.offer.to)
     found = []
@@ -85,7 +87,7 @@ def possible(message: Message, seat: Seat) -> tuple[str, ...]:
     desk = person is None or person.role is not Role.COLLEAGUE
     if desk and message.seen_at is None:
         found.append("told")
-    return (*found, "note", "chase", "edit", "copy", "slip")
+    return (*found, "note", "chase", "edit", "copy", "mail", "slip")
 
 
 class MessageActions(QObject):
@@ -108,6 +110,7 @@ class MessageActions(QObject):
             "accept": self._accept,
             "told": self._told,
             "copy": self._copy,
+            "mail": self._mail,
             "slip": self._slip,
         }
         if name in at_once:
@@ -164,6 +167,15 @@ class MessageActions(QObject):
         from ui.message_text import as_text
 
         QGuiApplication.clipboard().setText(as_text(message, self._seat))
+
+    def _mail(self, message: Message) -> None:
+        """Hand it to the PC's own mail program, for colleagues without a PC."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
+        from ui.message_text import as_mail
+
+        QDesktopServices.openUrl(QUrl(as_mail(message, self._seat)))
 
     def _slip(self, message: Message) -> None:
         from ui.dialogs.print_day import PrintSlips
