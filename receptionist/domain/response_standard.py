@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from receptionist.domain.errors import NeverOpen
 from receptionist.domain.history import Promised
@@ -34,18 +34,23 @@ def proposed_due(office: Office, *, urgent: bool, at: datetime) -> datetime:
     Rounded up to five minutes, so that it can be said aloud, but never past a closing.
     """
     standard = standard_of(office, urgent=urgent)
+    hours = office.hours
     try:
-        due = office.hours.add(at, standard)
+        due = hours.add(at, standard)
     except NeverOpen:
-        return _rounded(office.hours.local(at) + standard)
-    rounded = _rounded(due)
-    # An end exactly at closing is not open any more, and is already a time to say aloud.
-    return rounded if office.hours.between(due, rounded) == rounded - due else due
+        return hours.local(_rounded(at.astimezone(UTC) + standard))
+    # By way of UTC: sums of wall times are an hour out in the nights the clocks change.
+    exact = due.astimezone(UTC)
+    rounded = _rounded(exact)
+    if hours.between(exact, rounded) == rounded - exact:
+        return hours.local(rounded)
+    # Closings are whole minutes, so the next whole one is never past it.
+    return hours.local(_rounded(exact, to=1))
 
 
-def _rounded(at: datetime) -> datetime:
-    over = timedelta(minutes=at.minute % 5, seconds=at.second, microseconds=at.microsecond)
-    return at + (timedelta(minutes=5) - over) if over else at
+def _rounded(at: datetime, *, to: int = 5) -> datetime:
+    over = timedelta(minutes=at.minute % to, seconds=at.second, microseconds=at.microsecond)
+    return at + (timedelta(minutes=to) - over) if over else at
 
 
 def propose(
