@@ -8,6 +8,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from receptionist.reports.day_page import day_page
+from receptionist.reports.lettering import REGULAR
 from receptionist.services.summarise_day import summarise_day
 from tests.bench.desk_rows import filled
 from tests.bench.timing import Row, medians
@@ -25,6 +26,7 @@ def paper(folder: Path) -> Row:
 
     def bare() -> None:
         canvas = Canvas(io.BytesIO())
+        canvas.setFont(REGULAR, 9)
         for line in range(_LINES):
             canvas.drawString(40, 800 - 6 * line, "María López · Talleres Ruiz · 655 12 34 56")
         canvas.save()
