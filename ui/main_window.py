@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from receptionist.i18n import _
 from receptionist.paths import window_file
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
     from ui.views.trays_page import TraysPage
 
 _SAID_FOR_MS: Final = 8000
+_TITLE_BAR: Final = 40
 
 
 class MainWindow(QMainWindow):
@@ -74,6 +82,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.trays)
         self.pages.addWidget(self.capture)
         self.trays.new_asked.connect(self.new_message)
+        self.trays.list.setFocus()  # its keys act at once
         self.capture.saved.connect(self._is_saved)
         self.capture.left.connect(self.to_list)
         self.rail.new_asked.connect(self.new_message)
@@ -97,7 +106,10 @@ class MainWindow(QMainWindow):
 
     @property
     def typing(self) -> bool:
-        """Whether somebody is writing a message in this window just now."""
+        """Whether somebody is writing a message just now, or answering what an action asks."""
+        asked = QApplication.activeModalWidget()
+        if asked is not None and asked.parent() is self:
+            return True
         return self._built and self.isActiveWindow() and self.capture.typing
 
     def new_message(self) -> None:
@@ -222,13 +234,19 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
-        self.setMinimumSize(theme.scaled(560), theme.scaled(420))
+        least = QSize(theme.scaled(560), theme.scaled(420))
+        self.setMinimumSize(least.boundedTo(self._room()))
 
     def _restore(self) -> None:
         kept = QSettings(str(window_file()), QSettings.Format.IniFormat)
         geometry = kept.value("geometry")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(theme.scaled(1180), theme.scaled(760))
+            wanted = QSize(theme.scaled(1180), theme.scaled(760))
+            self.resize(wanted.boundedTo(self._room()))
+
+    def _room(self) -> QSize:
+        """What the screen leaves to a window within its frame, which is not known yet."""
+        return self.screen().availableSize() - QSize(2, _TITLE_BAR)
 
     def _learn(self) -> None:
         office = self._seat.office

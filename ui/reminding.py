@@ -37,7 +37,8 @@ class Reminding(QObject):
         self.ticker.typing = lambda: app.window.typing
         self._sounded = QTimer(self, singleShot=True, interval=_SOUND_PAUSE_MS)
         self.ticker.ticked.connect(self._ticked)
-        app.window.capture.typed.connect(self._typed)
+        app.window.capture.typed.connect(self._make_room)
+        app.window.doing.asks.connect(self._make_room)
         self.window.opened.connect(app.window.open_message)
         self.window.asked.connect(self._asked)
         self.window.postponed.connect(self._postponed)
@@ -106,8 +107,8 @@ class Reminding(QObject):
         if any(each.stage in _SOUNDS for each in rows):
             self._sound()
 
-    def _typed(self) -> None:
-        """A key in a message: what is read to the caller must not lie under the reminders."""
+    def _make_room(self) -> None:
+        """What somebody writes in and reads aloud must not lie under the reminders."""
         if self.ticker.holding:
             self.window.hold(True)
 

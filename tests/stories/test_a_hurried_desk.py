@@ -134,3 +134,28 @@ def test_reminders_uncover_the_form_while_a_message_is_written(open_day: OpenDay
     day.hands.until(lambda: not day.window.capture.forms, "the form is cleared")
     day.later(seconds=4)
     day.hands.until(reminders.isVisible, "the reminder is back")
+
+
+def test_reminders_do_not_lie_over_what_an_action_asks(open_day: OpenDay) -> None:
+    day = open_day()
+    _write(day, "Pedro")
+    day.hands.press("F9")
+    day.hands.until(lambda: not day.window.capture.forms, "it is on disk")
+    reminders = day.app.reminding.window
+    day.later(hours=1, minutes=5)
+    day.hands.until(reminders.isVisible, "the reminder is up")
+    day.to_window()
+    day.hands.press("N")
+    day.dialog()
+    assert not reminders.isVisible()
+    day.hands.press("Esc")
+    day.later(seconds=15)
+    day.hands.until(reminders.isVisible, "the reminder is back")
+
+
+def test_the_first_window_fits_the_screen(open_day: OpenDay) -> None:
+    day = open_day()
+    room = day.window.screen().availableSize()
+    assert day.window.width() <= room.width()
+    assert day.window.height() <= room.height()
+    assert day.window.minimumHeight() <= room.height()

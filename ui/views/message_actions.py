@@ -91,8 +91,9 @@ def possible(message: Message, seat: Seat) -> tuple[str, ...]:
 
 
 class MessageActions(QObject):
-    """Does the actions: some at once, most in a small dialog; `done` offers the undo."""
+    """Does the actions: some at once, most by a dialog, which `asks`; `done` is for undo."""
 
+    asks = Signal()
     done = Signal(int, str)
     failed = Signal(object)
 
@@ -214,3 +215,4 @@ class MessageActions(QObject):
         if saved := getattr(dialog, "saved", None):
             saved.connect(self.done)
         dialog.open()
+        self.asks.emit()

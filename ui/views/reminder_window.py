@@ -268,7 +268,10 @@ class ReminderWindow(QWidget):
         self.list.setMaximumHeight(high if len(self._rows) <= _ROWS_SEEN else _ANY_HEIGHT)
         width = theme.scaled(600)
         # Buttons flow over as many lines as they take, which only a given width tells.
-        size = QSize(width, self._column.totalHeightForWidth(width)).boundedTo(room.size())
+        wanted = QSize(width, self._column.totalHeightForWidth(width))
+        size = wanted.boundedTo(room.size() - QSize(0, _FRAME))
+        if size != wanted:
+            self.list.setMinimumHeight(self.list.sizeHintForRow(0))
         self.resize(size)
         right = QPoint(room.right() - size.width() - _MARGIN, 0)
         left = QPoint(room.left() + _MARGIN, 0)
