@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
-from receptionist.cli.show import show_colleagues, show_reminders
+from receptionist.cli.show import hit_lines, show_colleagues, show_reminders
 from receptionist.cli.terminal import Terminal, read_day
 from receptionist.domain.errors import BadInput
 from receptionist.domain.office import Office
 from receptionist.domain.opening_hours import WEEKDAYS, write_spans
 from receptionist.domain.people import Role, Whereabouts
-from receptionist.i18n import _
+from receptionist.i18n import _, n_
 from receptionist.services import manage_people
 from receptionist.services import office as settings
+from receptionist.services import public_holidays as holidays
 from receptionist.services import remind as reminding
+from receptionist.services.promises_hit import PromiseHit, promises_hit
 
 Options = argparse.Namespace
 
@@ -50,6 +54,7 @@ def retire_colleague(terminal: Terminal, options: Options) -> None:
 
 def away(terminal: Terminal, options: Options) -> None:
     """receptionist-cli colleagues away"""
+    known = promises_hit(terminal.desk)
     done = manage_people.away(
         terminal.desk,
         terminal.person(options.name),
@@ -57,7 +62,7 @@ def away(terminal: Terminal, options: Options) -> None:
         back_at=terminal.due(options.back) if options.back else None,
         deputy=terminal.person(options.deputy) if options.deputy else None,
     )
-    show_colleagues(terminal, [done])
+    show_colleagues(terminal, [done], hit=promises_hit(terminal.desk, known=known))
 
 
 def back(terminal: Terminal, options: Options) -> None:
@@ -96,13 +101,46 @@ def set_hours(terminal: Terminal, options: Options) -> None:
 
 def close_hours(terminal: Terminal, options: Options) -> None:
     """receptionist-cli hours close"""
-    _show_hours(terminal, settings.close_on(terminal.desk, read_day(options.date)))
+    known = promises_hit(terminal.desk)
+    office = settings.close_on(terminal.desk, read_day(options.date))
+    _show_hours(terminal, office, hit=promises_hit(terminal.desk, known=known))
 
 
 def special_hours(terminal: Terminal, options: Options) -> None:
     """receptionist-cli hours special"""
     day, spans = read_day(options.date), _spans(options.spans)
     _show_hours(terminal, settings.special_on(terminal.desk, day, spans))
+
+
+def public_holidays(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli hours holidays"""
+    region = "" if options.region == "-" else options.region
+    place = holidays.place_of(terminal.office, country=options.country, region=region)
+    found = holidays.public_holidays(*place, options.year)
+    values: dict[str, Any] = {
+        "country": place[0],
+        "region": place[1],
+        "year": options.year,
+        "holidays": [{"date": each.day.isoformat(), "name": each.name} for each in found],
+    }
+    lines = [f"{each.day.isoformat()}  {each.name}" for each in found]
+    if options.add:
+        lines += _close_on_holidays(terminal, options.year, place, values)
+    terminal.print("\n".join(lines), values)
+
+
+def _close_on_holidays(
+    terminal: Terminal, year: int, place: tuple[str, str], values: dict[str, Any]
+) -> list[str]:
+    before, known = terminal.office.hours.closed, promises_hit(terminal.desk)
+    country, region = place
+    office = holidays.close_on_public_holidays(terminal.desk, year, country=country, region=region)
+    added = sorted(office.hours.closed - before)
+    hit = promises_hit(terminal.desk, known=known)
+    values["added"] = [day.isoformat() for day in added]
+    values["promises_hit"] = [each.number for each in hit]
+    said = n_("{count} closed day added", "{count} closed days added", len(added))
+    return [said.format(count=len(added)), *hit_lines(terminal, hit)]
 
 
 def set_standard(terminal: Terminal, options: Options) -> None:
@@ -128,7 +166,9 @@ def _spans(typed: str) -> list[str]:
     return [] if typed.strip() == "-" else [each for each in typed.split(",") if each.strip()]
 
 
-def _show_hours(terminal: Terminal, office: Office) -> None:
+def _show_hours(
+    terminal: Terminal, office: Office, *, hit: Sequence[PromiseHit] | None = None
+) -> None:
     minute = timedelta(minutes=1)
     values = office.hours.as_dict() | {
         "standard": office.standard // minute,
@@ -145,4 +185,7 @@ def _show_hours(terminal: Terminal, office: Office) -> None:
             standard=values["standard"], urgent=values["urgent"]
         )
     )
+    if hit is not None:
+        values["promises_hit"] = [each.number for each in hit]
+        lines += hit_lines(terminal, hit)
     terminal.print("\n".join(lines), values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from receptionist.i18n import _
 from receptionist.services.event_words import event_words
 from receptionist.services.find_messages import Found
 from receptionist.services.find_messages import message as find_message
+from receptionist.services.promises_hit import PromiseHit, hit_words
 from receptionist.services.reminder_notices import telephone, who
 from receptionist.wording import say_moment
 
@@ -66,10 +67,15 @@ def show_reminders(terminal: Terminal, reminders: Iterable[Reminder]) -> None:
     terminal.print("\n".join(lines) or _("Nothing is due."), values)
 
 
-def show_colleagues(terminal: Terminal, colleagues: Iterable[Colleague]) -> None:
-    """Print colleagues."""
+def show_colleagues(
+    terminal: Terminal,
+    colleagues: Iterable[Colleague],
+    *,
+    hit: Sequence[PromiseHit] | None = None,
+) -> None:
+    """Print colleagues, and the promises `hit` by what has just been changed."""
     people, now = terminal.people, terminal.desk.now()
-    values = [
+    values: list[dict[str, Any]] = [
         {
             "name": each.name,
             "initials": each.initials,
@@ -82,7 +88,16 @@ def show_colleagues(terminal: Terminal, colleagues: Iterable[Colleague]) -> None
         for each in colleagues
     ]
     lines = [f"{e['initials']:4} {e['name']} · {e['role']} · {e['presence']}" for e in values]
+    if hit is not None:
+        for each in values:
+            each["promises_hit"] = [one.number for one in hit]
+        lines += hit_lines(terminal, hit)
     terminal.print("\n".join(lines), values)
+
+
+def hit_lines(terminal: Terminal, hit: Sequence[PromiseHit]) -> list[str]:
+    """The promises that are hit, a line each."""
+    return [hit_words(each, terminal.office, terminal.desk.now()) for each in hit]
 
 
 def message_values(terminal: Terminal, message: Message) -> dict[str, Any]:

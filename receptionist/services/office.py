@@ -21,7 +21,7 @@ def save_office(desk: Desk, office: Office) -> Office:
     """Use these settings from now on; the reminders are reckoned anew."""
     _check_standard(office.standard)
     _check_standard(office.urgent_standard)
-    return _change(desk, lambda _old: office)
+    return change_office(desk, lambda _old: office)
 
 
 def set_hours(desk: Desk, day: str, spans: Sequence[str]) -> Office:
@@ -34,7 +34,7 @@ def set_hours(desk: Desk, day: str, spans: Sequence[str]) -> Office:
         week[WEEKDAYS.index(day)] = read_spans(spans)
         return replace(office, hours=_hours(office.hours, week=tuple(week)))
 
-    return _change(desk, changed)
+    return change_office(desk, changed)
 
 
 def close_on(desk: Desk, day: date, *, closed: bool = True) -> Office:
@@ -44,7 +44,7 @@ def close_on(desk: Desk, day: date, *, closed: bool = True) -> Office:
         days = office.hours.closed | {day} if closed else office.hours.closed - {day}
         return replace(office, hours=_hours(office.hours, closed=days))
 
-    return _change(desk, changed)
+    return change_office(desk, changed)
 
 
 def special_on(desk: Desk, day: date, spans: Sequence[str]) -> Office:
@@ -55,7 +55,7 @@ def special_on(desk: Desk, day: date, spans: Sequence[str]) -> Office:
         hours = _hours(office.hours, special=tuple(sorted(special.items())))
         return replace(office, hours=_hours(hours, closed=hours.closed - {day}))
 
-    return _change(desk, changed)
+    return change_office(desk, changed)
 
 
 def set_standard(
@@ -65,7 +65,7 @@ def set_standard(
     for each in (standard, urgent):
         if each is not None:
             _check_standard(each)
-    return _change(
+    return change_office(
         desk,
         lambda office: replace(
             office,
@@ -86,7 +86,8 @@ def _check_standard(standard: timedelta) -> None:
         )
 
 
-def _change(desk: Desk, changed: Callable[[Office], Office]) -> Office:
+def change_office(desk: Desk, changed: Callable[[Office], Office]) -> Office:
+    """Change the office as it is in the database now; the reminders are reckoned anew."""
     with desk.database.begin() as session:
         office = changed(office_in(session))
         store(session, office)

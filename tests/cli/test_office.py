@@ -111,3 +111,32 @@ def test_remind_says_what_is_due_once(taken: Cli) -> None:
     assert taken("remind", at=at).out == "Nothing is due.\n"
     late = taken("remind", "--dry-run", at="2026-11-23T11:35").out
     assert late.startswith("#1 late · Juan · 2026-11-23T11:30:00+01:00\n")
+
+
+def test_public_holidays_are_listed_and_closed_on(taken: Cli) -> None:
+    listed = taken("--json", "hours", "holidays", "--year", "2026", "--region", "MD").json
+    assert (listed["country"], listed["region"], listed["year"]) == ("ES", "MD", 2026)
+    assert "2026-05-02" in [each["date"] for each in listed["holidays"]]
+    assert taken("--json", "hours", "show").json["closed"] == []
+    assert "2026-10-12  National Day\n" in taken("hours", "holidays", "--year", "2026").out
+    assert taken("take", "--caller", "Eva", "--for", "Juan", "--by", "8/12 12").code == 0
+    arguments = ("hours", "holidays", "--year", "2026", "--region", "-", "--add")
+    added = taken("--json", *arguments).json
+    assert "2026-12-08" in added["added"]
+    assert added["promises_hit"] == [2]
+    again = taken(*arguments).out
+    assert again.endswith("0 closed days added\n"), "and no promise is hit anew"
+    english = taken("--json", "hours", "holidays", "--year", "2026", "--country", "gb").json
+    assert (english["country"], english["region"]) == ("GB", "")
+    for wrong in (("--country", "XX"), ("--region", "XX"), ("--year", "1")):
+        assert taken("hours", "holidays", "--year", "2026", *wrong).code == 1
+
+
+def test_a_change_says_which_promises_it_hits(taken: Cli) -> None:
+    assert taken("take", "--caller", "Eva", "--for", "Marta", "--by", "mañana a las 10").code == 0
+    gone = ("colleagues", "away", "Juan", "--reason", "sick")
+    assert taken("--json", *gone).json[0]["promises_hit"] == [1]
+    assert taken("hours", "close", "2026-11-24").out.endswith(
+        "#2 Eva, promised tomorrow 10:00: the office is closed then\n"
+    )
+    assert taken("--json", "hours", "close", "2026-11-25").json["promises_hit"] == []
