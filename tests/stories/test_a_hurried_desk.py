@@ -159,3 +159,33 @@ def test_the_first_window_fits_the_screen(open_day: OpenDay) -> None:
     assert day.window.width() <= room.width()
     assert day.window.height() <= room.height()
     assert day.window.minimumHeight() <= room.height()
+
+
+def test_for_whom_offers_those_whose_name_begins_so(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    _write(day, "Pedro", "", "")
+    day.hands.type("i")
+    form = day.window.capture.form
+    assert form is not None
+    completer = form.receiver.edit.completer()
+    assert completer is not None
+    offered = completer.completionModel()
+    names = [offered.index(row, 0).data().split(" · ")[0] for row in range(offered.rowCount())]
+    assert names == ["Marta Iglesias"]
+
+
+def test_a_refused_time_is_in_sight_and_what_was_said_of_it_goes_with_it(
+    open_day: OpenDay,
+) -> None:
+    day = open_day("Ana Robles")
+    day.window.resize(1000, 600)
+    _write(day, "Pedro", "", "", "", "", "")
+    day.hands.type("yesterday at 9")
+    day.hands.press("F9")
+    (form,) = day.window.capture.forms
+    banner = day.window.capture.findChildren(Banner)[0]
+    assert banner.isVisible()
+    assert form.by.visibleRegion().boundingRect().height() == form.by.height()
+    day.hands.press("Ctrl+A")
+    day.hands.type("13")
+    assert not banner.isVisible()

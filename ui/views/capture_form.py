@@ -13,11 +13,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -36,6 +34,7 @@ from ui.seat import Seat
 from ui.views.read_back_card import ReadBackCard
 from ui.views.tick_row import TickRow
 from ui.widgets.due_field import DueField
+from ui.widgets.field_area import FieldArea
 from ui.widgets.known_caller import KnownCaller
 from ui.widgets.person_box import PersonBox
 from ui.words import channel_words
@@ -242,19 +241,14 @@ class CaptureForm(QWidget):
                 words.setContentsMargins(0, theme.scaled(3), 0, 0)
         column.addLayout(form)
         column.addStretch(1)
-        fields = self._fields = QScrollArea()
-        fields.setWidget(inside)
-        fields.setWidgetResizable(True)
-        fields.setFrameShape(QFrame.Shape.NoFrame)
-        fields.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        fields.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fields = FieldArea(inside)
         # What is read aloud stays in sight, however small the window is.
         foot = QVBoxLayout()
         foot.setContentsMargins(theme.HUGE, 0, theme.HUGE, 0)
         foot.addWidget(self.read_back)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(fields, 1)
+        whole.addWidget(self._fields, 1)
         whole.addLayout(foot)
         self.setFocusProxy(self.who)
 
@@ -303,6 +297,7 @@ class CaptureForm(QWidget):
         self.text.installEventFilter(self)
         self.ticks.changed.connect(self._edited)
         self.by.changed.connect(self._edited)
+        self.by.changed.connect(self._fields.follow_soon)
         self.by.edit.installEventFilter(self)
         self.channel.activated.connect(self._edited)
         self.read_back.toggled.connect(self.edited)

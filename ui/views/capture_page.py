@@ -220,7 +220,9 @@ class CapturePage(QWidget):
 
     def _edited(self, form: CaptureForm) -> None:
         self._typed.start()
-        self._asked_twice = None
+        if self._asked_twice is form:
+            self._asked_twice = None
+            self._banner.hide()
         self._tabs.setTabText(self._forms.index(form), _title(form, self._seat))
         self._unkept.add(form)
         # Not started anew by every key: typing without a pause must reach the disk as well.

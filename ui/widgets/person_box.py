@@ -21,7 +21,7 @@ _NAMED_AT_MOST = 4
 
 
 class _Completer(QCompleter):
-    """Matches anywhere in name or initials, without accents; puts in the plain name."""
+    """Matches the beginning of any name or the initials, without accents; puts in the name."""
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """The name that goes into the field."""
@@ -29,7 +29,7 @@ class _Completer(QCompleter):
 
     def splitPath(self, path: str) -> list[str]:
         """What is compared with the names."""
-        return [folded(path)]
+        return [f" {folded(path)}"]
 
 
 class _Edit(QLineEdit):
@@ -107,15 +107,17 @@ class PersonBox(QWidget):
         self._names.clear()
         for each in people.active:
             says = presence_words(each, hours=self._seat.hours, now=self._seat.now())
-            self._add(each.name, " · ".join(p for p in (each.name, each.initials, says) if p))
+            shown = " · ".join(part for part in (each.name, each.initials, says) if part)
+            self._add(each.name, shown, f"{each.name} {each.initials}")
         for department in people.departments:
-            self._add(department.name, f"{department.name} · {_('department')}")
+            shown = _("{name} · department").format(name=department.name)
+            self._add(department.name, shown, department.name)
         self._typed()
 
-    def _add(self, name: str, shown: str) -> None:
+    def _add(self, name: str, shown: str, sought: str) -> None:
         item = QStandardItem(shown)
         item.setData(name, _NAME)
-        item.setData(f"{folded(shown)} {shown}", _SOUGHT)
+        item.setData(f" {folded(sought)}", _SOUGHT)
         self._names.appendRow(item)
 
     def _typed(self) -> None:
@@ -142,7 +144,7 @@ class PersonBox(QWidget):
     def _describe(self, id_: PersonId, name: str) -> str:
         person = self._seat.people.find(id_)
         if person is None:
-            return f"{name} · {_('department')}"
+            return _("{name} · department").format(name=name)
         says = presence_words(person, hours=self._seat.hours, now=self._seat.now())
         return " · ".join(part for part in (name, says) if part)
 
