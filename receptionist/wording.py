@@ -86,6 +86,11 @@ def say_length(length: timedelta) -> str:
     return _("{days} d").format(days=minutes // (24 * 60))
 
 
+def say_country(code: str) -> str:
+    """España · Spain, for "ES"; the code itself where it has no name."""
+    return str(_locale(language()).territories.get(code, code))
+
+
 def say_list(words: Sequence[str]) -> str:
     """Ana, Juan y Marta · Ana, Juan and Marta"""
     from babel.lists import format_list

@@ -36,6 +36,7 @@ SAID: list[tuple[Callable[[], str], str, str]] = [
     (lambda: say.say_length(-timedelta(minutes=8)), "8 min", "8 min"),
     (lambda: say.say_length(timedelta(days=3, hours=5)), "3 d", "3 d"),
     (lambda: say.say_list(["Ana", "Juan", "Marta"]), "Ana, Juan and Marta", "Ana, Juan y Marta"),
+    (lambda: say.say_country("ES"), "Spain", "España"),
     (lambda: say.say_list([]), "", ""),
 ]
 

@@ -10,6 +10,8 @@ from receptionist.domain.office import Office
 from receptionist.i18n import _, p_
 from receptionist.notifications import Notifier
 from receptionist.services import office as office_service
+from receptionist.services.desk import Desk
+from receptionist.services.promises_hit import hit_words, promises_hit
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
@@ -73,12 +75,21 @@ class SettingsDialog(DeskDialog):
             self._save_this_pc()
         else:
             changed = wanted
-            self.change(lambda desk: office_service.save_office(desk, changed), self._saved_office)
+            self.change(lambda desk: _saved(desk, changed), self._saved_office)
 
-    def _saved_office(self, _office: Office) -> None:
-        self._save_this_pc()
+    def _saved_office(self, hit: list[str]) -> None:
+        if not hit:
+            self._save_this_pc()
+            return
+        self._keep_this_pc()
+        heading = _("Saved. These open promises do not fit any more; call and agree a new time:")
+        self.banner.say("warning", "\n".join([heading, *hit]))
 
     def _save_this_pc(self) -> None:
+        self._keep_this_pc()
+        self.accept()
+
+    def _keep_this_pc(self) -> None:
         old, new = self.seat.settings, self.this_pc.settings()
         if new != old:
             self.seat.save_settings(new)
@@ -86,4 +97,11 @@ class SettingsDialog(DeskDialog):
             self.language_changed.emit(new.language)
         if new.scheme != old.scheme:
             self.scheme_changed.emit(new.scheme)
-        self.accept()
+
+
+def _saved(desk: Desk, office: Office) -> list[str]:
+    """Save the office; the open promises that this has hit, a line each."""
+    known = promises_hit(desk)
+    office_service.save_office(desk, office)
+    now = desk.now()
+    return [hit_words(each, office, now) for each in promises_hit(desk, known=known)]

@@ -9,7 +9,10 @@ from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from receptionist.domain.errors import BadInput
+from receptionist.domain.history import Promised
+from receptionist.domain.message import Caller
 from receptionist.notifications import SilentNotifier
+from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings, load_settings
 from tests.support.window import NOON, Workplace, settled
 from tests.ui.dialogs.keys import press, shown, typed
@@ -72,6 +75,59 @@ def test_hours_that_are_none_are_said_and_nothing_is_saved(
     assert "mornings" in dialog.banner.accessibleName()
     assert dialog.tabs.currentIndex() == 1
     assert write_hours(workplace.desk.office().hours.week[0]) == "9–14, 16–19"
+
+
+def test_a_year_of_public_holidays_is_added_with_one_button(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = opened(qtbot, workplace)
+    days = dialog.office.days
+    where = days.holidays
+    assert where.place() == ("ES", "")
+    where.region.setCurrentIndex(where.region.findData("MD"))
+    days.date.setDate(QDate(2026, 12, 8))
+    days.hours.setText("9–13")
+    days.add_button.click()
+    where.add_button.click()
+    closed, special = days.days()
+    assert date(2026, 5, 2) in closed
+    assert [day for day, _spans in special] == [date(2026, 12, 8)], "its own hours stay"
+    shown_rows = [days.list.model().index(at, 0).data() for at in range(len(closed))]
+    assert any(row.endswith("closed · National Day") for row in shown_rows)
+    with qtbot.waitSignal(dialog.accepted):
+        save()
+    saved = workplace.desk.office()
+    assert (saved.country, saved.region) == ("ES", "MD")
+    assert saved.hours.is_closed_day(date(2026, 10, 12))
+
+
+def test_another_country_has_its_own_regions(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = opened(qtbot, workplace)
+    where = dialog.office.days.holidays
+    where.country.setCurrentIndex(where.country.findData("GB"))
+    assert where.region.findData("SCT") > 0
+    assert where.place() == ("GB", "")
+    where.country.setCurrentIndex(where.country.findData("GI"))
+    assert not where.region.isEnabled()
+
+
+def test_promises_a_closed_day_hits_are_listed_before_leaving(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    due = NOON + timedelta(days=1)
+    new = NewMessage(caller=Caller(name="Eva"), promised=Promised(words="", due_at=due))
+    take_message(workplace.desk, new, by=workplace.desk.people().colleagues[0].id)
+    dialog = opened(qtbot, workplace)
+    days = dialog.office.days
+    chosen = due.date()
+    days.date.setDate(QDate(chosen.year, chosen.month, chosen.day))
+    days.add_button.click()
+    save()
+    settled(qtbot, workplace.background)
+    assert dialog.isVisible()
+    assert "Eva, promised tomorrow" in dialog.banner.accessibleName()
+    with qtbot.waitSignal(dialog.accepted):
+        save()
 
 
 def test_a_day_can_be_as_every_week_again(qtbot: QtBot, workplace: Workplace) -> None:

@@ -36,7 +36,8 @@ class OfficePage(QWidget):
         self.language.addItem("English", "en")
         self.week = [QLineEdit(write_hours(spans)) for spans in hours.week]
         self.zone = QLineEdit(hours.zone.key)
-        self.days = YearDays(seat.now(), hours)
+        place = (seat.office.country, seat.office.region) if seat.office else ("ES", "")
+        self.days = YearDays(seat.now(), hours, place)
         self.standard = MinutesField()
         self.urgent = MinutesField()
         if seat.office:
@@ -59,11 +60,14 @@ class OfficePage(QWidget):
         week = tuple(self._day(at) for at in range(len(WEEKDAYS)))
         zone = OpeningHours.of({}, time_zone=self.zone.text().strip()).zone
         closed, special = self.days.days()
+        country, region = self.days.holidays.place()
         hours = OpeningHours(week=week, zone=zone, closed=closed, special=special)
         return replace(
             before,
             name=" ".join(self.name.text().split()),
             language=str(self.language.currentData()),
+            country=country,
+            region=region,
             hours=hours,
             standard=self.standard.length(),
             urgent_standard=self.urgent.length(),

@@ -24,6 +24,7 @@ from receptionist.wording import say_short_date
 from ui import theme
 from ui.dialogs.parts.clock_text import read_hours, write_hours
 from ui.dialogs.parts.fields import add_field
+from ui.dialogs.settings_pages.holiday_choice import HolidayChoice
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
@@ -37,11 +38,12 @@ Special = tuple[tuple[date, tuple[Span, ...]], ...]
 class YearDays(QWidget):
     """A year's list, with a line to add a day to it; no hours is closed."""
 
-    def __init__(self, now: datetime, hours: OpeningHours) -> None:
+    def __init__(self, now: datetime, hours: OpeningHours, place: tuple[str, str]) -> None:
         super().__init__()
         today = hours.local(now).date()
         self._days: dict[date, tuple[Span, ...]] = dict(hours.special)
         self._days.update((day, ()) for day in hours.closed)
+        self._names: dict[date, str] = {}
         self._year = today.year
         self._rows = QStandardItemModel(self)
         self.list = QListView()
@@ -68,6 +70,8 @@ class YearDays(QWidget):
         self.add_button.clicked.connect(self.add_day)
         self.remove_button = KeyButton(_("As every week"))
         self.remove_button.clicked.connect(self._remove)
+        self.holidays = HolidayChoice(*place)
+        self.holidays.add_button.clicked.connect(self.add_holidays)
         self._lay_out()
         self._fill()
 
@@ -108,6 +112,20 @@ class YearDays(QWidget):
         if self.typing:
             self.list.setFocus()
 
+    def add_holidays(self) -> None:
+        """Close on the public holidays of the year shown; a day with its own hours keeps them."""
+        try:
+            found = self.holidays.holidays(self._year)
+        except BadInput as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            return
+        self.problem.hide()
+        for each in found:
+            self._days.setdefault(each.day, ())
+            self._names[each.day] = each.name
+        self._fill()
+
     def _remove(self) -> None:
         chosen = self.list.currentIndex().data(_DAY)
         if chosen is not None:
@@ -120,7 +138,8 @@ class YearDays(QWidget):
         shown = sorted(day for day in self._days if day.year == self._year)
         for day in shown:
             words = write_hours(self._days[day]) or _("closed")
-            item = QStandardItem(f"{say_short_date(day)} · {words}")
+            parts = (say_short_date(day), words, self._names.get(day, ""))
+            item = QStandardItem(" · ".join(part for part in parts if part))
             item.setData(day, _DAY)
             self._rows.appendRow(item)
         row = next((at for at, day in enumerate(shown) if near and day >= near), len(shown) - 1)
@@ -154,3 +173,4 @@ class YearDays(QWidget):
         flow.addWidget(self.add_button)
         flow.addWidget(self.remove_button)
         column.addWidget(buttons)
+        column.addWidget(self.holidays)
