@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from receptionist.paths import drafts_folder
 from tests.stories.conftest import Day, OpenDay
+from ui.dialogs.message_dialog import which
 from ui.widgets.banner import Banner
 
 
@@ -189,3 +190,31 @@ def test_a_refused_time_is_in_sight_and_what_was_said_of_it_goes_with_it(
     day.hands.press("Ctrl+A")
     day.hands.type("13")
     assert not banner.isVisible()
+
+
+def test_f9_pressed_twice_does_not_save_the_draft_that_comes_up(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    _write(day, "Pedro")
+    _write(day, "Nuria")
+    day.hands.press("F9")
+    day.hands.until(lambda: len(day.window.capture.forms) == 1, "the first draft came up")
+    day.hands.press("F9")
+    day.idle()
+    assert [each.caller.name for each in day.stored()] == ["Nuria"]
+    day.hands.type("!")
+    day.hands.press("F9")
+    day.hands.until(lambda: len(day.stored()) == 2, "what was typed in is saved")
+
+
+def test_a_pasted_page_leaves_room_for_the_rest(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    day.hands.press("F2")
+    (form,) = day.window.capture.forms
+    form.who.insert("a page " * 300)
+    form.who.textEdited.emit(form.who.text())
+    day.hands.settle()
+    assert len(form.read_back.sentence) < 300
+    day.hands.press("F9")
+    day.hands.until(lambda: not day.window.capture.forms, "it is saved")
+    (message,) = day.stored()
+    assert len(which(message)) < 200

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +17,9 @@ from ui.widgets.wrap_label import WrapLabel
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
+
+
+_LINE: Final = 80
 
 
 class MessageDialog(DeskDialog):
@@ -55,7 +58,11 @@ def which(message: Message) -> str:
     caller = message.caller
     who = " · ".join(part for part in (caller.name, caller.company) if part)
     who = who or caller.phone or _("Unknown caller")
-    text = " ".join(message.text.split())
-    if len(text) > 80:
-        text = f"{text[:79]}…"
-    return " · ".join(part for part in (f"#{message.number}", who, text) if part)
+    parts = (f"#{message.number}", _short(who), _short(message.text))
+    return " · ".join(part for part in parts if part)
+
+
+def _short(words: str) -> str:
+    """At most a line of it: somebody may have pasted a page."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"

@@ -32,6 +32,7 @@ from ui.widgets.key_button import KeyButton
 _KEEP_AFTER_MS: Final = 250
 _ASK_AFTER_MS: Final = 300
 _TYPING_MS: Final = 30_000
+_INERT_MS: Final = 1000
 
 
 class CapturePage(QWidget):
@@ -52,6 +53,7 @@ class CapturePage(QWidget):
         self._unkept: set[CaptureForm] = set()
         self._saving: set[str] = set()
         self._typed = QElapsedTimer()
+        self._just_saved = QElapsedTimer()
         self._asked_twice: CaptureForm | None = None
         self._make_parts()
         self._lay_out()
@@ -108,7 +110,7 @@ class CapturePage(QWidget):
     def save(self) -> None:
         """Save and notify; the form clears when the message is on disk, and not before."""
         form = self.form
-        if form is None or form.draft.id in self._saving:
+        if form is None or form.draft.id in self._saving or self._pressed_twice:
             return
         if form.draft.empty:
             self._banner.say("warning", _("Write at least who called, a number or what they want."))
@@ -124,6 +126,11 @@ class CapturePage(QWidget):
             field.setFocus()
             return
         self._send(form)
+
+    @property
+    def _pressed_twice(self) -> bool:
+        """Whether F9 was meant for the message just saved, not for the draft that came up."""
+        return self._just_saved.isValid() and self._just_saved.elapsed() < _INERT_MS
 
     def flush(self) -> None:
         """Put every draft on disk now, because the program ends."""
@@ -145,6 +152,7 @@ class CapturePage(QWidget):
         if form is self.form:
             self._asked_twice = None
             self._banner.hide()
+            self._just_saved.start()
         self._drop(form)
         self.saved.emit(message)
 
@@ -220,6 +228,7 @@ class CapturePage(QWidget):
 
     def _edited(self, form: CaptureForm) -> None:
         self._typed.start()
+        self._just_saved.invalidate()
         if self._asked_twice is form:
             self._asked_twice = None
             self._banner.hide()

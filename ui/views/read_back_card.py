@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from receptionist.i18n import _
 from ui import theme
 from ui.widgets.wrap_label import WrapLabel
+
+_READ_AT_MOST: Final = 240
 
 
 class ReadBackCard(QFrame):
@@ -41,7 +45,9 @@ class ReadBackCard(QFrame):
         self.say("", ())
 
     def say(self, sentence: str, warnings: tuple[str, ...]) -> None:
-        """Show what to read, and what to mind beside it."""
+        """Show what to read, and what to mind beside it; a pasted page leaves room for both."""
+        if len(sentence) > _READ_AT_MOST:
+            sentence = f"{sentence[:_READ_AT_MOST]}…"
         self._sentence.setText(f"«{sentence}»" if sentence else _("Nothing to read back yet."))
         theme.set_role(self._sentence, "readback" if sentence else "muted")
         self._warning.setText("\n".join(f"▲ {each}" for each in warnings))
