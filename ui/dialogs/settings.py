@@ -20,6 +20,8 @@ from ui.dialogs.settings_pages.office_page import OfficePage
 from ui.dialogs.settings_pages.this_pc import ThisPC
 from ui.seat import Seat
 
+_SHOWN = 8
+
 
 class SettingsDialog(DeskDialog):
     """Two pages, one button; what looks or speaks otherwise is told by signals."""
@@ -83,7 +85,10 @@ class SettingsDialog(DeskDialog):
             return
         self._keep_this_pc()
         heading = _("Saved. These open promises do not fit any more; call and agree a new time:")
-        self.banner.say("warning", "\n".join([heading, *hit]))
+        lines = [heading, *hit[:_SHOWN]]
+        if len(hit) > _SHOWN:
+            lines.append(_("and {count} more").format(count=len(hit) - _SHOWN))
+        self.banner.say("warning", "\n".join(lines))
 
     def _save_this_pc(self) -> None:
         self._keep_this_pc()

@@ -116,7 +116,8 @@ def test_promises_a_closed_day_hits_are_listed_before_leaving(
 ) -> None:
     due = NOON + timedelta(days=1)
     new = NewMessage(caller=Caller(name="Eva"), promised=Promised(words="", due_at=due))
-    take_message(workplace.desk, new, by=workplace.desk.people().colleagues[0].id)
+    for _each in range(10):
+        take_message(workplace.desk, new, by=workplace.desk.people().colleagues[0].id)
     dialog = opened(qtbot, workplace)
     days = dialog.office.days
     chosen = due.date()
@@ -125,7 +126,9 @@ def test_promises_a_closed_day_hits_are_listed_before_leaving(
     save()
     settled(qtbot, workplace.background)
     assert dialog.isVisible()
-    assert "Eva, promised tomorrow" in dialog.banner.accessibleName()
+    said = dialog.banner.accessibleName()
+    assert "#8 Eva, promised tomorrow" in said
+    assert said.endswith("and 2 more"), "a long list does not fill the screen"
     with qtbot.waitSignal(dialog.accepted):
         save()
 
