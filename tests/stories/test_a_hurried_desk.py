@@ -218,3 +218,18 @@ def test_a_pasted_page_leaves_room_for_the_rest(open_day: OpenDay) -> None:
     day.hands.until(lambda: not day.window.capture.forms, "it is saved")
     (message,) = day.stored()
     assert len(which(message)) < 200
+
+
+def test_a_reminder_opens_its_message_in_a_narrow_window_too(open_day: OpenDay) -> None:
+    day = open_day()
+    _write(day, "Pedro")
+    day.hands.press("F9")
+    day.hands.until(lambda: not day.window.capture.forms, "it is on disk")
+    day.window.resize(900, 600)
+    day.hands.settle()
+    day.window.open_message(day.stored()[0].number)
+    day.hands.until(day.window.trays.detail.isVisible, "the message is in front")
+    assert not day.window.trays.list.isVisible()
+    day.hands.until(day.window.trays.detail.hasFocus, "its keys act")
+    day.hands.press("Esc")
+    assert day.window.trays.list.isVisible()

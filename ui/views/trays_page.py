@@ -71,6 +71,7 @@ class TraysPage(QWidget):
         self._actions = actions
         self._tray = Tray.OPEN
         self._wanted = 0
+        self._into_detail = False
         self._question = 0
         self._make_parts()
         self._lay_out()
@@ -108,6 +109,8 @@ class TraysPage(QWidget):
             self.search.setText(f"#{number}")
         self.refresh()
         self._ask_detail(number)
+        self._bring_detail()
+        self._into_detail = True
 
     def refresh(self) -> None:
         """Read the tray again; what is chosen stays chosen."""
@@ -241,10 +244,14 @@ class TraysPage(QWidget):
         message = index.data(MESSAGE_ROLE)
         self._actions.seen(message)
         self._ask_detail(message.number)
+        self._bring_detail()
+        self.detail.setFocus()
+
+    def _bring_detail(self) -> None:
+        """In a narrow window the message takes the place of the list."""
         if self._narrow:
             self._right.show()
             self._pile.hide()
-        self.detail.setFocus()
 
     def _ask_detail(self, number: int) -> None:
         self._background.ask(
@@ -256,6 +263,9 @@ class TraysPage(QWidget):
             self._wanted = 0
         self.detail.show_message(found.message, found.history)
         self._right.setCurrentWidget(self.detail)
+        if self._into_detail:
+            self._into_detail = False
+            self.detail.setFocus()
 
     @property
     def _narrow(self) -> bool:
