@@ -135,7 +135,8 @@ class App(QObject):
         box.setInformativeText(_("Nobody is reminded at this computer until it is started again."))
         ends = box.addButton(_("Quit"), QMessageBox.ButtonRole.AcceptRole)
         ends.clicked.connect(self.quit)
-        box.addButton(_("Go on reminding"), QMessageBox.ButtonRole.RejectRole)
+        stays = box.addButton(_("Go on reminding"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stays)
         self.window.come_up()
         box.open()
 

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     quit_asked = Signal()
+    reminders_asked = Signal()
     painted = Signal()
     ready = Signal()
 
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
             ("F2", self.new_message),
             ("Ctrl+Z", self._undo_by_key),
             ("Ctrl+Q", self.quit_asked.emit),
+            ("Ctrl+R", self.reminders_asked.emit),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)

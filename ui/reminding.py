@@ -45,6 +45,7 @@ class Reminding(QObject):
         self.tray.opened.connect(app.window.come_up)
         self.tray.new_asked.connect(self._new)
         self.tray.reminders_asked.connect(self.show_window)
+        app.window.reminders_asked.connect(self.go_to_window)
         self.tray.quit_asked.connect(app.ask_to_quit)
         self.open_count = 0
         self._minute = QTimer(self, interval=15_000)
@@ -70,6 +71,12 @@ class Reminding(QObject):
         if self.window.rows:
             self.window.hold(False)
             self.window.rise()
+
+    def go_to_window(self) -> None:
+        """Ctrl+R: show the reminders and give them the keyboard, since somebody asked for it."""
+        self.show_window()
+        if self.window.isVisible():
+            self.window.take_keyboard()
 
     def acted(self, key: str, action: str) -> None:
         """A button of a notification: open the message, close it, or show all of them."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from receptionist.domain.errors import NotAllowed
-from receptionist.domain.message import Outcome
+from receptionist.domain.history import Promised
+from receptionist.domain.message import Caller, Outcome
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Whereabouts
 from receptionist.services import manage_people
@@ -23,6 +24,7 @@ from receptionist.services.remind import (
     reminder_rows,
     settled,
 )
+from receptionist.services.take_message import NewMessage, take_message
 from tests.domain.lives import at
 from tests.support.office import Reception
 
@@ -190,3 +192,19 @@ def test_what_is_closed_or_answered_wants_no_reminder_any_more(reception: Recept
     answered(reception.desk, 1, by=reception.juan)
     close(reception.desk, 2, outcome=Outcome.RESOLVED, by=reception.juan)
     assert settled(reception.desk, [1, 2, 3, 4]) == {1, 2, 4}
+
+
+def test_a_message_entered_when_it_is_late_already_is_reminded_of_as_late(
+    reception: Reception,
+) -> None:
+    reception.to("12:08")
+    new = NewMessage(
+        caller=Caller(name="María López"),
+        assignee=reception.juan,
+        promised=Promised(words="x", due_at=at("12:00")),
+        taken_at=at("10:00"),
+    )
+    take_message(reception.desk, new, by=reception.ana)
+    rows = reminder_rows(reception.desk, persons=frozenset({reception.juan}))
+    assert [each.stage for each in rows] == ["late"]
+    assert stages(reception, "juan") == ["1 Juan late"]

@@ -122,3 +122,15 @@ def test_hidden_for_five_minutes_and_postponed(open_day: OpenDay) -> None:
     day.hands.until(reminders.isVisible, "back after being postponed")
     assert len(day.stored(Tray.LATE)) == 1
     assert QApplication.activeModalWidget() is None
+
+
+def test_the_reminders_are_reached_and_worked_by_keyboard(open_day: OpenDay) -> None:
+    day = open_day("Juan Peña")
+    given(day)
+    reminders = day.app.reminding.window
+    day.later(hours=2, minutes=1)
+    day.hands.until(reminders.isVisible, "due")
+    day.to_window()
+    day.hands.press("Ctrl+R")
+    day.hands.until(reminders.list.hasFocus, "the list of reminders has the keyboard")
+    assert not reminders.inert

@@ -137,6 +137,13 @@ class ReminderWindow(QWidget):
             if self._rows:
                 self.rise()
 
+    def take_keyboard(self) -> None:
+        """Somebody asked for the reminders by key: they may be worked with the keyboard."""
+        self.activateWindow()
+        self._awake.stop()
+        self._wake()
+        self.list.setFocus()
+
     def tick(self) -> None:
         """The minute changed; five minutes after it was hidden the window comes back."""
         self.model.tick()

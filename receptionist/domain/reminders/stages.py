@@ -56,9 +56,12 @@ class Moment:
         object.__setattr__(self, "at", self.at.astimezone(UTC))
 
     @property
-    def rank(self) -> tuple[datetime, int]:
-        """Later first; at the same moment the more pressing stage counts."""
-        return (self.at, _ORDER[self.stage])
+    def rank(self) -> tuple[bool, datetime, int]:
+        """Later first; at the same moment the more pressing stage counts.
+
+        Being given counts before every other: what is entered when it is late is late.
+        """
+        return (self.stage is not Stage.GIVEN, self.at, _ORDER[self.stage])
 
 
 class OfficeTime:
