@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from receptionist.services.take_message import NewMessage
 
 _FIELDS: Final = ("who", "company", "phone", "receiver", "text", "promise", "by")
+_ROOM: Final = 420
 _PROPOSE_EVERY: Final = timedelta(seconds=20)
 
 
@@ -242,8 +243,8 @@ class CaptureForm(QWidget):
         column.addLayout(form)
         column.addStretch(1)
         self._fields = FieldArea(inside)
-        # What is read aloud stays in sight, however small the window is.
-        foot = QVBoxLayout()
+        self._column, foot = column, QVBoxLayout()
+        self._foot = foot
         foot.setContentsMargins(theme.HUGE, 0, theme.HUGE, 0)
         foot.addWidget(self.read_back)
         whole = QVBoxLayout(self)
@@ -251,6 +252,13 @@ class CaptureForm(QWidget):
         whole.addWidget(self._fields, 1)
         whole.addLayout(foot)
         self.setFocusProxy(self.who)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is read aloud stays in sight; where that leaves no room for fields, it follows."""
+        super().resizeEvent(event)
+        place = self._foot if self.height() >= theme.scaled(_ROOM) else self._column
+        if place.indexOf(self.read_back) < 0:
+            place.insertWidget(place.count() - 1, self.read_back)
 
     def _number(self) -> QWidget:
         """The number, and how the message came in beside it."""

@@ -7,9 +7,10 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
@@ -305,13 +306,14 @@ class CapturePage(QWidget):
         head.addWidget(self._tabs, 1)
         head.addWidget(self._strip)
         head.addWidget(self._state)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(theme.HUGE, theme.SMALL, theme.HUGE, theme.LARGE)
-        foot.addWidget(self._back)
-        foot.addWidget(self._drop_button)
-        foot.addStretch(1)
-        foot.addWidget(self._park)
-        foot.addWidget(self._save)
+        foot = self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        foot.setContentsMargins(theme.HUGE, theme.SMALL, theme.HUGE, theme.MEDIUM)
+        for left, right in ((self._back, self._drop_button), (self._park, self._save)):
+            pair = QHBoxLayout()
+            pair.addWidget(left)
+            pair.addWidget(right)
+            foot.addLayout(pair)
+        foot.insertStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
@@ -319,6 +321,15 @@ class CapturePage(QWidget):
         column.addWidget(self._banner)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window with large letters the buttons stand in two lines."""
+        super().resizeEvent(event)
+        buttons = (self._back, self._drop_button, self._park, self._save)
+        needed = sum(each.sizeHint().width() + theme.MEDIUM for each in buttons) + 2 * theme.HUGE
+        across = QBoxLayout.Direction.LeftToRight
+        down = QBoxLayout.Direction.BottomToTop
+        self._foot.setDirection(across if self.width() >= needed else down)
 
     def _make_keys(self) -> None:
         for button in (self._save, self._park, self._back):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -125,7 +126,6 @@ class Rail(QFrame):
         theme.set_role(self.trouble, "late", name="tone")
         self.trouble.hide()
         self._lay_out()
-        self.setMinimumWidth(theme.scaled(190))
         seat.changed.connect(self._learn)
         self._learn()
 
@@ -151,7 +151,8 @@ class Rail(QFrame):
         self.trouble.setVisible(bool(words))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(theme.MEDIUM, theme.LARGE, theme.MEDIUM, theme.MEDIUM)
         column.setSpacing(theme.HAIR)
         column.addWidget(self._new)
@@ -171,6 +172,18 @@ class Rail(QFrame):
             column.addWidget(wish)
         self._sitting.setSizePolicy(_wide(self._sitting))
         column.addWidget(self._sitting)
+        # On a small screen with large letters not everything has room at once.
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        bar = area.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(inside.minimumSizeHint().width() + bar)
 
     def _learn(self) -> None:
         person = self._seat.person
