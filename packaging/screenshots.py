@@ -118,11 +118,12 @@ class Sight:
 
     def _open(self, name: str) -> tuple[App, Hands]:
         settings = Settings(welcomed=True, told_about_tray=True, language=self.language)
-        # The offscreen desktop is small, and a window that is remembered would be cut to it.
+        # The offscreen desktop is smaller than anybody's; a window remembered is cut to it.
         window_file().unlink(missing_ok=True)
         app = App(settings, address=self._address(name), clock=self.clock)
         hands = Hands(app.window)
         app.show()
+        app.window.resize(theme.scaled(1180), theme.scaled(760))
         hands.until(lambda: app.seat.known and hasattr(app, "reminding"))
         done: list[int] = []
         app.background.ask(lambda _desk: 0, done.append)

@@ -59,8 +59,12 @@ class Morning:
 
     def play(self) -> None:
         """The morning, step by step."""
+        from ui import theme
+
         self.say("The desk opens.", "Se abre la recepción.")
         self.app.show()
+        # The offscreen desktop is smaller than anybody's.
+        self.app.window.resize(theme.scaled(1180), theme.scaled(760))
         self.hands.until(lambda: self.app.seat.known and hasattr(self.app, "reminding"))
         self.hands.until(lambda: self.app.window.trays.model.rowCount() > 0)
         self.picture("1-desk")
