@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -278,6 +279,8 @@ def run(options: argparse.Namespace) -> int:
     desk = App(settings, address=options.database)
     _guard(desk)
     door.asked.connect(desk.asked)
+    # Logging out asks for it this way; a timer of ours runs often enough to hear it.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: desk.quit())
     desk.show(hidden=options.hidden)
     code = app.exec()
     door.give_up()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from receptionist.domain.message import Channel, Message, Outcome, Wants
+from receptionist.domain.message import Channel, Message, Wants
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
-from receptionist.domain.promise import Verdict
 from receptionist.i18n import _
 from ui.models.roles import RowText
 from ui.widgets.due_badge import due_words
@@ -73,23 +72,6 @@ def channel_words(channel: Channel) -> str:
     }[channel]
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """What became of a promise."""
-    return {
-        Verdict.PENDING: _("In time"),
-        Verdict.KEPT: _("Kept"),
-        Verdict.LATE: _("Late"),
-        Verdict.BROKEN: _("Broken"),
-        Verdict.RELEASED: _("Released"),
-        Verdict.NONE: _("Nothing promised"),
-    }[verdict]
-
-
-def outcome_words(outcome: Outcome) -> str:
-    """How a message was closed."""
-    return {
-        Outcome.RESOLVED: _("Resolved"),
-        Outcome.UNREACHABLE: _("Could not be reached"),
-        Outcome.NOT_NEEDED: _("No longer needed"),
-        Outcome.DUPLICATE: _("Duplicate"),
-    }[outcome]
+def capital(words: str) -> str:
+    """`words` as they begin a line."""
+    return words[:1].upper() + words[1:]

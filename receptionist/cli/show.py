@@ -13,7 +13,7 @@ from receptionist.domain.people import Colleague
 from receptionist.domain.promise import Term, Verdict
 from receptionist.domain.reminders import Reminder
 from receptionist.i18n import _
-from receptionist.services.event_words import event_words
+from receptionist.services.event_words import event_words, verdict_words
 from receptionist.services.find_messages import Found
 from receptionist.services.find_messages import message as find_message
 from receptionist.services.promises_hit import PromiseHit, hit_words
@@ -175,18 +175,6 @@ def _line(terminal: Terminal, message: Message) -> str:
         "" if message.open else _("closed"),
     )
     return f"#{message.number} " + " · ".join(part for part in parts if part)
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """The verdict in the language in use."""
-    return {
-        Verdict.PENDING: _("in time"),
-        Verdict.KEPT: _("kept"),
-        Verdict.LATE: _("late"),
-        Verdict.BROKEN: _("broken"),
-        Verdict.RELEASED: _("released"),
-        Verdict.NONE: _("nothing promised"),
-    }[verdict]
 
 
 def _time(terminal: Terminal, at: datetime | None) -> str | None:

@@ -10,7 +10,7 @@ from receptionist.domain import history as h
 from receptionist.domain.message import Outcome
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
-from receptionist.domain.promise import Told
+from receptionist.domain.promise import Told, Verdict
 from receptionist.i18n import _
 from receptionist.wording import say_clock, say_short_date
 
@@ -28,6 +28,18 @@ def outcome_words(outcome: Outcome) -> str:
         Outcome.NOT_NEEDED: _("no longer needed"),
         Outcome.DUPLICATE: _("duplicate"),
     }[outcome]
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """The verdict in the language in use."""
+    return {
+        Verdict.PENDING: _("in time"),
+        Verdict.KEPT: _("kept"),
+        Verdict.LATE: _("late"),
+        Verdict.BROKEN: _("broken"),
+        Verdict.RELEASED: _("released"),
+        Verdict.NONE: _("nothing promised"),
+    }[verdict]
 
 
 def attempt_words(kind: h.AttemptKind) -> str:

@@ -110,3 +110,8 @@ def test_killed_while_saving_it_is_a_message_once_or_still_a_draft(program: Prog
 
 def _is_draft(name: str) -> bool:
     return any(draft.who == name for draft in load_drafts())
+
+
+def test_logging_out_ends_it_in_order(program: Program) -> None:
+    program.process.terminate()
+    assert program.process.wait(15) == 0

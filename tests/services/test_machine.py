@@ -379,7 +379,7 @@ def test_whatever_people_do_no_message_and_no_promise_gets_lost(tmp_path: Path) 
     ADesk.made.desk.close()
     run = ADesk.TestCase()
     ADesk.TestCase.settings = settings(
-        max_examples=2000 if FULL else 90,
+        max_examples=2000 if FULL else 100,
         stateful_step_count=60 if FULL else 30,
         suppress_health_check=list(HealthCheck),
     )

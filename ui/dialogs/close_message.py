@@ -11,13 +11,14 @@ from receptionist.domain.history import ReopenReason
 from receptionist.domain.message import Message, Outcome
 from receptionist.i18n import _
 from receptionist.services import close_message, find_messages
+from receptionist.services.event_words import outcome_words
 from receptionist.services.find_messages import Found
 from ui.background import Background
 from ui.dialogs.message_dialog import MessageDialog, which
 from ui.dialogs.parts.choice import Choice
 from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
-from ui.words import outcome_words
+from ui.words import capital
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
@@ -37,7 +38,7 @@ class CloseMessage(MessageDialog):
         super().__init__(
             seat, background, message, parent, title=_("Close message"), save_words=_("Close")
         )
-        words = {each: outcome_words(each) for each in Outcome}
+        words = {each: capital(outcome_words(each)) for each in Outcome}
         self.outcome = Choice(_("How it ended"), words)
         if not message.promise.round.attempts:
             self.outcome.disable(Outcome.UNREACHABLE, _("Note down an attempt first."))

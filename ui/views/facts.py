@@ -10,10 +10,10 @@ from receptionist.domain.people import People
 from receptionist.domain.phone import show_phone
 from receptionist.domain.promise import Term
 from receptionist.i18n import _
-from receptionist.services.event_words import event_words
+from receptionist.services.event_words import event_words, outcome_words, verdict_words
 from receptionist.wording import say_moment
 from ui.seat import Seat
-from ui.words import channel_words, outcome_words, tick_words, verdict_words
+from ui.words import capital, channel_words, tick_words
 
 Fact = tuple[str, str]
 
@@ -32,7 +32,7 @@ def promise_words(message: Message, seat: Seat) -> str:
         return _("Nothing promised")
     when = _when(promise.term, seat)
     words = promise.term.words or _("We will call you back")
-    verdict = verdict_words(promise.verdict(seat.now()))
+    verdict = capital(verdict_words(promise.verdict(seat.now())))
     return _("{words}, by {when} · {verdict}").format(words=words, when=when, verdict=verdict)
 
 
@@ -61,7 +61,8 @@ def facts(message: Message, seat: Seat) -> list[Fact]:
         found.append((_("Read back"), when(message.read_back_at)))
     found += [(question, answer) for question, answer in message.answers if answer]
     if message.closing:
-        ended = f"{outcome_words(message.closing.outcome)} · {people.name(message.closing.by)}"
+        outcome = capital(outcome_words(message.closing.outcome))
+        ended = f"{outcome} · {people.name(message.closing.by)}"
         found.append((_("Closed"), f"{when(message.closing.at)} · {ended}"))
         if message.closing.note:
             found.append((_("How it ended"), message.closing.note))
