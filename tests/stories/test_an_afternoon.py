@@ -134,3 +134,23 @@ def test_the_reminders_are_reached_and_worked_by_keyboard(open_day: OpenDay) -> 
     day.hands.press("Ctrl+R")
     day.hands.until(reminders.list.hasFocus, "the list of reminders has the keyboard")
     assert not reminders.inert
+
+
+def test_what_falls_due_meanwhile_takes_the_keyboard_from_nobody_in_the_reminders(
+    open_day: OpenDay,
+) -> None:
+    day = open_day("Juan Peña")
+    given(day)
+    reminders = day.app.reminding.window
+    day.later(hours=2, minutes=1)
+    day.hands.until(reminders.isVisible, "due")
+    day.to_window()
+    day.hands.press("Ctrl+R")
+    day.hands.until(reminders.list.hasFocus, "the list of reminders has the keyboard")
+    day.later(minutes=6)
+    day.idle()
+    assert reminders.list.hasFocus()
+    assert not reminders.inert
+    day.to_window()
+    day.later(minutes=6)
+    day.hands.until(lambda: reminders.inert, "it rises again for whoever works elsewhere")

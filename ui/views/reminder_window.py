@@ -75,7 +75,7 @@ class ReminderWindow(QWidget):
         self._seat = seat
         self._rows: tuple[Reminder, ...] = ()
         self._hidden_until: datetime | None = None
-        self._held = self._waits = False
+        self._held = self._waits = self._worked = False
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(_("Reminders"))
@@ -96,6 +96,11 @@ class ReminderWindow(QWidget):
         """Whether it has just risen, so that nothing in it acts yet."""
         return self._awake.isActive()
 
+    @property
+    def worked(self) -> bool:
+        """Whether somebody works in it by keyboard: it is up already, and must not go inert."""
+        return self._worked and self.isVisible() and self.isActiveWindow()
+
     def show_rows(self, rows: tuple[Reminder, ...], *, rises: bool) -> None:
         """Show these rows; with `rises` something has just popped up, and the window comes up."""
         self._rows = rows
@@ -115,7 +120,7 @@ class ReminderWindow(QWidget):
         """Come up beside what one is doing, without taking the keyboard from it."""
         self._hidden_until = None
         self._waits = self._held
-        if self._held:
+        if self._held or self.worked:
             return
         self._awake.start()
         self._buttons.setEnabled(False)
@@ -139,10 +144,10 @@ class ReminderWindow(QWidget):
 
     def take_keyboard(self) -> None:
         """Somebody asked for the reminders by key: they may be worked with the keyboard."""
+        self._worked = True
         self.activateWindow()
         self._awake.stop()
         self._wake()
-        self.list.setFocus()
 
     def tick(self) -> None:
         """The minute changed; five minutes after it was hidden the window comes back."""
@@ -170,8 +175,10 @@ class ReminderWindow(QWidget):
             self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Minimising is hiding."""
+        """Minimising is hiding; whoever goes to another window works there."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._worked = False
         if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
             self.setWindowState(Qt.WindowState.WindowNoState)
             self.close()
@@ -235,6 +242,8 @@ class ReminderWindow(QWidget):
     def _wake(self) -> None:
         self._buttons.setEnabled(True)
         self.list.setEnabled(True)
+        if self._worked:
+            self.list.setFocus()  # lost when it rose once more before the desktop gave it the keyboard
 
     def _message(self) -> Message | None:
         index = self.list.currentIndex()
