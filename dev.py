@@ -70,7 +70,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     verbs = ("run", "test", "check", "bench", "screenshots", "package")
     parser.add_argument("verb", choices=verbs)
-    parser.add_argument("--full", action="store_true", help="test: the long loops at full length")
+    parser.add_argument("--full", action="store_true", help="test, bench: at full length and size")
     options, rest = parser.parse_known_args()
     if sys.version_info < (3, 11):  # noqa: UP036 -- it is started by whatever Python there is
         return _say("Receptionist needs Python 3.11 or newer; this is " + sys.version.split()[0])

@@ -1,48 +1,101 @@
 """Prints the table of speeds: ours, the limit, the ratio, the target; --json for programs.
 
-Large databases are made once and kept in build/bench/. A row that falls short is said, never fatal.
+Rows are found in the modules of tests/bench/ (its docstring says how). Large databases are made
+once and kept in build/bench/. A row that falls short or fails is said, never fatal.
 """
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import json
 import os
+import pkgutil
+import re
+import shutil
 import sys
 import tempfile
+import traceback
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench.desk_rows import saving, search, tick, trays
-from tests.bench.paper_rows import paper
-from tests.bench.window_rows import start
+import tests.bench
+from tests.bench.timing import Bench, Row
 
 FOLDER = Path(__file__).resolve().parent.parent / "build" / "bench"
+Measure = Callable[[Bench], Iterator[Row]]
+SCALES = {"ms": 1000, "%": 100}
 
 
 def main() -> int:
     """Measure every row and print it as it comes."""
-    os.environ["RECEPTIONIST_HOME"] = tempfile.mkdtemp(prefix="receptionist-bench-")
+    options = _options()
+    home = tempfile.mkdtemp(prefix="receptionist-bench-")
+    os.environ["RECEPTIONIST_HOME"] = home
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     FOLDER.mkdir(parents=True, exist_ok=True)
+    bench = Bench(
+        folder=FOLDER, full=bool(os.environ.get("RECEPTIONIST_FULL")), peers=options.peers
+    )
     rows = []
-    for measure in (
-        start,
-        lambda: saving(FOLDER),
-        lambda: trays(FOLDER)[0],
-        lambda: search(FOLDER),
-        lambda: tick(FOLDER),
-        lambda: paper(FOLDER),
-    ):
-        row = measure()
-        rows.append(row)
-        if "--json" not in sys.argv:
-            print(
-                f"{row.number:4} {row.work:34} {row.ours * 1000:9.2f} ms {row.limit * 1000:9.2f} ms"
-                f" {row.ratio:6.2f} × (≤ {row.target}) {'ok' if row.reached else 'short'}",
-                flush=True,
-            )
-    if "--json" in sys.argv:
-        names = ("number", "work", "ours", "limit", "target", "ratio", "reached")
-        print(json.dumps([{n: getattr(row, n) for n in names} for row in rows], indent=2))
+    try:
+        for number, measure in _measures():
+            if not options.numbers or number in options.numbers:
+                for row in _measured(number, measure, bench):
+                    rows.append(row)
+                    if not options.json:
+                        print(_line(row), flush=True)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+    if options.json:
+        print(_json(rows))
+    if not options.numbers:
+        (FOLDER / "table.json").write_text(_json(rows), encoding="utf-8")
     return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=(__doc__ or "").split(";")[0])
+    parser.add_argument("numbers", nargs="*", metavar="P4", help="only these rows")
+    parser.add_argument("--json", action="store_true", help="the table for programs")
+    parser.add_argument(
+        "--peers", action="store_true", help="also the programs P16 is held against"
+    )
+    return parser.parse_args()
+
+
+def _measures() -> list[tuple[str, Measure]]:
+    """What measures each number, in the order of the numbers."""
+    found: list[tuple[str, Measure]] = []
+    for each in pkgutil.iter_modules(tests.bench.__path__):
+        if each.name.endswith("_rows"):
+            module = importlib.import_module(f"tests.bench.{each.name}")
+            found += module.ROWS.items()
+    return sorted(found, key=lambda pair: [int(part) for part in re.findall(r"\d+", pair[0])])
+
+
+def _measured(number: str, measure: Measure, bench: Bench) -> Iterator[Row]:
+    try:
+        yield from measure(bench)
+    except Exception:  # noqa: BLE001 -- the other rows are measured all the same
+        traceback.print_exc()
+        print(f"{number:4} could not be measured here", file=sys.stderr, flush=True)
+
+
+def _line(row: Row) -> str:
+    scale = SCALES.get(row.unit, 1)
+    ours, limit = (f"{value * scale:11.3f} {row.unit:3}" for value in (row.ours, row.limit))
+    said = "ok" if row.reached else "short"
+    return f"{row.number:4} {row.work:52} {ours} {limit} {row.ratio:8.2f} × (≤ {row.target}) {said}"
+
+
+def _json(rows: list[Row]) -> str:
+    names = ("number", "work", "ours", "limit", "unit", "target", "ratio", "reached")
+    return json.dumps(
+        [{name: getattr(row, name) for name in names} for row in rows],
+        indent=2,
+        ensure_ascii=False,
+    )
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from collections.abc import Iterator
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -11,14 +11,14 @@ from receptionist.reports.day_page import day_page
 from receptionist.reports.lettering import REGULAR
 from receptionist.services.summarise_day import summarise_day
 from tests.bench.desk_rows import filled
-from tests.bench.timing import Row, medians
+from tests.bench.timing import Bench, Row, turns
 
 _LINES = 120
 
 
-def paper(folder: Path) -> Row:
+def paper(bench: Bench) -> Iterator[Row]:
     """P12: one page."""
-    desk = filled(folder, 400)
+    desk = filled(bench.folder, 400)
     figures, office, now = summarise_day(desk), desk.office(), desk.now()
 
     def ours() -> None:
@@ -32,5 +32,7 @@ def paper(folder: Path) -> Row:
         canvas.save()
 
     ours()
-    seconds = medians(ours, bare, rounds=15)
-    return Row(number="P12", work="day page", ours=seconds[0], limit=seconds[1], target=3)
+    yield turns(ours, bare, rounds=15).row("P12", "day page", 3)
+
+
+ROWS = {"P12": paper}

@@ -243,7 +243,8 @@ class ReminderWindow(QWidget):
         self._buttons.setEnabled(True)
         self.list.setEnabled(True)
         if self._worked:
-            self.list.setFocus()  # lost when it rose once more before the desktop gave it the keyboard
+            # Lost when it rose once more before the desktop gave it the keyboard.
+            self.list.setFocus()
 
     def _message(self) -> Message | None:
         index = self.list.currentIndex()
