@@ -40,6 +40,16 @@ def drafts_folder() -> Path:
     return data_folder() / "drafts"
 
 
+def backups_folder() -> Path:
+    """The backups that the desk makes by itself."""
+    return data_folder() / "backups"
+
+
+def long_texts_folder() -> Path:
+    """One file for each text that was too long to be stored in a message."""
+    return data_folder() / "long texts"
+
+
 def snapshot_file() -> Path:
     """The last known open messages, shown before the database has answered."""
     return data_folder() / "snapshot.json"

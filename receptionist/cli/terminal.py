@@ -25,6 +25,7 @@ from receptionist.i18n import _
 from receptionist.notifications import Notifier, open_notifier
 from receptionist.services.desk import Desk, open_desk
 from receptionist.services.manage_people import acting_person, find_person
+from receptionist.typed import clean_line
 from receptionist.wording import say_moment
 
 _YEARS = range(1971, 2200)  # what calendars and time zones reckon with
@@ -61,6 +62,7 @@ class Terminal:
     def due(self, typed: str) -> datetime:
         """The moment a due phrase means. Raises BadInput for one that is not clear."""
         hours, now = self.office.hours, self.desk.now()
+        typed = clean_line(typed)
         reading = read_due(typed, now=now, hours=hours, standard=self.office.standard)
         if reading.at:
             return reading.at

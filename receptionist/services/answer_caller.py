@@ -10,7 +10,7 @@ from receptionist.domain.message import Message
 from receptionist.domain.rules import check_open
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Desk
-from receptionist.services.take_message import clean
+from receptionist.services.long_texts import kept
 
 TRY_AGAIN_AFTER = timedelta(minutes=30)
 
@@ -29,7 +29,7 @@ def attempt(
         check_open(case.message)
         check_works_on(case)
         again = max(retry_at, case.now) if retry_at else case.now + TRY_AGAIN_AFTER
-        case.add(Attempted(what=what, note=clean(note).strip(), retry_at=again))
+        case.add(Attempted(what=what, note=kept(note).strip(), retry_at=again))
     return case.message
 
 
@@ -38,5 +38,5 @@ def answered(desk: Desk, number: int, *, note: str = "", by: PersonId) -> Messag
     with desk.case(number, by=by) as case:
         check_open(case.message)
         check_works_on(case)
-        case.add(Answered(note=clean(note).strip()))
+        case.add(Answered(note=kept(note).strip()))
     return case.message

@@ -14,7 +14,7 @@ from receptionist.domain.rules import check_closed, check_closing
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Case, Desk
-from receptionist.services.take_message import clean
+from receptionist.services.long_texts import kept
 from receptionist.storage.messages import message_by_number
 
 
@@ -25,16 +25,22 @@ def close(
     outcome: Outcome,
     note: str = "",
     of: int | None = None,
+    reopen_other: bool = False,
     by: PersonId,
 ) -> Message:
-    """Close it. As a duplicate of `of`, that message takes the earlier due time of the two."""
+    """Close it. As a duplicate of `of`, that message takes the earlier due time of the two.
+
+    `reopen_other` opens `of` again where it is closed, since the caller came back: both or none.
+    """
     with desk.case(number, by=by) as case:
         other = _other(case, of)
+        if other and reopen_other and not other.open:
+            other = _opened_again(case, other)
         check_closing(case.message, outcome, of=other)
         check_works_on(case)
         term = _take_over_term(case, other) if other else None
         of_id = other.id if other else None
-        case.add(Closed(outcome=outcome, note=clean(note).strip(), of=of_id, term=term))
+        case.add(Closed(outcome=outcome, note=kept(note).strip(), of=of_id, term=term))
     return case.message
 
 
@@ -60,11 +66,25 @@ def reopen(
             return case.message
         if due_at and due_at <= case.now:
             raise BadInput(_("The new time has already passed."), field="due_at")
-        if not (due_at or nothing_promised):
-            due_at = proposed_due(case.office, urgent=case.message.urgent, at=case.now)
-        said = clean(words).strip() or (proposed_words(case.message.wants) if due_at else "")
-        case.add(Reopened(because=because, due_at=due_at, words=said))
+        _came_back(case, due_at=due_at, words=words, nothing_promised=nothing_promised)
     return case.message
+
+
+def _came_back(
+    case: Case, *, due_at: datetime | None = None, words: str = "", nothing_promised: bool = False
+) -> None:
+    if not (due_at or nothing_promised):
+        due_at = proposed_due(case.office, urgent=case.message.urgent, at=case.now)
+    said = kept(words).strip() or (proposed_words(case.message.wants) if due_at else "")
+    case.add(Reopened(because=ReopenReason.CAME_BACK, due_at=due_at, words=said))
+
+
+def _opened_again(case: Case, other: Message) -> Message:
+    again = Case(case.session, other.id, by=case.actor.id, now=case.now)
+    check_works_on(again)
+    _came_back(again)
+    again.save()
+    return again.message
 
 
 def _other(case: Case, of: int | None) -> Message | None:

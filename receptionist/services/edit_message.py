@@ -13,7 +13,8 @@ from receptionist.domain.rules import check_open
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Case, Desk
-from receptionist.services.take_message import clean, clean_answers, with_number
+from receptionist.services.long_texts import kept, kept_line
+from receptionist.services.take_message import clean_answers, with_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,9 @@ def edit(desk: Desk, number: int, new: Edit, *, by: PersonId) -> Message:
         if new.caller is not None:
             values["caller"] = with_number(new.caller, case.office)
         if new.text is not None:
-            values["text"] = clean(new.text)
+            values["text"] = kept(new.text)
         if new.call_type is not None:
-            values["call_type"] = clean(new.call_type).strip()
+            values["call_type"] = kept_line(new.call_type)
         if new.answers is not None:
             values["answers"] = clean_answers(new.answers)
         changes = _changes(case.message, values)
@@ -66,7 +67,7 @@ def note(desk: Desk, number: int, text: str, *, chase: bool = False, by: PersonI
     if not text.strip() and not chase:
         raise BadInput(_("Write the note first."), field="text")
     with desk.case(number, by=by) as case:
-        case.add(Noted(text=clean(text.strip()), chase=chase))
+        case.add(Noted(text=kept(text).strip(), chase=chase))
     return case.message
 
 

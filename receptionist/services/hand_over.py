@@ -11,7 +11,7 @@ from receptionist.domain.rules import check_hand_over, check_open
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on, given_to
 from receptionist.services.desk import Case, Desk
-from receptionist.services.take_message import clean
+from receptionist.services.long_texts import kept
 from receptionist.storage.messages import Which, find_messages
 from receptionist.storage.people import load_people
 
@@ -26,7 +26,7 @@ def hand_over(desk: Desk, number: int, *, to: PersonId, why: str, by: PersonId) 
             raise NotFound(_("There is no such colleague here."))
         check_hand_over(case.message, to=receiver)
         check_works_on(case)
-        case.add(HandedOver(to=to, why=clean(why).strip()))
+        case.add(HandedOver(to=to, why=kept(why).strip()))
     return case.message
 
 
@@ -39,7 +39,7 @@ def give_back(desk: Desk, number: int, *, why: str, by: PersonId) -> Message:
         offer = case.message.offer
         if by != (offer.to if offer else case.message.assignee):
             raise NotAllowed(_("Only who has the message, or was given it, gives it back."))
-        case.add(GaveBack(why=clean(why).strip()))
+        case.add(GaveBack(why=kept(why).strip()))
     return case.message
 
 

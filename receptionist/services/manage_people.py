@@ -20,6 +20,7 @@ from receptionist.storage.people import (
     save_department,
     update_colleague,
 )
+from receptionist.typed import clean_line
 
 _LONGEST_NAME = 80
 _ACTS_FIRST = (Role.FRONT_DESK, Role.OWNER, Role.COLLEAGUE)
@@ -219,8 +220,8 @@ def _free_name(name: str, people: People) -> str:
 
 def _printable(name: str) -> str:
     """One line of signs that can be shown and stored."""
-    words = "".join(sign if sign.isprintable() else " " for sign in name).split()
-    return " ".join(words)[:_LONGEST_NAME].strip()
+    words = clean_line("".join(sign if sign.isprintable() else " " for sign in name))
+    return words[:_LONGEST_NAME].strip()
 
 
 def _check_free(name: str, people: People) -> None:

@@ -13,7 +13,7 @@ from receptionist.domain.rules import check_correction, check_open
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Desk
-from receptionist.services.take_message import clean
+from receptionist.services.long_texts import kept
 
 
 def move(
@@ -40,9 +40,9 @@ def move(
             TermAgreed(
                 due_at=due_at,
                 told=told,
-                words=clean(words).strip(),
-                why=clean(why).strip(),
-                told_by=clean(told_by).strip(),
+                words=kept(words).strip(),
+                why=kept(why).strip(),
+                told_by=kept(told_by).strip(),
                 told_at=told_at,
             )
         )
@@ -53,5 +53,5 @@ def correct(desk: Desk, number: int, *, due_at: datetime, words: str = "", by: P
     """Put a mistyped hour right, within ten minutes of taking; both stay visible."""
     with desk.case(number, by=by) as case:
         check_correction(case.message, due_at=due_at, by=by, now=case.now)
-        case.add(Corrected(due_at=due_at, words=clean(words).strip()))
+        case.add(Corrected(due_at=due_at, words=kept(words).strip()))
     return case.message

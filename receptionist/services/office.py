@@ -13,14 +13,21 @@ from receptionist.i18n import _
 from receptionist.services.desk import Desk, office_in
 from receptionist.storage.messages import look_at_all
 from receptionist.storage.office import save_office as store
+from receptionist.typed import clean_line
 
 _MOST = timedelta(days=30)
+_LONGEST_NAME = 200
 
 
 def save_office(desk: Desk, office: Office) -> Office:
     """Use these settings from now on; the reminders are reckoned anew."""
     _check_standard(office.standard)
     _check_standard(office.urgent_standard)
+    office = replace(
+        office,
+        name=clean_line(office.name)[:_LONGEST_NAME],
+        region=clean_line(office.region)[:_LONGEST_NAME],
+    )
     return change_office(desk, lambda _old: office)
 
 

@@ -17,6 +17,7 @@ from receptionist.domain.response_standard import propose
 from receptionist.domain.rules import check_active
 from receptionist.i18n import _
 from receptionist.services.desk import Desk, actor_in, office_in
+from receptionist.services.long_texts import kept, kept_line
 from receptionist.storage.database import Session
 from receptionist.storage.history import add_event
 from receptionist.storage.messages import add_message, message_by_id
@@ -89,14 +90,14 @@ def _what(new: NewMessage, office: Office, *, taken_at: datetime, now: datetime)
     if promised is None and not new.nothing_promised:
         promised = propose(office, wants=new.wants, urgent=new.urgent, at=taken_at)
     elif promised is not None:
-        promised = replace(promised, words=clean(promised.words).strip())
+        promised = replace(promised, words=kept(promised.words).strip())
     return Taken(
         entered_at=now,
         caller=with_number(new.caller, office),
-        text=clean(new.text),
+        text=kept(new.text),
         answers=clean_answers(new.answers),
         channel=new.channel,
-        call_type=clean(new.call_type).strip(),
+        call_type=kept_line(new.call_type),
         assignee=new.assignee,
         department=new.department,
         urgent=new.urgent,
@@ -108,11 +109,11 @@ def _what(new: NewMessage, office: Office, *, taken_at: datetime, now: datetime)
 
 def with_number(caller: Caller, office: Office) -> Caller:
     """`caller` with texts made clean and the number read as this office would."""
-    number = read_phone(clean(caller.phone), region=office.country)
+    number = read_phone(kept_line(caller.phone), region=office.country)
     return replace(
         caller,
-        name=" ".join(clean(caller.name).split()),
-        company=" ".join(clean(caller.company).split()),
+        name=kept_line(caller.name),
+        company=kept_line(caller.company),
         phone=number.typed,
         phone_e164=number.e164,
     )
@@ -120,12 +121,7 @@ def with_number(caller: Caller, office: Office) -> Caller:
 
 def clean_answers(answers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Questions of the call type and what was answered, made clean."""
-    return tuple((clean(question), clean(answer)) for question, answer in answers)
-
-
-def clean(text: str) -> str:
-    """`text` without what no database keeps: NUL and halves of characters."""
-    return text.replace("\0", "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return tuple((kept(question), kept(answer)) for question, answer in answers)
 
 
 def _check_receiver(new: NewMessage, people: People) -> None:

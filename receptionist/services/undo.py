@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from receptionist.domain.errors import NotAllowed
 from receptionist.domain.history import Closed, Undone
 from receptionist.domain.ids import EventId, MessageId, PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.rules import undoable
+from receptionist.i18n import _
 from receptionist.services.desk import Case, Desk
+from receptionist.storage.messages import message_by_id
 
 
 def undo(desk: Desk, number: int, *, by: PersonId) -> Message:
@@ -16,7 +19,18 @@ def undo(desk: Desk, number: int, *, by: PersonId) -> Message:
         case.add(Undone(of=event.id))
         if isinstance(event.what, Closed) and event.what.of and event.what.term:
             _undo_term(case, event.what.of, event.what.term)
+        _check_no_ring(case)
     return case.message
+
+
+def _check_no_ring(case: Case) -> None:
+    """Closed again as a duplicate, it must not lead back to itself (product.md §2)."""
+    closing = case.message.closing
+    while closing and closing.of:
+        if closing.of == case.message.id:
+            raise NotAllowed(_("These messages would be duplicates of each other."))
+        other = message_by_id(case.session, closing.of)
+        closing = other.closing if other else None
 
 
 def _undo_term(case: Case, of: MessageId, term: EventId) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from receptionist.domain.message import Message
 from receptionist.domain.phone import digits, home_digits
+from receptionist.typed import clean_line
 
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _ADD = text("INSERT INTO message_search(rowid, words) VALUES (:number, :words)")
@@ -42,7 +43,7 @@ def search(connection: Connection, typed: str, *, limit: int) -> list[int]:
 
     A message's own number comes first. Fewer than two letters find nothing but that.
     """
-    typed = typed[:_MOST_LETTERS].replace("\0", " ").strip()
+    typed = clean_line(typed[:_MOST_LETTERS])
     number = re.fullmatch(r"#?\s*(\d{1,12})", typed)
     exact = [int(number.group(1))] if number else []
     query = _query(typed)

@@ -114,6 +114,47 @@ def test_a_duplicate_is_of_another_open_message(reception: Reception) -> None:
     assert reception.kinds(2) == ["taken"]
 
 
+def test_a_duplicate_of_a_closed_message_opens_that_one_in_the_same_step(
+    reception: Reception,
+) -> None:
+    reception.take("12:00")
+    reception.take("12:00")
+    shut(reception, 1, Outcome.NOT_NEEDED)
+    shut(reception, 2, Outcome.DUPLICATE, of=1, reopen_other=True)
+    assert reception.kinds(1) == ["taken", "closed", "reopened"]
+    other = message(reception.desk, 1).message
+    assert (other.open, other.promise.due_at) == (True, at("11:00"))
+    reception.take(assignee=reception.marta)
+    shut(reception, 1, Outcome.RESOLVED)
+    with pytest.raises(NotAllowed, match="Only they, their deputy"):
+        shut(reception, 3, Outcome.DUPLICATE, of=1, reopen_other=True)
+    assert reception.kinds(1) == ["taken", "closed", "reopened", "closed"], "both or none"
+    reception.take()
+    shut(reception, 3, Outcome.DUPLICATE, of=4, reopen_other=True, by=reception.ana)
+    assert reception.kinds(4) == ["taken"], "an open one is not opened again"
+
+
+def test_undoing_never_makes_a_ring_of_duplicates(reception: Reception) -> None:
+    for _call in range(3):
+        reception.take("12:00")
+    shut(reception, 1, Outcome.DUPLICATE, of=2)
+    again(reception, CAME_BACK)
+    shut(reception, 2, Outcome.DUPLICATE, of=3)
+    shut(reception, 3, Outcome.DUPLICATE, of=1)
+    with pytest.raises(NotAllowed, match="duplicates of each other"):
+        undo(reception.desk, 1, by=reception.ana)
+    assert message(reception.desk, 1).message.open
+
+
+def test_undoing_a_reopening_makes_it_a_duplicate_again(reception: Reception) -> None:
+    for _call in range(3):
+        reception.take("12:00")
+    shut(reception, 1, Outcome.DUPLICATE, of=2)
+    again(reception, CAME_BACK)
+    shut(reception, 2, Outcome.DUPLICATE, of=3)
+    assert not undo(reception.desk, 1, by=reception.ana).open
+
+
 def test_undoing_a_duplicate_gives_the_due_time_back(reception: Reception) -> None:
     reception.take("17:00")
     reception.take("12:00")

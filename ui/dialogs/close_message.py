@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
-from receptionist.domain.history import ReopenReason
 from receptionist.domain.message import Message, Outcome
 from receptionist.i18n import _
 from receptionist.services import close_message, find_messages
@@ -64,12 +63,12 @@ class CloseMessage(MessageDialog):
                 return
             of = int(self.of.text())
         number, note, by = self.message.number, self.note.text(), self.seat.by
-        again = of if of and self.reopen.isVisible() and self.reopen.isChecked() else None
+        again = bool(of) and self.reopen.isVisible() and self.reopen.isChecked()
 
         def work(desk: Desk) -> Message:
-            if again is not None:
-                close_message.reopen(desk, again, because=ReopenReason.CAME_BACK, by=by)
-            return close_message.close(desk, number, outcome=outcome, note=note, of=of, by=by)
+            return close_message.close(
+                desk, number, outcome=outcome, note=note, of=of, reopen_other=again, by=by
+            )
 
         self.send(work, _("Closed #{number}").format(number=number))
 
