@@ -43,7 +43,7 @@ def search(connection: Connection, typed: str, *, limit: int) -> list[int]:
 
     A message's own number comes first. Fewer than two letters find nothing but that.
     """
-    typed = clean_line(typed[:_MOST_LETTERS])
+    typed = clean_line(typed[:_MOST_LETTERS].replace("\0", " "))
     number = re.fullmatch(r"#?\s*(\d{1,12})", typed)
     exact = [int(number.group(1))] if number else []
     query = _query(typed)
