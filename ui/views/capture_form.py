@@ -1,28 +1,19 @@
-"""One message being written: fields in the order people speak, one hand on the receiver."""
+"""One message being written: its fields, what may be promised, and what to read back."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from receptionist.domain.errors import BadInput
 from receptionist.domain.history import Promised
-from receptionist.domain.message import Caller, Channel, Message, Wants
+from receptionist.domain.message import Caller, Channel, Message
 from receptionist.domain.phone import read_phone
 from receptionist.domain.read_back import read_back
 from receptionist.domain.response_standard import owes_an_answer, promise_warnings, propose
@@ -31,18 +22,12 @@ from ui import theme
 from ui.dialogs.parts.clock_text import read_clock_before
 from ui.drafts import Draft
 from ui.seat import Seat
+from ui.views.capture_fields import CaptureFields
 from ui.views.read_back_card import ReadBackCard
-from ui.views.tick_row import TickRow
-from ui.widgets.due_field import DueField
-from ui.widgets.field_area import FieldArea
-from ui.widgets.known_caller import KnownCaller
-from ui.widgets.person_box import PersonBox
-from ui.words import channel_words
 
 if TYPE_CHECKING:
     from receptionist.services.take_message import NewMessage
 
-_FIELDS: Final = ("who", "company", "phone", "receiver", "text", "promise", "by")
 _ROOM: Final = 420
 _PROPOSE_EVERY: Final = timedelta(seconds=20)
 
@@ -62,32 +47,24 @@ class CaptureForm(QWidget):
         self._seat = seat
         self._draft = draft
         self._own_words = bool(draft.promise)
-        self._make_fields()
+        self.fields = fields = CaptureFields(seat)
+        self.who, self.company, self.phone = fields.who, fields.company, fields.phone
+        self.receiver, self.text, self.ticks = fields.receiver, fields.text, fields.ticks
+        self.promise, self.by, self.known = fields.promise, fields.by, fields.known
+        self.read_back = ReadBackCard()
         self._lay_out()
-        self._show(draft)
+        fields.show_draft(draft)
+        self.read_back.confirmed.setChecked(draft.read_back)
         self._connect()
         self._think()
 
     @property
     def draft(self) -> Draft:
         """What is typed now."""
-        field, cursor = self._cursor()
         return replace(
-            self._draft,
-            who=self.who.text(),
-            company=self.company.text(),
-            phone=self.phone.text(),
-            receiver=self.receiver.text(),
-            text=self.text.toPlainText(),
+            self.fields.typed_into(self._draft),
             promise=self.promise.text() if self._own_words else "",
-            by=self.by.text(),
-            channel=self.channel.currentData(),
-            taken=self.taken.text(),
-            wants=tuple(each.value for each in self.ticks.wants()),
-            urgent=self.ticks.urgent,
             read_back=self.read_back.confirmed.isChecked(),
-            field=field,
-            cursor=cursor,
         )
 
     @property
@@ -124,7 +101,7 @@ class CaptureForm(QWidget):
             nothing_promised=due is None,
             wants=self.ticks.wants(),
             urgent=self.ticks.urgent,
-            channel=Channel(self.channel.currentData()),
+            channel=Channel(self.fields.channel.currentData()),
             taken_at=self._taken_or_now(),
             read_back=self.read_back.confirmed.isChecked(),
         )
@@ -138,25 +115,17 @@ class CaptureForm(QWidget):
         try:
             self._taken_at()
         except BadInput as error:
-            return str(error), self.taken
+            return str(error), self.fields.taken
         return None
 
     def start(self) -> None:
         """Put the cursor where it was, in a new form into the first field."""
-        name = self._draft.field
-        field = self._field(name) if name in _FIELDS else self.who
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
-        if isinstance(field, QLineEdit):
-            field.setCursorPosition(self._draft.cursor)
-        elif isinstance(field, QPlainTextEdit):
-            cursor = field.textCursor()
-            cursor.setPosition(min(self._draft.cursor, len(field.toPlainText())))
-            field.setTextCursor(cursor)
+        self.fields.place_cursor(self._draft.field, self._draft.cursor)
 
     def rest(self) -> None:
         """Another form or page comes in front: remember where the cursor is."""
-        field, cursor = self._cursor()
-        self._draft = replace(self._draft, field=field, cursor=cursor)
+        if cursor := self.fields.place():
+            self._draft = replace(self._draft, field=cursor[0], cursor=cursor[1])
 
     def press(self, key: str) -> None:
         """A function key of the paper pad's (product.md §6)."""
@@ -172,142 +141,29 @@ class CaptureForm(QWidget):
         """The open messages of this caller, to add to instead of writing another one."""
         self.known.offer(messages, self._seat)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter goes on to the next field; Shift+Enter is a new line in the text."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            ):
-                self._go_on(watched)
-                return watched is self.text
-        return super().eventFilter(watched, event)
-
-    def _make_fields(self) -> None:
-        self.who, self.company, self.phone = (self._line() for _each in range(3))
-        self.who.setPlaceholderText(_("Name, or what they say"))
-        self.phone.setPlaceholderText(_("Any number, also an extension"))
-        self.channel = QComboBox()
-        for each in Channel:
-            self.channel.addItem(channel_words(each), each.value)
-        self.channel.setAccessibleName(_("How it came in"))
-        self.taken = self._line()
-        self.taken.setPlaceholderText(_("taken now"))
-        self.taken.setToolTip(
-            _("A call taken earlier, from a paper note: its own time, like 12:05")
-        )
-        self.taken.setMaximumWidth(self.taken.fontMetrics().averageCharWidth() * 18)
-        self.known = KnownCaller()
-        self.receiver = PersonBox(self._seat)
-        self.text = QPlainTextEdit()
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(_("What do they want?"))
-        line = self.text.fontMetrics().lineSpacing()
-        self.text.setMinimumHeight(line * 2 + theme.LARGE)
-        self.text.setMaximumHeight(line * 3 + theme.LARGE)
-        self.ticks = TickRow()
-        self.promise = self._line()
-        self.by = DueField(self._seat)
-        self.read_back = ReadBackCard()
-
-    def _line(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setMaxLength(2000)
-        return line
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is read aloud stays in sight; where that leaves no room for fields, it follows."""
+        super().resizeEvent(event)
+        high = self.height() >= theme.scaled(_ROOM)
+        place = self._foot if high else self.fields.column
+        if place.indexOf(self.read_back) < 0:
+            place.insertWidget(place.count() - 1, self.read_back)
 
     def _lay_out(self) -> None:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, theme.SMALL)
-        column.setSpacing(theme.MEDIUM)
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setHorizontalSpacing(theme.MEDIUM)
-        form.setVerticalSpacing(theme.SMALL)
-        form.addRow(_("&Who is calling?"), self.who)
-        form.addRow("", self.known)
-        form.addRow(_("&Company"), self.company)
-        form.addRow(_("&Telephone"), self._number())
-        form.addRow(_("&For whom"), self.receiver)
-        form.addRow(_("W&hat do they want?"), self.text)
-        form.addRow("", self.ticks)
-        form.addRow(_("We &promised"), self.promise)
-        form.addRow(_("&By when"), self.by)
-        for row in range(form.rowCount()):
-            label = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
-            if label is not None and (words := label.widget()) is not None:
-                # Level with the words in the field, however many lines that has.
-                words.setContentsMargins(0, theme.scaled(3), 0, 0)
-        column.addLayout(form)
-        column.addStretch(1)
-        self._fields = FieldArea(inside)
-        self._column, foot = column, QVBoxLayout()
-        self._foot = foot
+        self._foot = foot = QVBoxLayout()
         foot.setContentsMargins(theme.HUGE, 0, theme.HUGE, 0)
         foot.addWidget(self.read_back)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._fields, 1)
+        whole.addWidget(self.fields, 1)
         whole.addLayout(foot)
         self.setFocusProxy(self.who)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """What is read aloud stays in sight; where that leaves no room for fields, it follows."""
-        super().resizeEvent(event)
-        place = self._foot if self.height() >= theme.scaled(_ROOM) else self._column
-        if place.indexOf(self.read_back) < 0:
-            place.insertWidget(place.count() - 1, self.read_back)
-
-    def _number(self) -> QWidget:
-        """The number, and how the message came in beside it."""
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SMALL)
-        row.addWidget(self.phone, 1)
-        row.addWidget(self.channel)
-        row.addWidget(self.taken)
-        both.setFocusProxy(self.phone)
-        return both
-
-    def _show(self, draft: Draft) -> None:
-        self.who.setText(draft.who)
-        self.company.setText(draft.company)
-        self.phone.setText(draft.phone)
-        self.receiver.set_text(draft.receiver)
-        self.text.setPlainText(draft.text)
-        self.promise.setText(draft.promise)
-        self.by.set_text(draft.by)
-        self.taken.setText(draft.taken)
-        self.channel.setCurrentIndex(max(0, self.channel.findData(draft.channel)))
-        self.ticks.show_wants(tuple(Wants(each) for each in draft.wants), urgent=draft.urgent)
-        self.read_back.confirmed.setChecked(draft.read_back)
-
     def _connect(self) -> None:
-        names = {
-            self.who: _("Who is calling?"),
-            self.company: _("Company"),
-            self.phone: _("Telephone"),
-            self.promise: _("What was promised"),
-            self.taken: _("When the call was taken"),
-        }
-        for line, name in names.items():
-            line.setAccessibleName(name)
-            line.textEdited.connect(self._edited)
-            line.installEventFilter(self)
         self.promise.textEdited.connect(self._promise_typed)
-        self.receiver.edit.textEdited.connect(self._edited)
+        self.fields.edited.connect(self._edited)
+        self.fields.finished.connect(self.finished)
         self.receiver.chosen.connect(self._think)
-        self.receiver.finished.connect(lambda: self._go_on(self.receiver.edit))
-        self.text.textChanged.connect(self._edited)
-        self.text.installEventFilter(self)
-        self.ticks.changed.connect(self._edited)
-        self.by.changed.connect(self._edited)
-        self.by.changed.connect(self._fields.follow_soon)
-        self.by.edit.installEventFilter(self)
-        self.channel.activated.connect(self._edited)
         self.read_back.toggled.connect(self.edited)
         self.known.asked.connect(self.add_to)
         self._seat.changed.connect(self._think)
@@ -318,7 +174,7 @@ class CaptureForm(QWidget):
 
     def _taken_at(self) -> datetime | None:
         """When a call was taken that is written down later; None is now. Raises BadInput."""
-        typed = self.taken.text().strip()
+        typed = self.fields.taken.text().strip()
         return read_clock_before(typed, self._seat.now(), self._seat.hours) if typed else None
 
     def _taken_or_now(self) -> datetime | None:
@@ -366,32 +222,3 @@ class CaptureForm(QWidget):
                 due_at, meant, people=self._seat.people, hours=hours, now=now
             )
         self.read_back.say(sentence if known else "", warnings)
-
-    def _go_on(self, from_field: QObject) -> None:
-        order = [self._field(name) for name in _FIELDS]
-        for field, following in pairwise(order):
-            if field is from_field:
-                following.setFocus(Qt.FocusReason.TabFocusReason)
-                self._fields.ensureWidgetVisible(following, 0, theme.scaled(70))
-                return
-        self.finished.emit()
-
-    def _field(self, name: str) -> QWidget:
-        return {
-            "who": self.who,
-            "company": self.company,
-            "phone": self.phone,
-            "receiver": self.receiver.edit,
-            "text": self.text,
-            "promise": self.promise,
-            "by": self.by.edit,
-        }[name]
-
-    def _cursor(self) -> tuple[str, int]:
-        for name in _FIELDS:
-            field = self._field(name)
-            if field.hasFocus():
-                if isinstance(field, QPlainTextEdit):
-                    return name, field.textCursor().position()
-                return name, field.cursorPosition() if isinstance(field, QLineEdit) else 0
-        return self._draft.field, self._draft.cursor

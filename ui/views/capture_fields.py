@@ -1,0 +1,249 @@
+"""The fields of a message in the order people speak, and the way Enter takes through them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from receptionist.domain.message import Channel, Wants
+from receptionist.i18n import _
+from ui import theme
+from ui.drafts import Draft
+from ui.seat import Seat
+from ui.views.tick_row import TickRow
+from ui.widgets.due_field import DueField
+from ui.widgets.field_area import FieldArea
+from ui.widgets.known_caller import KnownCaller
+from ui.widgets.person_box import PersonBox
+from ui.words import channel_words
+
+FIELDS: Final = ("who", "company", "phone", "receiver", "text", "promise", "by")
+
+
+class CaptureFields(FieldArea):
+    """The widgets of one form; `edited` after every key, `finished` when Enter leaves the last.
+
+    `above` is room over the first field, `asks` room below the text: for what a kind of call adds.
+    """
+
+    edited = Signal()
+    finished = Signal()
+
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+        self._seat = seat
+        self.above = QVBoxLayout()
+        self.asks = QVBoxLayout()
+        self._inside = QWidget()
+        super().__init__(self._inside)
+        self._make()
+        self._lay_out()
+        self._name()
+        self._watched: tuple[QWidget, ...] = (self.who, self.company, self.phone, self.taken)
+        self._watched += (self.text, self.promise, self.by.edit)
+        self._connect()
+
+    def show_draft(self, draft: Draft) -> None:
+        """Put in what was typed; emits nothing that counts as typing."""
+        self.who.setText(draft.who)
+        self.company.setText(draft.company)
+        self.phone.setText(draft.phone)
+        self.receiver.set_text(draft.receiver)
+        self.text.setPlainText(draft.text)
+        self.promise.setText(draft.promise)
+        self.by.set_text(draft.by)
+        self.taken.setText(draft.taken)
+        self.channel.setCurrentIndex(max(0, self.channel.findData(draft.channel)))
+        self.ticks.show_wants(tuple(Wants(each) for each in draft.wants), urgent=draft.urgent)
+
+    def typed_into(self, draft: Draft) -> Draft:
+        """`draft` with what stands in the fields now, and where the cursor is."""
+        field, cursor = self.place() or (draft.field, draft.cursor)
+        return replace(
+            draft,
+            who=self.who.text(),
+            company=self.company.text(),
+            phone=self.phone.text(),
+            receiver=self.receiver.text(),
+            text=self.text.toPlainText(),
+            by=self.by.text(),
+            channel=self.channel.currentData(),
+            taken=self.taken.text(),
+            wants=tuple(each.value for each in self.ticks.wants()),
+            urgent=self.ticks.urgent,
+            field=field,
+            cursor=cursor,
+        )
+
+    def place(self) -> tuple[str, int] | None:
+        """The field with the keyboard, and the place in it; None while it is elsewhere."""
+        for name in FIELDS:
+            field = self.field(name)
+            if field.hasFocus():
+                if isinstance(field, QPlainTextEdit):
+                    return name, field.textCursor().position()
+                return name, field.cursorPosition() if isinstance(field, QLineEdit) else 0
+        return None
+
+    def place_cursor(self, name: str, place: int) -> None:
+        """Give that field the keyboard, the cursor at `place`; the first one without a name."""
+        field = self.field(name) if name in FIELDS else self.who
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(field, QLineEdit):
+            field.setCursorPosition(place)
+        elif isinstance(field, QPlainTextEdit):
+            cursor = field.textCursor()
+            cursor.setPosition(min(place, len(field.toPlainText())))
+            field.setTextCursor(cursor)
+
+    def field(self, name: str) -> QWidget:
+        """The widget that takes the keys of that field."""
+        return {
+            "who": self.who,
+            "company": self.company,
+            "phone": self.phone,
+            "receiver": self.receiver.edit,
+            "text": self.text,
+            "promise": self.promise,
+            "by": self.by.edit,
+        }[name]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on to the next field; Shift+Enter is a new line in the text."""
+        # A line lets Enter rise to its parents, which this area looks at as well.
+        mine = event.type() == QEvent.Type.KeyPress and watched in self._watched
+        if mine and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() in (
+                Qt.KeyboardModifier.NoModifier,
+                Qt.KeyboardModifier.KeypadModifier,
+            ):
+                self._go_on(watched)
+                return watched is self.text
+        return super().eventFilter(watched, event)
+
+    def _go_on(self, from_field: QObject) -> None:
+        order = [self.field(name) for name in FIELDS]
+        for field, following in pairwise(order):
+            if field is from_field:
+                following.setFocus(Qt.FocusReason.TabFocusReason)
+                self.ensureWidgetVisible(following, 0, theme.scaled(70))
+                return
+        self.finished.emit()
+
+    def _make(self) -> None:
+        self.who, self.company, self.phone = (self._line() for _each in range(3))
+        self.who.setPlaceholderText(_("Name, or what they say"))
+        self.phone.setPlaceholderText(_("Any number, also an extension"))
+        self.channel = QComboBox()
+        for each in Channel:
+            self.channel.addItem(channel_words(each), each.value)
+        self.channel.setAccessibleName(_("How it came in"))
+        self.taken = self._line()
+        self.taken.setPlaceholderText(_("taken now"))
+        self.taken.setToolTip(
+            _("A call taken earlier, from a paper note: its own time, like 12:05")
+        )
+        self.taken.setMaximumWidth(self.taken.fontMetrics().averageCharWidth() * 18)
+        self.known = KnownCaller()
+        self.receiver = PersonBox(self._seat)
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(_("What do they want?"))
+        line = self.text.fontMetrics().lineSpacing()
+        self.text.setMinimumHeight(line * 2 + theme.LARGE)
+        self.text.setMaximumHeight(line * 3 + theme.LARGE)
+        self.ticks = TickRow()
+        self.promise = self._line()
+        self.by = DueField(self._seat)
+
+    def _line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setMaxLength(2000)
+        return line
+
+    def _lay_out(self) -> None:
+        column = self.column = QVBoxLayout(self._inside)
+        column.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, theme.SMALL)
+        column.setSpacing(theme.MEDIUM)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(theme.MEDIUM)
+        form.setVerticalSpacing(theme.SMALL)
+        form.addRow(_("&Who is calling?"), self.who)
+        form.addRow("", self.known)
+        form.addRow(_("&Company"), self.company)
+        form.addRow(_("&Telephone"), self._number())
+        form.addRow(_("&For whom"), self.receiver)
+        form.addRow(_("W&hat do they want?"), self._text_and_questions())
+        form.addRow("", self.ticks)
+        form.addRow(_("We &promised"), self.promise)
+        form.addRow(_("&By when"), self.by)
+        for row in range(form.rowCount()):
+            label = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
+            if label is not None and (words := label.widget()) is not None:
+                # Level with the words in the field, however many lines that has.
+                words.setContentsMargins(0, theme.scaled(3), 0, 0)
+        column.addLayout(self.above)
+        column.addLayout(form)
+        column.addStretch(1)
+        self.setFocusProxy(self.who)
+
+    def _number(self) -> QWidget:
+        """The number, and how the message came in beside it."""
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.SMALL)
+        row.addWidget(self.phone, 1)
+        row.addWidget(self.channel)
+        row.addWidget(self.taken)
+        both.setFocusProxy(self.phone)
+        return both
+
+    def _text_and_questions(self) -> QWidget:
+        both = QWidget()
+        self.asks.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.SMALL)
+        column.addWidget(self.text)
+        column.addLayout(self.asks)
+        both.setFocusProxy(self.text)
+        return both
+
+    def _name(self) -> None:
+        for line, name in {
+            self.who: _("Who is calling?"),
+            self.company: _("Company"),
+            self.phone: _("Telephone"),
+            self.promise: _("What was promised"),
+            self.taken: _("When the call was taken"),
+        }.items():
+            line.setAccessibleName(name)
+
+    def _connect(self) -> None:
+        for line in (self.who, self.company, self.phone, self.promise, self.taken):
+            line.textEdited.connect(self.edited)
+        self.receiver.edit.textEdited.connect(self.edited)
+        self.receiver.finished.connect(lambda: self._go_on(self.receiver.edit))
+        self.text.textChanged.connect(self.edited)
+        self.ticks.changed.connect(self.edited)
+        self.by.changed.connect(self.edited)
+        self.by.changed.connect(self.follow_soon)
+        for field in self._watched:
+            field.installEventFilter(self)
+        self.channel.activated.connect(self.edited)
