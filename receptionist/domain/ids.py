@@ -10,6 +10,7 @@ from uuid import UUID
 MessageId = NewType("MessageId", UUID)
 EventId = NewType("EventId", UUID)
 PersonId = NewType("PersonId", UUID)
+CallTypeId = NewType("CallTypeId", UUID)
 
 
 def new_id(at: datetime) -> UUID:

@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from receptionist.domain.call_type import CallType, call_type_named
 from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours
+from receptionist.domain.people import Department
 
 DEFAULT_STANDARD: Final = timedelta(hours=1)
 DEFAULT_URGENT: Final = timedelta(minutes=15)
+DEFAULT_PROMISES_PER_HOUR: Final = 6
 _WEEK: Final = {"es": ["09:00-14:00", "16:00-19:00"], "en": ["09:00-17:30"]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """What holds for everybody here; standards are opening time. A sample office says so."""
+    """What holds for everybody here; standards are opening time. A sample office says so.
+
+    More than `promises_per_hour` due at one colleague in an hour is warned about.
+    """
 
     hours: OpeningHours
     name: str = ""
@@ -25,6 +31,21 @@ class Office:
     standard: timedelta = DEFAULT_STANDARD
     urgent_standard: timedelta = DEFAULT_URGENT
     sample: bool = False
+    promises_per_hour: int = DEFAULT_PROMISES_PER_HOUR
+    call_types: tuple[CallType, ...] = ()
+
+    def standard_for(
+        self, *, urgent: bool, call_type: str = "", department: Department | None = None
+    ) -> timedelta:
+        """How soon this is answered, in opening time: the call type's, department's or office's.
+
+        What is urgent is answered at least as soon as everything urgent is.
+        """
+        type_ = call_type_named(self.call_types, call_type)
+        own = (type_ and type_.standard) or (department and department.standard)
+        if urgent:
+            return min(own, self.urgent_standard) if own else self.urgent_standard
+        return own or self.standard
 
 
 def default_hours(language: str, *, time_zone: str) -> OpeningHours:

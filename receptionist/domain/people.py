@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from receptionist.domain.ids import PersonId
+from receptionist.domain.ids import CallTypeId, PersonId
 from receptionist.domain.opening_hours import OpeningHours
 
 PRESENCE_FADES_AFTER = timedelta(hours=10)
@@ -55,9 +55,30 @@ class Presence:
         return self.back_at or self.since + PRESENCE_FADES_AFTER
 
 
+GONE: frozenset[Whereabouts] = frozenset({Whereabouts.OUT, Whereabouts.HOLIDAY, Whereabouts.SICK})
+"""Where somebody cannot be reached from, so that others may have to see to their messages."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """A planned absence from `start` until `end`, when they are back; `deputy` stands in then."""
+
+    start: datetime
+    end: datetime
+    reason: Whereabouts = Whereabouts.HOLIDAY
+    deputy: PersonId | None = None
+
+    def covers(self, at: datetime) -> bool:
+        """Whether they are away at that moment; at the end they are back."""
+        return self.start <= at < self.end
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colleague:
-    """Somebody who takes or receives messages; retired ones keep their name in the history."""
+    """Somebody who takes or receives messages; retired ones keep their name in the history.
+
+    `presence` is what was said last; with the planned `absences` it makes `presence_at`.
+    """
 
     id: PersonId
     name: str
@@ -65,12 +86,60 @@ class Colleague:
     role: Role = Role.COLLEAGUE
     deputy: PersonId | None = None
     presence: Presence = Presence()
+    absences: tuple[Absence, ...] = ()
     retired_at: datetime | None = None
 
     @property
     def active(self) -> bool:
         """Whether this colleague still works here."""
         return self.retired_at is None
+
+    def absence_at(self, at: datetime) -> Absence | None:
+        """The planned absence that covers `at`; of several the one that began last."""
+        covering = (each for each in self.absences if each.covers(at))
+        return max(covering, key=lambda each: each.start, default=None)
+
+    def presence_at(self, at: datetime) -> Presence:
+        """Where they are at `at`: what was said last, or an absence planned to begin since then.
+
+        Whoever says "in" on a planned holiday is in, until that is too old to be known.
+        """
+        said, planned = self.presence, self.absence_at(at)
+        known = said.since is not None and said.at(at) is not Whereabouts.UNKNOWN
+        if planned and not (known and said.since and said.since >= planned.start):
+            return Presence(whereabouts=planned.reason, since=planned.start, back_at=planned.end)
+        return said if known else Presence()
+
+    def next_absence(self, after: datetime) -> Absence | None:
+        """The planned absence that begins next, strictly after that moment."""
+        coming = (each for each in self.absences if each.start > after)
+        return min(coming, key=lambda each: each.start, default=None)
+
+    def away_then(self, due_at: datetime, *, now: datetime) -> Presence | None:
+        """Why they cannot see to something due at `due_at`, as far as is known at `now`.
+
+        Gone then, or until later than then; gone now and nobody knows until when; busy or in a
+        meeting until later than then. None: they are there, or nobody knows.
+        """
+        if not self.active:
+            return Presence(whereabouts=Whereabouts.OUT, since=self.retired_at)
+        here, there = self.presence_at(now), self.presence_at(max(due_at, now))
+        if here.whereabouts in GONE and here.back_at is None:
+            return here
+        if there.whereabouts in GONE or (
+            there.whereabouts in (Whereabouts.BUSY, Whereabouts.MEETING) and there.back_at
+        ):
+            return there
+        return None
+
+    def deputy_at(self, at: datetime) -> PersonId | None:
+        """Who stands in at `at`: the planned absence's deputy, else the usual one."""
+        planned = self.absence_at(at)
+        return (planned.deputy if planned else None) or self.deputy
+
+    def deputies_at(self, at: datetime) -> frozenset[PersonId]:
+        """Everybody who may act as their deputy at `at`: the usual one and the absence's."""
+        return frozenset(each for each in (self.deputy, self.deputy_at(at)) if each)
 
     def absent(self, *, now: datetime, due_at: datetime | None, hours: OpeningHours) -> bool:
         """Whether they cannot see to something due at `due_at`, without one by today's closing.
@@ -80,30 +149,40 @@ class Colleague:
         """
         if not self.active:
             return True
-        where = self.presence.at(now)
-        if where in (Whereabouts.HOLIDAY, Whereabouts.SICK):
+        presence = self.presence_at(now)
+        if presence.whereabouts in (Whereabouts.HOLIDAY, Whereabouts.SICK):
             return True
-        if where is not Whereabouts.OUT:
+        if presence.whereabouts is not Whereabouts.OUT:
             return False
         limit = due_at or hours.closing(now)
-        return self.presence.back_at is None or limit is None or self.presence.back_at > limit
+        return presence.back_at is None or limit is None or presence.back_at > limit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Department:
-    """Several colleagues under one name; the first to accept a message becomes its assignee."""
+    """Several colleagues under one name; the first to accept a message becomes its assignee.
+
+    `call_type` is what its calls usually are, `standard` how soon it answers, where it says so.
+    """
 
     id: PersonId
     name: str
     members: tuple[PersonId, ...] = ()
+    call_type: CallTypeId | None = None
+    standard: timedelta | None = None
+    retired_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Everyone of the office, retired ones too, in the order they joined."""
+    """Everyone of the office, retired ones too, in the order they joined.
+
+    Departments that are no more keep their name for the history, apart from the others.
+    """
 
     colleagues: tuple[Colleague, ...] = ()
     departments: tuple[Department, ...] = ()
+    former_departments: tuple[Department, ...] = ()
 
     def __iter__(self) -> Iterator[Colleague]:
         return iter(self.colleagues)
@@ -118,8 +197,9 @@ class People:
         return found.name if found else ""
 
     def department(self, id_: PersonId | None) -> Department | None:
-        """The department of that id, or None."""
-        return next((each for each in self.departments if each.id == id_), None)
+        """The department of that id, one that is no more too, or None."""
+        every = (*self.departments, *self.former_departments)
+        return next((each for each in every if each.id == id_), None)
 
     @property
     def active(self) -> tuple[Colleague, ...]:
@@ -155,7 +235,7 @@ class People:
         group = self.department(department)
         members = tuple(self.find(each) for each in group.members) if group else ()
         owner_of = self.find(assignee)
-        deputy = self.find(owner_of.deputy) if owner_of else None
+        deputy = self.find(owner_of.deputy_at(now)) if owner_of else None
         desk = self.of_role(Role.FRONT_DESK) or self.of_role(Role.OWNER)
         for these in ((owner_of,), (deputy,), members, desk, self.of_role(Role.OWNER)):
             if found := present(these):

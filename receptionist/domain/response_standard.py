@@ -94,7 +94,8 @@ def promise_warnings(
 
 def presence_words(person: Colleague, *, hours: OpeningHours, now: datetime) -> str:
     """Where a colleague is and when they are back, in a few words; "" when nobody knows."""
-    where = person.presence.at(now)
+    presence = person.presence_at(now)
+    where = presence.whereabouts
     words = {
         Whereabouts.IN: _("in"),
         Whereabouts.BUSY: _("busy"),
@@ -104,7 +105,7 @@ def presence_words(person: Colleague, *, hours: OpeningHours, now: datetime) -> 
         Whereabouts.SICK: _("off sick"),
         Whereabouts.UNKNOWN: "",
     }[where]
-    back = person.presence.back_at
+    back = presence.back_at
     if not words or back is None or where is Whereabouts.IN:
         return words
     when = say_moment(hours.local(back), hours.local(now))
@@ -113,7 +114,7 @@ def presence_words(person: Colleague, *, hours: OpeningHours, now: datetime) -> 
 
 def _absent(person: Colleague, due_at: datetime, now: datetime, hours: OpeningHours) -> str:
     promising = say_moment(due_at, now)
-    back = person.presence.back_at
+    back = person.presence_at(now).back_at
     if back is None:
         return _("{name} is away; you are promising {when}.").format(
             name=person.name, when=promising

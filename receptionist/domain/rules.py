@@ -37,7 +37,7 @@ def may_work_on(
     if person.role in (Role.FRONT_DESK, Role.OWNER):
         return True
     assignee = people.find(message.assignee)
-    if assignee and person.id in (assignee.id, assignee.deputy):
+    if assignee and person.id in (assignee.id, *assignee.deputies_at(now)):
         return True
     if message.offer and person.id == message.offer.to:
         return True

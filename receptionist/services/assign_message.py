@@ -98,7 +98,7 @@ def _acts_for(case: Case, by: PersonId) -> bool:
     """Whether it is `by`'s: the assignee, their deputy, a member, or whoever stands in just now."""
     message = case.message
     assignee = case.people.find(message.assignee)
-    if assignee and by in (assignee.id, assignee.deputy):
+    if assignee and by in (assignee.id, *assignee.deputies_at(case.now)):
         return True
     department = case.people.department(message.department)
     if assignee is None and department and by in department.members:

@@ -176,17 +176,18 @@ def _which(
             tomorrow = midnight + timedelta(days=1)
             return Which(open=True, due_from=midnight, due_before=tomorrow, limit=limit)
         case _ if person is not None:
-            return _of(person, people)
+            return _of(person, people, now)
         case _:
             return Which(open=True, limit=limit)
 
 
-def _of(person: PersonId, people: People) -> Which:
+def _of(person: PersonId, people: People, now: datetime) -> Which:
     """What may be somebody's: their own, offered to them, and what they may stand in for."""
     found = people.find(person)
     desk = found is not None and (found.role is not Role.COLLEAGUE or _has_no_desk(people))
-    others = people.colleagues if desk else [e for e in people if e.deputy == person]
-    departments = frozenset(e.id for e in people.departments if desk or person in e.members)
+    others = people.colleagues if desk else [e for e in people if person in e.deputies_at(now)]
+    every = (*people.departments, *people.former_departments)
+    departments = frozenset(e.id for e in every if desk or person in e.members)
     return Which(
         open=True,
         of=frozenset({person, *(each.id for each in others)}),

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from receptionist.domain.ids import PersonId
-from receptionist.domain.people import Colleague, Department, People, Presence, Role, Whereabouts
+from receptionist.domain.ids import CallTypeId, PersonId
+from receptionist.domain.people import (
+    Absence,
+    Colleague,
+    Department,
+    People,
+    Presence,
+    Role,
+    Whereabouts,
+)
 from receptionist.storage.tables import DEPARTMENTS, MEMBERS, PEOPLE
+from receptionist.storage.values import from_json, to_json
+
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Planned:
+    """How planned absences stand in their column."""
+
+    absences: tuple[Absence, ...] = ()
 
 
 def load_people(connection: Connection) -> People:
@@ -17,14 +38,13 @@ def load_people(connection: Connection) -> People:
     members: defaultdict[PersonId, list[PersonId]] = defaultdict(list)
     for row in connection.execute(select(MEMBERS).order_by(MEMBERS.c.place)):
         members[PersonId(row.department)].append(PersonId(row.person))
-    departments = connection.execute(select(DEPARTMENTS).order_by(DEPARTMENTS.c.name))
+    rows = connection.execute(select(DEPARTMENTS).order_by(DEPARTMENTS.c.name))
+    departments = [_department(row, tuple(members[row.id])) for row in rows]
     colleagues = connection.execute(select(PEOPLE).order_by(PEOPLE.c.place))
     return People(
         colleagues=tuple(_colleague(row) for row in colleagues),
-        departments=tuple(
-            Department(id=PersonId(row.id), name=row.name, members=tuple(members[row.id]))
-            for row in departments
-        ),
+        departments=tuple(each for each in departments if each.retired_at is None),
+        former_departments=tuple(each for each in departments if each.retired_at),
     )
 
 
@@ -39,9 +59,15 @@ def update_colleague(connection: Connection, colleague: Colleague) -> None:
 
 
 def save_department(connection: Connection, department: Department) -> None:
-    """A new department, or its new members."""
+    """A new department, or what is known of it now."""
     connection.execute(delete(MEMBERS).where(MEMBERS.c.department == department.id))
-    values = {"name": department.name}
+    standard = department.standard
+    values = {
+        "name": department.name,
+        "call_type": department.call_type,
+        "standard": None if standard is None else standard // _MINUTE,
+        "retired_at": department.retired_at,
+    }
     known = connection.execute(
         update(DEPARTMENTS).where(DEPARTMENTS.c.id == department.id).values(values)
     )
@@ -66,7 +92,25 @@ def _row(colleague: Colleague) -> dict[str, Any]:
         "since": colleague.presence.since,
         "back_at": colleague.presence.back_at,
         "retired_at": colleague.retired_at,
+        "absences": to_json(_Planned(absences=colleague.absences)),
     }
+
+
+@lru_cache(maxsize=256)
+def _absences(text: str) -> tuple[Absence, ...]:
+    """Read once for each text: people are read with every message."""
+    return from_json(_Planned, text).absences
+
+
+def _department(row: Row[Any], members: tuple[PersonId, ...]) -> Department:
+    return Department(
+        id=PersonId(row.id),
+        name=row.name,
+        members=members,
+        call_type=row.call_type and CallTypeId(row.call_type),
+        standard=None if row.standard is None else row.standard * _MINUTE,
+        retired_at=row.retired_at,
+    )
 
 
 def _colleague(row: Row[Any]) -> Colleague:
@@ -79,5 +123,6 @@ def _colleague(row: Row[Any]) -> Colleague:
         presence=Presence(
             whereabouts=Whereabouts(row.whereabouts), since=row.since, back_at=row.back_at
         ),
+        absences=_absences(row.absences),
         retired_at=row.retired_at,
     )

@@ -138,6 +138,7 @@ PEOPLE = Table(
     Column("since", Moment),
     Column("back_at", Moment),
     Column("retired_at", Moment),
+    Column("absences", Text, nullable=False, server_default="{}"),
     sqlite_autoincrement=True,
 )
 
@@ -146,6 +147,9 @@ DEPARTMENTS = Table(
     METADATA,
     Column("id", Uuid, primary_key=True),
     Column("name", Text, nullable=False),
+    Column("call_type", Uuid),
+    Column("standard", Integer),
+    Column("retired_at", Moment),
 )
 
 MEMBERS = Table(
@@ -168,4 +172,6 @@ OFFICE = Table(
     Column("standard", Integer, nullable=False),
     Column("urgent_standard", Integer, nullable=False),
     Column("sample", Boolean, nullable=False),
+    Column("promises_per_hour", Integer, nullable=False, server_default="6"),
+    Column("call_types", Text, nullable=False, server_default="{}"),
 )

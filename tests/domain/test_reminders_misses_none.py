@@ -29,7 +29,7 @@ from receptionist.domain.history import (
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message, Outcome
 from receptionist.domain.opening_hours import OpeningHours
-from receptionist.domain.people import People, Presence, Whereabouts
+from receptionist.domain.people import GONE, Absence, People, Presence, Whereabouts
 from receptionist.domain.promise import Told
 from receptionist.domain.reminders import Mark, remind_at, reminders_due, standing
 from tests.domain.lives import ANA, JUAN, MARTA, Life, at
@@ -89,6 +89,21 @@ presences = st.builds(
     st.integers(0, 700),
     st.none() | st.integers(1, 4000),
 )
+plans = st.lists(
+    st.builds(
+        lambda begins, lasts, reason, deputy: Absence(
+            start=at("10:00") + begins * MINUTE,
+            end=at("10:00") + (begins + lasts) * MINUTE,
+            reason=reason,
+            deputy=deputy,
+        ),
+        st.integers(-600, 3000),
+        st.integers(1, 2000),
+        st.sampled_from(sorted(GONE)),
+        st.none() | st.sampled_from([ANA, MARTA]),
+    ),
+    max_size=2,
+).map(tuple)
 starts = st.sampled_from([(HOURS, 23, ""), (NIGHTS, 23, "11:00"), (NIGHTS, -6, "18:30")])
 
 
@@ -135,20 +150,23 @@ def _do(life: Life, now: datetime, deed: tuple[str, int, Told, PersonId] | None)
     return True
 
 
-def _people(juan: Presence, marta: Presence) -> People:
-    return office(juan, marta)
+def _people(juan: Presence, marta: Presence, plans: tuple[Absence, ...] = ()) -> People:
+    people = office(juan, marta)
+    planned = (replace(each, absences=plans) if each.id == JUAN else each for each in people)
+    return replace(people, colleagues=tuple(planned))
 
 
-@given(starts, presences, presences, steps)
+@given(starts, presences, presences, plans, steps)
 def test_looking_when_the_message_says_so_shows_what_looking_always_would(
     start: tuple[OpeningHours, int, str],
     juan: Presence,
     marta: Presence,
+    planned: tuple[Absence, ...],
     then: list[tuple[int, tuple[str, int, Told, PersonId] | None]],
 ) -> None:
     hours, day, taken = start
     life, now = _life(day, taken)
-    people = _people(juan, marta)
+    people = _people(juan, marta, planned)
     always = Ticks(hours, people, preselects=False)
     when_said = Ticks(hours, people, preselects=True)
     when_said.look_at = now

@@ -78,7 +78,7 @@ def test_a_disk_that_is_not_safe_is_refused(file: Path, monkeypatch: pytest.Monk
 def test_all_of_it_is_on_disk_or_nothing(database: Database) -> None:
     def half_done() -> None:
         with database.begin() as session:
-            session.exec_driver_sql("INSERT INTO departments VALUES (x'01', 'Ventas')")
+            session.exec_driver_sql("INSERT INTO departments (id, name) VALUES (x'01', 'Ventas')")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -93,7 +93,7 @@ def test_a_reader_sees_one_moment_while_another_writes(database: Database, file:
     with database.read() as session:
         assert session.exec_driver_sql(count).scalar() == 0
         with other.begin() as writer:
-            writer.exec_driver_sql("INSERT INTO departments VALUES (x'01', 'Ventas')")
+            writer.exec_driver_sql("INSERT INTO departments (id, name) VALUES (x'01', 'Ventas')")
         assert session.exec_driver_sql(count).scalar() == 0
     with database.read() as session:
         assert session.exec_driver_sql(count).scalar() == 1
@@ -103,11 +103,11 @@ def test_a_reader_sees_one_moment_while_another_writes(database: Database, file:
 def test_others_changes_are_noticed_and_ones_own_are_not(database: Database, file: Path) -> None:
     watch = ChangeWatch(database)
     with database.begin() as session:
-        session.exec_driver_sql("INSERT INTO departments VALUES (x'01', 'Ventas')")
+        session.exec_driver_sql("INSERT INTO departments (id, name) VALUES (x'01', 'Ventas')")
     assert not watch.changed()
     other = open_database(f"sqlite:///{file}")
     with other.begin() as session:
-        session.exec_driver_sql("INSERT INTO departments VALUES (x'02', 'Taller')")
+        session.exec_driver_sql("INSERT INTO departments (id, name) VALUES (x'02', 'Taller')")
     other.close()
     assert watch.changed()
     assert not watch.changed()

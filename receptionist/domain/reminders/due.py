@@ -113,7 +113,7 @@ def remind_at(
     return min(
         (
             *(at for at in moments if at > after),
-            *_somebody_comes_or_goes(people, hours, after),
+            *(at for at in _somebody_comes_or_goes(people, hours, after) if at > after),
         ),
         default=None,
     )
@@ -258,7 +258,7 @@ def _second(
         return [e for e in found if not e.absent(now=now, due_at=due, hours=time.hours)]
 
     assignee = people.find(message.assignee)
-    deputy = present([people.find(assignee.deputy) if assignee else None])
+    deputy = present([people.find(assignee.deputy_at(now)) if assignee else None])
     desk, owners = present(people.of_role(Role.FRONT_DESK)), present(people.of_role(Role.OWNER))
     seen = any(seen_by_taking(message, each) for each in told)
     unseen_at = None if seen else unseen_since(message)
@@ -281,10 +281,10 @@ def _somebody_comes_or_goes(
 ) -> Iterator[datetime]:
     """The moments at which another may be the one to act, without anybody saying anything."""
     for each in people.active:
-        presence = each.presence
-        if presence.at(after) is Whereabouts.UNKNOWN:
-            continue
-        yield presence.fades_at
-        if presence.whereabouts is Whereabouts.OUT:
+        if each.presence.since:
+            yield each.presence.fades_at
+        for planned in each.absences:
+            yield from (planned.start, planned.end)
+        if each.presence_at(after).whereabouts is Whereabouts.OUT:
             # "Out beyond today's closing" is another question every day.
             yield hours.at_wall(hours.local(after).date() + timedelta(days=1), 0)
