@@ -1,19 +1,39 @@
-"""The office: its name, its hours, and how soon it answers (product.md §1, §3, §12)."""
+"""The office: name, hours, how soon it answers, what kinds of call it has (product.md §1, §3)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from receptionist.domain.call_type import CallType, call_type_named
+from receptionist.domain.ids import CallTypeId, PersonId
+from receptionist.domain.names import folded
 from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours
 from receptionist.domain.people import Department
 
 DEFAULT_STANDARD: Final = timedelta(hours=1)
 DEFAULT_URGENT: Final = timedelta(minutes=15)
 DEFAULT_PROMISES_PER_HOUR: Final = 6
+MOST_QUESTIONS: Final = 5
 _WEEK: Final = {"es": ["09:00-14:00", "16:00-19:00"], "en": ["09:00-17:30"]}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallType:
+    """Courtesy lines to say aloud, a default assignee (colleague or department), questions.
+
+    `standard` is opening time; without one the department's or the office's holds.
+    """
+
+    id: CallTypeId
+    name: str
+    greeting: str = ""
+    hold: str = ""
+    goodbye: str = ""
+    assignee: PersonId | None = None
+    standard: timedelta | None = None
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +72,18 @@ def default_hours(language: str, *, time_zone: str) -> OpeningHours:
     """Monday to Friday, 9–14 and 16–19 in Spanish, 9–17:30 in English (product.md §12)."""
     week = {day: _WEEK.get(language, _WEEK["en"]) for day in WEEKDAYS[:5]}
     return OpeningHours.of(week, time_zone=time_zone)
+
+
+def call_types_matching(types: Iterable[CallType], typed: str) -> tuple[CallType, ...]:
+    """Those `typed` may mean: of that name, else all whose name, or a word of it, begins so."""
+    wanted, every = folded(typed), tuple(types)
+    if not wanted:
+        return ()
+    exact = tuple(each for each in every if folded(each.name) == wanted)
+    return exact or tuple(each for each in every if f" {folded(each.name)}".find(f" {wanted}") >= 0)
+
+
+def call_type_named(types: Iterable[CallType], name: str) -> CallType | None:
+    """The one of that very name, as a message keeps it; accents and case do not count."""
+    wanted = folded(name)
+    return next((each for each in types if wanted and folded(each.name) == wanted), None)

@@ -9,8 +9,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, insert, select, update
 
-from receptionist.domain.call_type import CallType
-from receptionist.domain.office import Office
+from receptionist.domain.office import CallType, Office
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.storage.tables import OFFICE
 from receptionist.storage.values import from_json, to_json

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from receptionist.domain.call_type import CallType
 from receptionist.domain.ids import CallTypeId, PersonId, new_id
-from receptionist.domain.office import Office
+from receptionist.domain.office import CallType, Office
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import (
     Absence,

@@ -7,9 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from receptionist.domain.call_type import CallType, call_type_named, call_types_matching
 from receptionist.domain.ids import CallTypeId, PersonId
-from receptionist.domain.office import Office
+from receptionist.domain.office import CallType, Office, call_type_named, call_types_matching
 from receptionist.domain.people import Department
 from tests.domain.test_people import HOURS
 
