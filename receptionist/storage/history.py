@@ -7,35 +7,35 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, insert, or_, select, union
+from sqlalchemy import Connection, and_, bindparam, insert, or_, select, union
 
 from receptionist.domain.history import KINDS, Event
 from receptionist.domain.ids import EventId, MessageId, PersonId
+from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES
 from receptionist.storage.values import from_json, only_json, to_json
 
-_ADD = insert(EVENTS)
-_ADD_TEXTS = insert(EVENT_TEXTS)
-_READ = select(EVENTS, EVENT_TEXTS.c.data.label("texts")).select_from(
+_OWN = ("id", "message", "kind", "happened_at", "recorded_at", "by", "data")
+_ADD = Prepared(insert(EVENTS), *_OWN)
+_ADD_TEXTS = Prepared(insert(EVENT_TEXTS), "event", "data")
+_READ = select(*(EVENTS.c[name] for name in _OWN), EVENT_TEXTS.c.data).select_from(
     EVENTS.outerjoin(EVENT_TEXTS, EVENT_TEXTS.c.event == EVENTS.c.id)
 )
-_OF_ONE = _READ.where(EVENTS.c.message == bindparam("message_id")).order_by(EVENTS.c.seq)
+_OF_ONE = Prepared(_READ.where(EVENTS.c.message == bindparam("message_id")).order_by(EVENTS.c.seq))
 _AT_ONCE = 500  # a statement takes only so many parameters
 
 
 def add_event(connection: Connection, event: Event) -> None:
     """Append `event`; its personal fields stand apart, so that erasing breaks no history."""
-    connection.execute(_ADD, _row(event))
+    _ADD.run(connection, **_row(event))
     if event.what.personal:
-        connection.execute(_ADD_TEXTS, _texts(event))
+        _ADD_TEXTS.run(connection, **_texts(event))
 
 
 def add_events(connection: Connection, events: Sequence[Event]) -> None:
     """Append many events in that order."""
-    connection.execute(_ADD, [_row(each) for each in events])
-    texts = [_texts(each) for each in events if each.what.personal]
-    if texts:
-        connection.execute(_ADD_TEXTS, texts)
+    for event in events:
+        add_event(connection, event)
 
 
 def _row(event: Event) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def _texts(event: Event) -> dict[str, Any]:
 
 def events_of(connection: Connection, message: MessageId) -> tuple[Event, ...]:
     """The history of one message, oldest first."""
-    return tuple(_event(row) for row in connection.execute(_OF_ONE, {"message_id": message}))
+    return tuple(_event(row) for row in _OF_ONE.rows(connection, message_id=message))
 
 
 def events_of_all(
@@ -92,13 +92,13 @@ def touched_between(
     return [(row.number, MessageId(row.id)) for row in rows]
 
 
-def _event(row: Row[Any]) -> Event:
-    texts = (row.texts,) if row.texts else ()
+def _event(row: Sequence[Any]) -> Event:
+    id_, message, kind, happened_at, recorded_at, by, data, texts = row
     return Event(
-        id=EventId(row.id),
-        message=MessageId(row.message),
-        happened_at=row.happened_at,
-        recorded_at=row.recorded_at,
-        by=PersonId(row.by),
-        what=from_json(KINDS[row.kind], row.data, *texts),
+        id=EventId(id_),
+        message=MessageId(message),
+        happened_at=happened_at,
+        recorded_at=recorded_at,
+        by=PersonId(by),
+        what=from_json(KINDS[kind], data, *((texts,) if texts else ())),
     )

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Row,
     and_,
     bindparam,
     func,
@@ -22,19 +21,31 @@ from sqlalchemy import (
 
 from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.message import Message
+from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import MESSAGES
 from receptionist.storage.values import from_json, to_json
 
 _NO_NUMBER = 2**63  # no database counts so far, and none can be asked for it
 _OWN_COLUMNS = frozenset({"number", "version"})
+_STATE = frozenset(column.name for column in MESSAGES.columns) - {"number", "id"}
 _READ = select(MESSAGES.c.number, MESSAGES.c.version, MESSAGES.c.state)
-_BY_NUMBER = _READ.where(MESSAGES.c.number == bindparam("wanted"))
-_BY_ID = _READ.where(MESSAGES.c.id == bindparam("wanted"))
-_ADD = insert(MESSAGES)
-_UPDATE = update(MESSAGES).where(
-    MESSAGES.c.id == bindparam("message_id"), MESSAGES.c.version == bindparam("old_version")
-)
 _OPEN = MESSAGES.c.closed_at.is_(None)
+_BY_NUMBER = Prepared(_READ.where(MESSAGES.c.number == bindparam("wanted")))
+_BY_ID = Prepared(_READ.where(MESSAGES.c.id == bindparam("wanted")))
+_ADD = Prepared(insert(MESSAGES), "id", *_STATE)
+_UPDATE = Prepared(
+    update(MESSAGES).where(
+        MESSAGES.c.id == bindparam("message_id"), MESSAGES.c.version == bindparam("old_version")
+    ),
+    *_STATE,
+)
+_TO_LOOK_AT = Prepared(
+    _READ.where(_OPEN, MESSAGES.c.remind_at <= bindparam("now")).order_by(MESSAGES.c.remind_at)
+)
+_LOOK_AGAIN = Prepared(
+    update(MESSAGES).where(MESSAGES.c.id == bindparam("message_id")), "remind_at"
+)
+_NEXT_LOOK = Prepared(select(func.min(MESSAGES.c.remind_at)).where(_OPEN))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,34 +68,29 @@ class Which:
 
 def add_message(connection: Connection, message: Message, *, remind_at: datetime | None) -> int:
     """Store a new message; the number the database gave it."""
-    row = _row(message, remind_at) | {"id": message.id}
-    key: Any = connection.execute(_ADD, row).inserted_primary_key
-    return int(key[0])
+    done = _ADD.run(connection, id=message.id, **_row(message, remind_at))
+    return int(done.lastrowid)
 
 
 def update_message(
     connection: Connection, message: Message, *, old_version: int, remind_at: datetime | None
 ) -> bool:
     """Write the new state over version `old_version`; False when that is not there any more."""
-    done = connection.execute(
-        _UPDATE,
-        _row(message, remind_at) | {"message_id": message.id, "old_version": old_version},
-    )
-    return done.rowcount == 1
+    row = _row(message, remind_at)
+    done = _UPDATE.run(connection, message_id=message.id, old_version=old_version, **row)
+    return bool(done.rowcount)
 
 
 def message_by_number(connection: Connection, number: int) -> Message | None:
     """The message of that number."""
     if not 0 < number < _NO_NUMBER:
         return None
-    row = connection.execute(_BY_NUMBER, {"wanted": number}).one_or_none()
-    return row and _message(row)
+    return next(map(_message, _BY_NUMBER.rows(connection, wanted=number)), None)
 
 
 def message_by_id(connection: Connection, id_: MessageId) -> Message | None:
     """The message of that id."""
-    row = connection.execute(_BY_ID, {"wanted": id_}).one_or_none()
-    return row and _message(row)
+    return next(map(_message, _BY_ID.rows(connection, wanted=id_)), None)
 
 
 def messages_by_number(connection: Connection, numbers: Sequence[int]) -> list[Message]:
@@ -117,16 +123,13 @@ def count_messages(connection: Connection, which: Which) -> int:
 
 def to_look_at(connection: Connection, now: datetime) -> list[Message]:
     """The open messages of which a reminder may have become due."""
-    query = _READ.where(_OPEN, MESSAGES.c.remind_at <= now).order_by(MESSAGES.c.remind_at)
-    return [_message(row) for row in connection.execute(query)]
+    return [_message(row) for row in _TO_LOOK_AT.rows(connection, now=now)]
 
 
 def look_again(connection: Connection, when: Iterable[tuple[Message, datetime | None]]) -> None:
     """When to look at these messages again."""
-    rows = [{"message_id": message.id, "at": at} for message, at in when]
-    if rows:
-        statement = update(MESSAGES).where(MESSAGES.c.id == bindparam("message_id"))
-        connection.execute(statement.values(remind_at=bindparam("at")), rows)
+    for message, at in when:
+        _LOOK_AGAIN.run(connection, message_id=message.id, remind_at=at)
 
 
 def look_at_all(connection: Connection, now: datetime) -> None:
@@ -136,7 +139,8 @@ def look_at_all(connection: Connection, now: datetime) -> None:
 
 def next_look(connection: Connection) -> datetime | None:
     """When the first open message has to be looked at."""
-    return connection.execute(select(func.min(MESSAGES.c.remind_at)).where(_OPEN)).scalar()
+    ((first,),) = _NEXT_LOOK.rows(connection)
+    return cast("datetime | None", first)
 
 
 def messages_from(connection: Connection, number: int, *, limit: int) -> list[Message]:
@@ -201,5 +205,6 @@ def _row(message: Message, remind_at: datetime | None) -> dict[str, Any]:
     }
 
 
-def _message(row: Row[*tuple[Any, ...]]) -> Message:
-    return from_json(Message, row.state, number=row.number, version=row.version)
+def _message(row: Sequence[Any]) -> Message:
+    number, version, state = row
+    return from_json(Message, state, number=number, version=version)

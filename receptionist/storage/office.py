@@ -6,11 +6,13 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from receptionist.domain.office import CallType, Office
 from receptionist.domain.opening_hours import OpeningHours
+from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import OFFICE
 from receptionist.storage.values import from_json, to_json
 
@@ -22,34 +24,26 @@ class _CallTypes:
     these: tuple[CallType, ...] = ()
 
 
+_NAMES = tuple(each.name for each in OFFICE.columns if each.name != "one")
+_STANDARDS = ("standard", "urgent_standard")
+_READ = Prepared(select(*(OFFICE.c[name] for name in _NAMES)))
+
+
 def load_office(connection: Connection) -> Office | None:
     """The office; None in a new database."""
-    row = connection.execute(select(OFFICE)).one_or_none()
-    if row is None:
-        return None
-    return Office(
-        name=row.name,
-        language=row.language,
-        country=row.country,
-        region=row.region,
-        hours=_hours(row.hours),
-        standard=timedelta(minutes=row.standard),
-        urgent_standard=timedelta(minutes=row.urgent_standard),
-        sample=row.sample,
-        promises_per_hour=row.promises_per_hour,
-        call_types=_call_types(row.call_types),
-    )
+    rows = _READ.rows(connection)
+    return _office(rows[0]) if rows else None
 
 
 @lru_cache(maxsize=8)
-def _hours(text: str) -> OpeningHours:
-    """Read once for each text: hours are read with every message, and change once a year."""
-    return OpeningHours.from_dict(json.loads(text))
-
-
-@lru_cache(maxsize=8)
-def _call_types(text: str) -> tuple[CallType, ...]:
-    return from_json(_CallTypes, text).these
+def _office(row: tuple[Any, ...]) -> Office:
+    """Made once for each content: the office is read with every message, and changes rarely."""
+    values = dict(zip(_NAMES, row, strict=True))
+    values["hours"] = OpeningHours.from_dict(json.loads(values["hours"]))
+    for name in _STANDARDS:
+        values[name] = timedelta(minutes=values[name])
+    values["call_types"] = from_json(_CallTypes, values["call_types"]).these
+    return Office(**values)
 
 
 def save_office(connection: Connection, office: Office) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from receptionist.domain.ids import CallTypeId, PersonId
 from receptionist.domain.people import (
@@ -20,6 +20,7 @@ from receptionist.domain.people import (
     Role,
     Whereabouts,
 )
+from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import DEPARTMENTS, MEMBERS, PEOPLE
 from receptionist.storage.values import from_json, to_json
 
@@ -33,19 +34,35 @@ class _Planned:
     absences: tuple[Absence, ...] = ()
 
 
+_Rows = tuple[tuple[Any, ...], ...]
+_COLLEAGUES = Prepared(select(PEOPLE).order_by(PEOPLE.c.place))
+_DEPARTMENTS = Prepared(select(DEPARTMENTS).order_by(DEPARTMENTS.c.name))
+_MEMBERS = Prepared(select(MEMBERS.c.department, MEMBERS.c.person).order_by(MEMBERS.c.place))
+
+
 def load_people(connection: Connection) -> People:
     """Everyone, retired ones too."""
-    members: defaultdict[PersonId, list[PersonId]] = defaultdict(list)
-    for row in connection.execute(select(MEMBERS).order_by(MEMBERS.c.place)):
-        members[PersonId(row.department)].append(PersonId(row.person))
-    rows = connection.execute(select(DEPARTMENTS).order_by(DEPARTMENTS.c.name))
-    departments = [_department(row, tuple(members[row.id])) for row in rows]
-    colleagues = connection.execute(select(PEOPLE).order_by(PEOPLE.c.place))
-    return People(
-        colleagues=tuple(_colleague(row) for row in colleagues),
-        departments=tuple(each for each in departments if each.retired_at is None),
-        former_departments=tuple(each for each in departments if each.retired_at),
+    return _people(
+        *(tuple(each.rows(connection)) for each in (_COLLEAGUES, _DEPARTMENTS, _MEMBERS))
     )
+
+
+@lru_cache(maxsize=8)
+def _people(colleagues: _Rows, departments: _Rows, members: _Rows) -> People:
+    """Made once for each content: everyone is read with every message, and changes rarely."""
+    of: defaultdict[PersonId, list[PersonId]] = defaultdict(list)
+    for department, person in members:
+        of[PersonId(department)].append(PersonId(person))
+    found = [_department(row, tuple(of[row["id"]])) for row in _named(departments, DEPARTMENTS)]
+    return People(
+        colleagues=tuple(map(_colleague, _named(colleagues, PEOPLE))),
+        departments=tuple(each for each in found if each.retired_at is None),
+        former_departments=tuple(each for each in found if each.retired_at),
+    )
+
+
+def _named(rows: _Rows, table: Table) -> list[dict[str, Any]]:
+    return [dict(zip(table.columns.keys(), row, strict=True)) for row in rows]
 
 
 def add_colleague(connection: Connection, colleague: Colleague) -> None:
@@ -96,33 +113,29 @@ def _row(colleague: Colleague) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=256)
-def _absences(text: str) -> tuple[Absence, ...]:
-    """Read once for each text: people are read with every message."""
-    return from_json(_Planned, text).absences
-
-
-def _department(row: Row[Any], members: tuple[PersonId, ...]) -> Department:
+def _department(row: dict[str, Any], members: tuple[PersonId, ...]) -> Department:
     return Department(
-        id=PersonId(row.id),
-        name=row.name,
+        id=PersonId(row["id"]),
+        name=row["name"],
         members=members,
-        call_type=row.call_type and CallTypeId(row.call_type),
-        standard=None if row.standard is None else row.standard * _MINUTE,
-        retired_at=row.retired_at,
+        call_type=row["call_type"] and CallTypeId(row["call_type"]),
+        standard=None if row["standard"] is None else row["standard"] * _MINUTE,
+        retired_at=row["retired_at"],
     )
 
 
-def _colleague(row: Row[Any]) -> Colleague:
+def _colleague(row: dict[str, Any]) -> Colleague:
     return Colleague(
-        id=PersonId(row.id),
-        name=row.name,
-        initials=row.initials,
-        role=Role(row.role),
-        deputy=row.deputy and PersonId(row.deputy),
+        id=PersonId(row["id"]),
+        name=row["name"],
+        initials=row["initials"],
+        role=Role(row["role"]),
+        deputy=row["deputy"] and PersonId(row["deputy"]),
         presence=Presence(
-            whereabouts=Whereabouts(row.whereabouts), since=row.since, back_at=row.back_at
+            whereabouts=Whereabouts(row["whereabouts"]),
+            since=row["since"],
+            back_at=row["back_at"],
         ),
-        absences=_absences(row.absences),
-        retired_at=row.retired_at,
+        absences=from_json(_Planned, row["absences"]).absences,
+        retired_at=row["retired_at"],
     )

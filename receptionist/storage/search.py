@@ -9,33 +9,36 @@ from sqlalchemy import Connection, text
 
 from receptionist.domain.message import Message
 from receptionist.domain.phone import digits, home_digits
+from receptionist.storage.prepared import Prepared
 from receptionist.typed import clean_line
 
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
-_ADD = text("INSERT INTO message_search(rowid, words) VALUES (:number, :words)")
-_REPLACE = text("UPDATE message_search SET words = :words WHERE rowid = :number")
-_FIND = text(
-    "SELECT rowid FROM message_search WHERE message_search MATCH :query "
-    # Ordering by anything else reads every match first: 300 ms and more at a million messages.
-    "ORDER BY rowid DESC LIMIT :limit"
+_ADD = Prepared(text("INSERT INTO message_search(rowid, words) VALUES (:number, :words)"))
+_REPLACE = Prepared(text("UPDATE message_search SET words = :words WHERE rowid = :number"))
+_FIND = Prepared(
+    text(
+        "SELECT rowid FROM message_search WHERE message_search MATCH :query "
+        # Ordering by anything else reads every match first: 300 ms and more at a million messages.
+        "ORDER BY rowid DESC LIMIT :limit"
+    )
 )
 _MOST_LETTERS = 200
 
 
 def add_to_search(connection: Connection, message: Message, notes: tuple[str, ...] = ()) -> None:
     """Make a new message findable."""
-    connection.execute(_ADD, {"number": message.number, "words": _words(message, notes)})
+    _ADD.run(connection, number=message.number, words=_words(message, notes))
 
 
 def add_all_to_search(connection: Connection, messages: Iterable[Message]) -> None:
     """Make many new messages findable."""
-    rows = [{"number": each.number, "words": _words(each, ())} for each in messages]
-    connection.execute(_ADD, rows)
+    for message in messages:
+        add_to_search(connection, message)
 
 
 def renew_search(connection: Connection, message: Message, notes: tuple[str, ...]) -> None:
     """Make a changed message findable by what it says now, its notes included."""
-    connection.execute(_REPLACE, {"number": message.number, "words": _words(message, notes)})
+    _REPLACE.run(connection, number=message.number, words=_words(message, notes))
 
 
 def search(connection: Connection, typed: str, *, limit: int) -> list[int]:
@@ -49,8 +52,8 @@ def search(connection: Connection, typed: str, *, limit: int) -> list[int]:
     query = _query(typed)
     if not query:
         return exact
-    rows = connection.execute(_FIND, {"query": query, "limit": limit})
-    return exact + [row.rowid for row in rows if row.rowid not in exact]
+    rows = _FIND.rows(connection, query=query, limit=limit)
+    return exact + [found for (found,) in rows if found not in exact]
 
 
 def _query(typed: str) -> str:

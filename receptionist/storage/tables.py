@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -23,6 +23,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -48,16 +49,13 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """The moment in UTC."""
         if isinstance(value, int):
-            return datetime.fromtimestamp(value // 1_000_000, UTC).replace(
-                microsecond=value % 1_000_000
-            )
+            return _EPOCH + timedelta(microseconds=value)
         return value.astimezone(UTC) if value is not None else None
 
 
 def microseconds(at: datetime) -> int:
     """Whole microseconds since 1970."""
-    passed = at.astimezone(UTC) - _EPOCH
-    return (passed.days * 86400 + passed.seconds) * 1_000_000 + passed.microseconds
+    return (at - _EPOCH) // _MICROSECOND
 
 
 METADATA = MetaData()

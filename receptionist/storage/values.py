@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -36,7 +37,7 @@ def from_json(kind: type[T], *texts: str, **more: int) -> T:
     values: dict[str, Any] = dict(more)
     for text in texts:
         values |= json.loads(text)
-    read: Callable[[Any], T] = _reader(cast(Any, kind))
+    read = cast("Callable[[Any], T]", _reader(cast(Any, kind)))
     return read(values)
 
 
@@ -59,34 +60,39 @@ def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str) and not isinstance(value, Enum):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, UUID):
-        return value.hex
-    if isinstance(value, timedelta):
-        return value.total_seconds()
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return _plain_fields(value) if is_dataclass(value) else value
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
+    kind: Any = type(value)
+    write = _writer(kind)
+    return value if write is None else write(value)
 
 
 @cache
-def _reader(kind: Any) -> Callable[[Any], Any]:
-    """What makes a value of that type from JSON, put together once for each type."""
+def _writer(kind: Any) -> Callable[[Any], Any] | None:
+    """What makes JSON's own values of a value of that type; None where it is one already."""
+    if issubclass(kind, Enum):
+        return attrgetter("value")
+    if issubclass(kind, datetime):
+        return lambda value: value.astimezone(UTC).isoformat()
+    if issubclass(kind, UUID):
+        return attrgetter("hex")
+    if issubclass(kind, timedelta):
+        return lambda value: value.total_seconds()
+    if issubclass(kind, tuple):
+        return lambda value: [_plain(each) for each in value]
+    return _plain_fields if is_dataclass(kind) else None
+
+
+# The few ids of an office come again and again: its people's.
+_id = lru_cache(maxsize=1024)(UUID)
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any] | None:
+    """What makes a value of that type from JSON's own; None where it is one already."""
     if isinstance(kind, NewType):
         return _reader(kind.__supertype__)
     if get_origin(kind) in (Union, UnionType):
         (inner,) = (each for each in get_args(kind) if each is not NoneType)
-        read = _reader(inner)
-        return lambda value: None if value is None else read(value)
+        return _reader(inner)  # what is None is left out of the text
     if get_origin(kind) is tuple:
         return _tuple_reader(get_args(kind))
     if kind is datetime:
@@ -95,20 +101,33 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return lambda seconds: timedelta(seconds=seconds)
     if is_dataclass(kind):
         return _dataclass_reader(kind)
-    if isinstance(kind, type) and issubclass(kind, Enum | UUID):
+    if kind is UUID:
+        return _id
+    if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
-    return _as_it_is
+    return None
 
 
 def _tuple_reader(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
+    read = _reader(parts[0])
     if len(parts) == 2 and parts[1] is Ellipsis:
-        each_one = _reader(parts[0])
-        return lambda values: tuple([each_one(value) for value in values])
+        return tuple if read is None else lambda values: tuple(map(read, values))
     readers = [_reader(part) for part in parts]
-    return lambda values: tuple([read(value) for read, value in zip(readers, values, strict=True)])
+    return lambda values: tuple(
+        [read(value) if read else value for read, value in zip(readers, values, strict=True)]
+    )
 
 
 def _dataclass_reader(kind: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    readers = {each.name: _reader(hints[each.name]) for each in fields(kind)}
-    return lambda values: kind(**{name: readers[name](value) for name, value in values.items()})
+    found = [(each.name, _reader(hints[each.name])) for each in fields(kind)]
+    readers = [(name, read) for name, read in found if read is not None]
+
+    def made(values: dict[str, Any]) -> Any:
+        for name, read in readers:
+            value = values.get(name)
+            if value is not None:
+                values[name] = read(value)
+        return kind(**values)
+
+    return made

@@ -1,0 +1,81 @@
+"""Statements that SQLAlchemy writes once and the driver runs: for what nobody may wait for.
+
+A Core statement costs ten times its work each time it is run. These keep the text, the order of the
+values and what turns values into the database's and back, and are otherwise the same statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from sqlalchemy import ClauseElement, Connection, Select
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeEngine
+
+_Turn = Callable[[Any], Any] | None
+
+
+class _Made(NamedTuple):
+    text: str
+    values: tuple[tuple[str, _Turn], ...]
+    columns: tuple[tuple[int, Callable[[Any], Any]], ...]
+
+
+class Prepared:
+    """One statement; `filled` names the columns of an insert or update that are given."""
+
+    def __init__(self, statement: ClauseElement, *filled: str) -> None:
+        self._statement = statement
+        self._filled = filled
+        self._made: dict[str, _Made] = {}
+
+    def run(self, connection: Connection, /, **values: Any) -> Any:
+        """The driver's cursor after running it within the transaction of `connection`."""
+        return self._run(connection, self._for(connection.dialect), values)
+
+    def rows(self, connection: Connection, /, **values: Any) -> list[tuple[Any, ...]]:
+        """All rows it finds, each value as its column's type has it."""
+        made = self._for(connection.dialect)
+        found: list[tuple[Any, ...]] = self._run(connection, made, values).fetchall()
+        return [_turned(row, made.columns) for row in found] if made.columns else found
+
+    def _run(self, connection: Connection, made: _Made, values: dict[str, Any]) -> Any:
+        cursor: Any = connection.connection.cursor()
+        given = [turn(values[name]) if turn else values[name] for name, turn in made.values]
+        return cursor.execute(made.text, given)
+
+    def _for(self, dialect: Dialect) -> _Made:
+        made = self._made.get(dialect.name)
+        if made is None:
+            made = self._made[dialect.name] = self._make(dialect)
+        return made
+
+    def _make(self, dialect: Dialect) -> _Made:
+        compiled: Any = self._statement.compile(
+            dialect=dialect, column_keys=list(self._filled) or None
+        )
+        names = compiled.positiontup
+        binds = compiled.binds
+        columns = self._statement.selected_columns if isinstance(self._statement, Select) else ()
+        back = [_here(each.type, dialect).result_processor(dialect, None) for each in columns]
+        return _Made(
+            text=str(compiled),
+            values=tuple(
+                (name, _here(binds[name].type, dialect).bind_processor(dialect)) for name in names
+            ),
+            columns=tuple((at, turn) for at, turn in enumerate(back) if turn is not None),
+        )
+
+
+def _here(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
+    return kind.dialect_impl(dialect)
+
+
+def _turned(
+    row: tuple[Any, ...], columns: tuple[tuple[int, Callable[[Any], Any]], ...]
+) -> tuple[Any, ...]:
+    turned = list(row)
+    for at, turn in columns:
+        turned[at] = turn(turned[at])
+    return tuple(turned)
