@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._seat = seat
         self._background = background
-        self._undo_number = 0
+        self._undo_numbers: Sequence[int] = ()
         self._built = False
         self._painted = False
         self.ends = False
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.doing = MessageActions(self._seat, self._background, self)
         self.doing.done.connect(self.say_done)
         self.doing.failed.connect(self.say_trouble)
+        self.doing.said.connect(self.say_for_a_while)
         self.trays = TraysPage(self._seat, self._background, self.doing)
         self.capture = CapturePage(self._seat, self._background)
         self.pages.addWidget(self.trays)
@@ -154,9 +156,9 @@ class MainWindow(QMainWindow):
         self.rail.say_counts(ticked.counts)
         self.capture.say_waiting(waiting)
 
-    def say_done(self, number: int, words: str) -> None:
-        """Something was done and can be undone for a while."""
-        self._undo_number = number
+    def say_done(self, numbers: Sequence[int], words: str) -> None:
+        """Something was done with these messages and can be undone for a while."""
+        self._undo_numbers = numbers
         self.undo_bar.offer(words)
 
     def say_trouble(self, error: Exception) -> None:
@@ -214,7 +216,7 @@ class MainWindow(QMainWindow):
             self.capture.resume()
 
     def _undo(self) -> None:
-        self.doing.undo(self._undo_number)
+        self.doing.undo(self._undo_numbers)
 
     def _undo_by_key(self) -> None:
         if self.undo_bar.isVisible():

@@ -89,7 +89,7 @@ QPushButton[role="chip"]:checked {
     background: $selection; border-color: $accent; font-weight: 600;
 }
 QPushButton[role="chip"]:focus { border-color: $focus; padding: $r4 $r12; }
-QPushButton::menu-indicator { image: none; }
+QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: $p6;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from receptionist.domain.message import Channel, Message, Wants
+from receptionist.domain.message import Channel, Message, Progress, Wants
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.i18n import _
@@ -12,10 +12,13 @@ from ui.models.roles import RowText
 from ui.widgets.due_badge import due_words
 
 
-def row_text(message: Message, *, people: People, hours: OpeningHours, now: datetime) -> RowText:
-    """The row of a message in a list."""
+def row_text(
+    message: Message, *, people: People, hours: OpeningHours, now: datetime, why: str = ""
+) -> RowText:
+    """The row of a message in a list; `why` it stands there comes before what they want."""
     caller = message.caller
     answered = message.promise.answered or not message.open
+    ticks = [tick_words(each) for each in message.wants if each is not Wants.CALL_BACK]
     return RowText(
         who=caller.name or caller.company or caller.phone or _("Unknown caller"),
         company=caller.company if caller.name else "",
@@ -32,7 +35,7 @@ def row_text(message: Message, *, people: People, hours: OpeningHours, now: date
         urgent=message.urgent,
         incomplete=message.open and message.incomplete,
         number=message.number,
-        ticks=tuple(tick_words(each) for each in message.wants if each is not Wants.CALL_BACK),
+        ticks=(why, *ticks) if why else tuple(ticks),
     )
 
 
@@ -43,11 +46,23 @@ def row_aloud(row: RowText) -> str:
         row.who,
         row.company,
         row.due.text if row.due else "",
-        _("for {name}").format(name=row.who_for),
+        _("for {name}").format(name=row.who_for) if row.who_for else "",
+        progress_words(row.progress) if row.number else "",
+        *row.ticks,
         row.summary,
         _("number {number}").format(number=row.number),
     )
     return ", ".join(part for part in parts if part)
+
+
+def progress_words(progress: Progress) -> str:
+    """How far a message has come with whoever it is for."""
+    return {
+        Progress.UNSEEN: _("Not seen yet"),
+        Progress.SEEN: _("Seen"),
+        Progress.ACCEPTED: _("Accepted"),
+        Progress.DONE: _("Done"),
+    }[progress]
 
 
 def tick_words(wants: Wants) -> str:

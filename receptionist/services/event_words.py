@@ -11,7 +11,7 @@ from receptionist.domain.message import Outcome
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.domain.promise import Told, Verdict
-from receptionist.i18n import _
+from receptionist.i18n import _, p_
 from receptionist.wording import say_clock, say_short_date
 
 
@@ -34,9 +34,9 @@ def verdict_words(verdict: Verdict) -> str:
     """The verdict in the language in use."""
     return {
         Verdict.PENDING: _("in time"),
-        Verdict.KEPT: _("kept"),
+        Verdict.KEPT: p_("verdict", "kept"),
         Verdict.LATE: _("late"),
-        Verdict.BROKEN: _("broken"),
+        Verdict.BROKEN: p_("verdict", "broken"),
         Verdict.RELEASED: _("released"),
         Verdict.NONE: _("nothing promised"),
     }[verdict]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -28,6 +29,7 @@ from receptionist.storage.people import load_people
 from receptionist.storage.search import search
 
 SHOWN_AT_MOST = 500
+PART = 100
 
 
 class Tray(StrEnum):
@@ -40,6 +42,15 @@ class Tray(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some messages of a list, from the `start`-th of `count` on."""
+
+    messages: tuple[Message, ...]
+    start: int
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,41 @@ def messages(
         if person is not None:
             found = _only_of(found, person, people, office, desk.now())
     return tuple(found[:limit] if limit else found)
+
+
+def part_of(
+    desk: Desk,
+    *,
+    tray: Tray = Tray.OPEN,
+    person: PersonId | None = None,
+    words: str = "",
+    start: int = 0,
+    size: int = PART,
+) -> Part:
+    """What a window shows of a tray: `size` messages from the `start`-th on, and how many in all.
+
+    Where only reading them tells which belong (one person's, those found by words) all are told.
+    """
+    if words.strip() or person is not None:
+        found = messages(desk, tray=tray, person=person, words=words, limit=0)
+        return Part(found, 0, len(found))
+    with desk.database.read() as session:
+        people, office = load_people(session), office_in(session)
+        which = _which(tray, None, people, office, desk.now(), limit=size)
+        shown = find_messages(session, replace(which, start=start))
+        count = count_messages(session, which)
+    return Part(tuple(shown), start, count)
+
+
+def these(desk: Desk, numbers: Sequence[int], *, words: str = "") -> Part:
+    """The messages of these numbers, in their order, that hold all `words` where typed."""
+    with desk.database.read() as session:
+        found = {each.number: each for each in messages_by_number(session, numbers)}
+        if words.strip():
+            wanted = set(search(session, words, limit=SHOWN_AT_MOST))
+            found = {number: each for number, each in found.items() if number in wanted}
+    listed = tuple(found[number] for number in numbers if number in found)
+    return Part(listed, 0, len(listed))
 
 
 def message(desk: Desk, number: int) -> Found:

@@ -52,7 +52,8 @@ _NEXT_LOOK = Prepared(select(func.min(MESSAGES.c.remind_at)).where(_OPEN))
 class Which:
     """Which messages a tray holds: with `of`, what is these people's or offered to them.
 
-    `departments` and `unassigned` add what nobody has taken yet; `limit` 0 is all.
+    `departments` and `unassigned` add what nobody has taken yet; `limit` 0 is all, from the
+    `start`-th on.
     """
 
     open: bool | None = None
@@ -63,6 +64,7 @@ class Which:
     due_from: datetime | None = None
     closed_from: datetime | None = None
     limit: int = 0
+    start: int = 0
     by_due: bool = True
 
 
@@ -111,7 +113,7 @@ def find_messages(connection: Connection, which: Which) -> list[Message]:
     else:
         query = query.order_by(MESSAGES.c.number.desc())
     if which.limit:
-        query = query.limit(min(which.limit, _NO_NUMBER - 1))
+        query = query.limit(min(which.limit, _NO_NUMBER - 1)).offset(which.start)
     return [_message(row) for row in connection.execute(query)]
 
 

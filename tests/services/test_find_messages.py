@@ -18,7 +18,9 @@ from receptionist.services.find_messages import (
     message,
     messages,
     open_messages_of,
+    part_of,
     same_caller,
+    these,
     tray_counts,
 )
 from receptionist.services.hand_over import hand_over
@@ -165,3 +167,21 @@ def test_who_looks_like_the_same_caller() -> None:
     assert same_caller(maria, Caller(phone_e164="+34655123456"))
     assert not same_caller(maria, Caller(name="María"))
     assert not same_caller(Caller(), Caller())
+
+
+def test_a_window_reads_a_part_and_knows_how_many_there_are(busy: Reception) -> None:
+    part = part_of(busy.desk, tray=Tray.ALL, start=2, size=3)
+    assert [each.number for each in part.messages] == [5, 4, 3]
+    assert (part.start, part.count) == (2, 7)
+
+
+def test_what_only_reading_tells_is_read_whole(busy: Reception) -> None:
+    mine = part_of(busy.desk, tray=Tray.MINE, person=busy.juan, start=2, size=1)
+    assert ([each.number for each in mine.messages], mine.start, mine.count) == ([1, 4, 5], 0, 3)
+    found = part_of(busy.desk, tray=Tray.ALL, words="presupuesto", size=2)
+    assert found.count == 7
+
+
+def test_the_messages_behind_a_figure_come_in_its_order(busy: Reception) -> None:
+    assert [each.number for each in these(busy.desk, [3, 1, 99, 7]).messages] == [3, 1, 7]
+    assert [each.number for each in these(busy.desk, [3, 1], words="#1").messages] == [1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +26,7 @@ from receptionist.wording import say_list
 from ui.background import Background
 from ui.dialogs.message_dialog import MessageDialog
 from ui.dialogs.parts.both_changed import BothChanged, field_words
+from ui.kept_notes import keep_note, kept_note
 from ui.seat import Seat
 from ui.words import channel_words, tick_words
 
@@ -188,7 +191,12 @@ class EditMessage(MessageDialog):
 
 
 class AddNote(MessageDialog):
-    """A note, or what the caller said when they called again about it (a chase)."""
+    """A note, or what the caller said when they called again about it (a chase).
+
+    Left with Esc, what was typed is kept for the next time; `kept` says so.
+    """
+
+    kept = Signal(str)
 
     def __init__(
         self,
@@ -212,10 +220,33 @@ class AddNote(MessageDialog):
         self.text.setTabChangesFocus(True)
         self.field(_("What they said") if chase else _("Note"), self.text)
         self.text.setFocus()
+        id_ = message.id
+        background.keep(lambda: kept_note(id_, chase=chase), self._go_on, lambda _error: None)
 
     def fields(self) -> dict[str, QWidget]:
         """Where it is typed."""
         return {"text": self.text}
+
+    def reject(self) -> None:
+        """Close without saving; a text that was typed is there again the next time."""
+        typed, id_, chase = self.text.toPlainText(), self.message.id, self._chase
+        self.background.keep(lambda: keep_note(id_, typed, chase=chase), lambda _done: None)
+        if typed.strip():
+            words = _("The note to #{number} is not saved; it is kept for the next time.")
+            self.kept.emit(words.format(number=self.message.number))
+        super().reject()
+
+    def accept(self) -> None:
+        """It is in the history: nothing is kept beside it."""
+        id_, chase = self.message.id, self._chase
+        self.background.keep(lambda: keep_note(id_, "", chase=chase), lambda _done: None)
+        super().accept()
+
+    def _go_on(self, kept: str) -> None:
+        """Put back what was typed the last time, before what has been typed since."""
+        if kept:
+            self.text.setPlainText(kept + self.text.toPlainText())
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def save(self) -> None:
         """Add it to the history."""

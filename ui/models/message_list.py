@@ -1,11 +1,21 @@
-"""The messages of a list as Qt reads them: rows in, roles out; times tick without re-sorting."""
+"""The messages of a list as Qt reads them: rows in, roles out; times tick without re-sorting.
+
+Of a long list only the parts that are looked at are there; `wanted` asks for one that is missing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from receptionist.domain.message import Message
 from ui.models.roles import ROW_ROLE, RowText
@@ -13,74 +23,125 @@ from ui.seat import Seat
 from ui.words import row_aloud, row_text
 
 MESSAGE_ROLE = Qt.ItemDataRole.UserRole + 2
+PART: Final = 100
 _NOWHERE = QModelIndex()
+_NOT_YET: Final = RowText(who="…")
 
 
 class MessageList(QAbstractListModel):
-    """Messages in the order given; `MESSAGE_ROLE` is the message, `ROW_ROLE` what is drawn."""
+    """Messages in the order given; `MESSAGE_ROLE` is the message, `ROW_ROLE` what is drawn.
+
+    `wanted` carries the row from which on a part is missing, once until a new look.
+    """
+
+    wanted = Signal(int)
 
     def __init__(self, seat: Seat, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
-        self._messages: tuple[Message, ...] = ()
+        self._messages: dict[int, Message] = {}
+        self._count = 0
+        self._asked: set[int] = set()
         self._rows: dict[int, RowText] = {}
+        self._why: Mapping[int, str] = {}
 
     @property
     def messages(self) -> tuple[Message, ...]:
-        """What is shown."""
-        return self._messages
+        """Those that are there, in their order."""
+        return tuple(self._messages[row] for row in sorted(self._messages))
 
-    def set_rows(self, messages: Sequence[Message]) -> bool:
-        """Show these messages; whether their order is another one than before."""
-        new = tuple(messages)
-        same = [e.number for e in new] == [e.number for e in self._messages]
+    def set_rows(self, messages: Sequence[Message], why: Mapping[int, str] | None = None) -> bool:
+        """Show these messages, with `why` by number; whether their order is another than before."""
+        self._why = why or {}
+        return self.set_part(0, messages, len(messages))
+
+    def set_part(self, start: int, messages: Sequence[Message], count: int) -> bool:
+        """A new look: `count` rows, of which these are known from `start` on.
+
+        Whether the order is another one than before, as far as it is known.
+        """
+        new = {start + at: each for at, each in enumerate(messages)}
+        known = [row for row in new if row in self._messages]
+        same = count == self._count and (not new or bool(known) or not self._messages)
+        same = same and all(new[row].number == self._messages[row].number for row in known)
         if not same:
             self.beginResetModel()
-        self._messages = new
+        self._messages, self._count = new, count
+        self._asked.clear()
         self._rows.clear()
         if not same:
             self.endResetModel()
         else:
-            self._repaint()
+            self._repaint(0, count)
         return not same
+
+    def add_part(self, start: int, messages: Sequence[Message]) -> None:
+        """A part that was wanted."""
+        self._messages |= {start + at: each for at, each in enumerate(messages)}
+        self._repaint(start, start + len(messages))
 
     def tick(self) -> None:
         """The minute changed: say the times anew, every row where it is."""
         self._rows.clear()
-        self._repaint()
+        self._repaint(0, self._count)
 
     def place_of(self, number: int) -> int:
-        """The row of that message, -1 when it is not here."""
-        places = (at for at, each in enumerate(self._messages) if each.number == number)
+        """The row of that message, -1 when it is not among those that are there."""
+        places = (row for row, each in self._messages.items() if each.number == number)
         return next(places, -1)
+
+    def read(self, rows: Iterable[int]) -> tuple[Message, ...]:
+        """The messages of these rows; a part that is missing is asked for."""
+        found = ((row, self._messages.get(row)) for row in sorted(rows))
+        there = []
+        for row, message in found:
+            if message is None:
+                self._want(row)
+            else:
+                there.append(message)
+        return tuple(there)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """How many messages."""
-        return 0 if parent.isValid() else len(self._messages)
+        return 0 if parent.isValid() else self._count
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The message, its row, or what a screen reader says of it."""
-        if not index.isValid() or index.row() >= len(self._messages):
+        if not index.isValid() or index.row() >= self._count:
             return None
+        message = self._messages.get(index.row())
+        if message is None:
+            self._want(index.row())
         if role == MESSAGE_ROLE:
-            return self._messages[index.row()]
+            return message
         if role == ROW_ROLE:
-            return self._row(index.row())
+            return self._row(message) if message else _NOT_YET
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            return row_aloud(self._row(index.row()))
+            return row_aloud(self._row(message)) if message else _NOT_YET.who
         return None
 
-    def _row(self, place: int) -> RowText:
-        message = self._messages[place]
+    def _want(self, row: int) -> None:
+        start = row - row % PART
+        if start not in self._asked:
+            self._asked.add(start)
+            self.wanted.emit(start)
+
+    def _row(self, message: Message) -> RowText:
         known = self._rows.get(message.number)
         if known is None:
             seat = self._seat
-            known = row_text(message, people=seat.people, hours=seat.hours, now=seat.now())
+            known = row_text(
+                message,
+                people=seat.people,
+                hours=seat.hours,
+                now=seat.now(),
+                why=self._why.get(message.number, ""),
+            )
             self._rows[message.number] = known
         return known
 
-    def _repaint(self) -> None:
-        if self._messages:
-            self.dataChanged.emit(self.index(0), self.index(len(self._messages) - 1))
+    def _repaint(self, start: int, end: int) -> None:
+        if start < end:
+            self.dataChanged.emit(self.index(start), self.index(end - 1))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from receptionist.domain.errors import NotAllowed
 from receptionist.domain.message import Message
 from receptionist.domain.people import Role
 from receptionist.i18n import _
@@ -16,6 +17,7 @@ from ui.background import Background
 from ui.seat import Seat
 
 if TYPE_CHECKING:
+    from receptionist.services.several import Several
     from ui.dialogs.message_dialog import MessageDialog
 
 
@@ -46,6 +48,9 @@ ACTIONS: Final = {
     "mail": Action("mail", "M"),
     "slip": Action("slip", "S"),
 }
+
+
+FOR_SEVERAL: Final = ("hand_over", "move", "slip")
 
 
 def action_words(name: str) -> str:
@@ -91,10 +96,15 @@ def possible(message: Message, seat: Seat) -> tuple[str, ...]:
 
 
 class MessageActions(QObject):
-    """Does the actions: some at once, most by a dialog, which `asks`; `done` is for undo."""
+    """Does the actions: some at once, most by a dialog, which `asks`.
+
+    `done` carries the numbers of the messages, for undo, and what was done; `said` what is good
+    to know.
+    """
 
     asks = Signal()
-    done = Signal(int, str)
+    done = Signal(object, str)
+    said = Signal(str)
     failed = Signal(object)
 
     def __init__(self, seat: Seat, background: Background, window: QWidget) -> None:
@@ -119,14 +129,31 @@ class MessageActions(QObject):
         else:
             self._open(self._dialog(name, message))
 
-    def undo(self, number: int) -> None:
-        """Take the latest action on that message back."""
-        from receptionist.services.undo import undo
+    def do_several(self, name: str, messages: Sequence[Message]) -> None:
+        """Do the action of that name with all of these, where it can be."""
+        if name not in FOR_SEVERAL:
+            self.failed.emit(NotAllowed(_("That is done one message at a time.")))
+            return
+        if name == "slip":
+            self._slips([each.number for each in messages])
+            return
+        from ui.dialogs.several import HandOverSeveral, MoveSeveral
+
+        kind = HandOverSeveral if name == "hand_over" else MoveSeveral
+        self._open(kind(self._seat, self._background, messages, self._window))
+
+    def undo(self, numbers: Sequence[int]) -> None:
+        """Take the latest action on each of these messages back."""
+        from receptionist.services.several import undo_several
 
         by = self._seat.by
         self._background.change(
-            lambda desk: undo(desk, number, by=by), lambda _message: None, self.failed.emit
+            lambda desk: undo_several(desk, numbers, by=by), self._undone, self.failed.emit
         )
+
+    def _undone(self, several: Several) -> None:
+        if several.refused:
+            self.failed.emit(NotAllowed(several.refused[0]))
 
     def seen(self, message: Message) -> None:
         """Whoever sits here opened it."""
@@ -147,7 +174,7 @@ class MessageActions(QObject):
         words = _("Accepted #{number}").format(number=number)
         self._background.change(
             lambda desk: accept(desk, number, by=by),
-            lambda _message: self.done.emit(number, words),
+            lambda _message: self.done.emit((number,), words),
             self.failed.emit,
         )
 
@@ -158,7 +185,7 @@ class MessageActions(QObject):
         words = _("#{number}: told in person").format(number=number)
         self._background.change(
             lambda desk: tell_in_person(desk, number, by=by),
-            lambda _message: self.done.emit(number, words),
+            lambda _message: self.done.emit((number,), words),
             self.failed.emit,
         )
 
@@ -179,9 +206,12 @@ class MessageActions(QObject):
         QDesktopServices.openUrl(QUrl(as_mail(message, self._seat)))
 
     def _slip(self, message: Message) -> None:
+        self._slips([message.number])
+
+    def _slips(self, numbers: Sequence[int]) -> None:
         from ui.dialogs.print_day import PrintSlips
 
-        self._open(PrintSlips(self._seat, self._background, [message.number], self._window))
+        self._open(PrintSlips(self._seat, self._background, numbers, self._window))
 
     def _dialog(self, name: str, message: Message) -> MessageDialog:
         from ui.dialogs import (
@@ -213,6 +243,10 @@ class MessageActions(QObject):
 
     def _open(self, dialog: QDialog) -> None:
         if saved := getattr(dialog, "saved", None):
-            saved.connect(self.done)
+            saved.connect(lambda number, words: self.done.emit((number,), words))
+        if kept := getattr(dialog, "kept", None):
+            kept.connect(self.said)
+        if several := getattr(dialog, "several_saved", None):
+            several.connect(self.done)
         dialog.open()
         self.asks.emit()

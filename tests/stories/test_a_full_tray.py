@@ -1,0 +1,158 @@
+"""Ana tidies a full tray with the keyboard: several at once, the search, what is empty."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtWidgets import QApplication
+
+from receptionist.domain.history import Promised
+from receptionist.domain.message import Caller, Outcome
+from receptionist.services.close_message import close
+from receptionist.services.find_messages import Tray
+from receptionist.services.take_message import NewMessage, take_message
+from tests.stories.conftest import TEN, Day, OpenDay
+
+NAMES = ("María López", "Pedro Sanz", "Gestoría Vega", "Nuria Gómez")
+
+
+def full(day: Day) -> None:
+    """Four messages for Juan, due one after the other."""
+    for at, who in enumerate(NAMES):
+        new = NewMessage(
+            caller=Caller(name=who, phone="655123456"),
+            text="Asks about the quote",
+            assignee=day.names["Juan"],
+            promised=Promised(words="We call you back", due_at=TEN + timedelta(hours=1 + at)),
+        )
+        take_message(day.desk, new, by=day.names["Ana"])
+    day.hands.until(lambda: day.window.trays.model.rowCount() == len(NAMES), "they are listed")
+    day.idle()
+    day.window.trays.list.setFocus()
+
+
+def test_several_are_handed_over_at_once_and_taken_back_at_once(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    full(day)
+    day.hands.press("Home", "Shift+Down", "Shift+Down")
+    pile = day.window.trays.pile
+    assert pile.note.isVisible() is (day.window.width() < 1000)
+    day.hands.press("H")
+    day.dialog()
+    day.hands.type("mi")
+    day.hands.press("Tab")
+    day.hands.type("Juan is ill")
+    day.hands.press("Return")
+    day.hands.until(lambda: QApplication.activeModalWidget() is None, "the dialog is gone")
+    offered = [each.number for each in day.stored(Tray.OPEN) if each.offer]
+    assert offered == [1, 2, 3]
+    assert day.window.trays.pile.count_picked == 3
+    day.hands.press("Ctrl+Z")
+    day.hands.until(lambda: not any(each.offer for each in day.stored()), "all are taken back")
+    day.hands.press("Esc")
+    assert day.window.trays.pile.count_picked == 1
+
+
+def test_one_new_time_for_several_and_their_slips(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    full(day)
+    day.hands.press("Ctrl+A", "P")
+    day.dialog()
+    day.hands.press("Ctrl+A")
+    day.hands.type("13:45")
+    day.hands.press("Return")
+    day.hands.until(lambda: QApplication.activeModalWidget() is None, "the dialog is gone")
+    assert all(len(each.promise.rounds[0].terms) == 2 for each in day.stored())
+    day.idle()
+    day.hands.press("S")
+    slips = day.dialog()
+    day.hands.until(lambda: slips.pages, "the slips are shown")  # type: ignore[attr-defined]
+    day.hands.press("Esc")
+
+
+def test_what_is_done_one_at_a_time_says_so(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    full(day)
+    day.hands.press("Ctrl+A", "D")
+    assert day.window.banner.isVisible()
+    assert "one message at a time" in day.window.banner.accessibleName()
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_one_after_a_closed_one_is_chosen(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    full(day)
+    day.hands.press("Home", "Down", "D")
+    day.dialog()
+    day.hands.press("Return")
+    day.hands.until(lambda: day.window.trays.model.rowCount() == 3, "it is gone")
+    day.hands.until(
+        lambda: (shown := day.window.trays.message) and shown.number == 3, "the next has the bar"
+    )
+
+
+def test_the_search_offers_all_messages_when_the_tray_has_none(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    full(day)
+    close(day.desk, 1, outcome=Outcome.RESOLVED, by=day.names["Ana"])
+    day.hands.until(lambda: day.window.trays.model.rowCount() == 3, "one is closed")
+    day.hands.press("Ctrl+F")
+    day.hands.type("lopez")
+    pile = day.window.trays.pile
+    empty = pile._empty
+    day.hands.until(empty.isVisible, "nothing is open under that name")
+    day.hands.press("Tab")
+    day.hands.until(empty.button.hasFocus, "the button is reached by key")
+    day.hands.press("Space")
+    day.hands.until(lambda: pile.model.rowCount() == 1, "it is among all of them")
+    assert pile.search.text() == "lopez"
+
+
+def test_a_note_left_with_esc_is_there_again(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    full(day)
+    day.hands.press("Home", "N")
+    day.dialog()
+    day.hands.type("He waits at the gate")
+    day.hands.press("Esc")
+    day.hands.until(lambda: QApplication.activeModalWidget() is None, "the dialog is gone")
+    assert "kept" in day.window.banner.accessibleName()
+    day.to_window()
+    day.hands.press("N")
+    note = day.dialog()
+    text = note.text  # type: ignore[attr-defined]
+    day.hands.until(lambda: text.toPlainText() == "He waits at the gate", "it is back")
+    day.hands.type(" now")
+    day.hands.press("Ctrl+Return")
+    day.hands.until(lambda: QApplication.activeModalWidget() is None, "it is saved")
+    day.to_window()
+    day.hands.press("N")
+    again = day.dialog()
+    day.idle()
+    assert not again.text.toPlainText()  # type: ignore[attr-defined]
+    day.hands.press("Esc")
+
+
+def test_in_a_narrow_window_enter_shows_what_can_be_done_with_several(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    full(day)
+    day.window.resize(760, 600)
+    trays = day.window.trays
+    day.hands.press("Home", "Shift+Down", "Return")
+    assert trays.several.isVisible()
+    assert not trays.pile.isVisible()
+    day.hands.press("S")
+    day.dialog()
+    day.hands.press("Esc", "Esc")
+    assert trays.pile.isVisible()
+    assert trays.pile.count_picked == 2
+
+
+def test_a_wide_window_shows_several_beside_the_list(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    full(day)
+    day.window.resize(1180, 700)
+    trays = day.window.trays
+    day.hands.press("Home", "Shift+Down")
+    day.hands.until(trays.several.isVisible, "the pane is beside the list")
+    assert all(button.isEnabled() for button in trays.several.buttons.values())
