@@ -17,8 +17,8 @@ from ui.background import Background
 from ui.seat import Seat
 from ui.views.message_actions import ACTIONS, MessageActions
 from ui.views.message_detail import MessageDetail
-from ui.views.message_pile import MessagePile, Numbers
-from ui.views.several_pane import SeveralPane
+from ui.views.trays.message_pile import MessagePile, Numbers
+from ui.views.trays.several_pane import SeveralPane
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_button import KeyButton
 

@@ -16,7 +16,7 @@ from ui.background import Background
 from ui.models.message_list import MESSAGE_ROLE, PART, MessageList
 from ui.seat import Seat
 from ui.views.message_delegate import MessageDelegate
-from ui.views.tray_words import nothing_here, tray_words
+from ui.views.trays.tray_words import nothing_here, tray_words
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.wrap_label import WrapLabel
 
