@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 import resources
+from receptionist.reports.fallback import fallback_face, font_with, spelled
+from receptionist.reports.right_to_left import in_seen_order, is_right_to_left, shaped
 
 REGULAR: Final = "NotoSans"
 BOLD: Final = "NotoSans-Bold"
@@ -14,7 +16,6 @@ _FILES: Final = {REGULAR: "fonts/NotoSans-Regular.ttf", BOLD: "fonts/NotoSans-Bo
 
 # Longer than any line or box on a page; what lies beyond is never looked at.
 MOST_SIGNS: Final = 2000
-_UNKNOWN: Final = "\ufffd"
 _ELLIPSIS: Final = "…"
 
 
@@ -43,10 +44,11 @@ def _one_line(text: str) -> str:
 def clean(text: str) -> str:
     """`text` composed, its lines kept, without controls, direction marks and lone surrogates.
 
-    A sign the font does not have, and half of a torn pair, prints as a question mark in a diamond.
+    A sign of no font is spelled by its name (see `fallback`); half of a torn pair prints as a
+    question mark in a diamond.
     """
     composed = unicodedata.normalize("NFC", text[:MOST_SIGNS].replace("\r\n", "\n"))
-    return composed.translate(_CLEANED)
+    return shaped(composed.translate(_CLEANED))
 
 
 class _Cleaned(dict[int, str]):
@@ -68,7 +70,31 @@ def _clean_sign(sign: str) -> str:
         return "\n" if category in ("Zl", "Zp") or sign in "\v\f\r\x85" else " "
     if category == "Cf":
         return ""
-    return sign if ord(sign) in face(REGULAR).charToGlyph else _UNKNOWN
+    if ord(sign) in face(REGULAR).charToGlyph or font_with(sign):
+        return sign
+    return "" if category == "Mn" and "VARIATION SELECTOR" in unicodedata.name(sign) else spelled(sign)
+
+
+def runs(line: str, *, bold: bool = False) -> list[tuple[str, str]]:
+    """The line as it is seen, in stretches of one font each: the font's name and the letters."""
+    own = BOLD if bold else REGULAR
+    if line.isascii() or _own_signs().issuperset(line):
+        return [(own, line)]
+    if any(is_right_to_left(sign) for sign in line):
+        line = in_seen_order(line)
+    found: list[tuple[str, str]] = []
+    for sign in line:
+        font = own if ord(sign) in face(own).charToGlyph else font_with(sign) or own
+        if found and found[-1][0] == font:
+            found[-1] = (font, found[-1][1] + sign)
+        else:
+            found.append((font, sign))
+    return found
+
+
+@cache
+def _own_signs() -> frozenset[str]:
+    return frozenset(map(chr, face(REGULAR).charToGlyph))
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
@@ -126,6 +152,24 @@ def _that_fit(text: str, width: float, size: float, bold: bool) -> int:
 
 
 def _widths(text: str, bold: bool) -> list[float]:
-    font = face(BOLD if bold else REGULAR)
-    known, other = font.charWidths, font.defaultWidth
-    return [known.get(code, other) for code in map(ord, text)]
+    known = _known_widths(BOLD if bold else REGULAR)
+    return [known[code] for code in map(ord, text)]
+
+
+class _Widths(dict[int, float]):
+    """How wide each sign of a font is, the other fonts' found out when they are first met."""
+
+    def __init__(self, font: str) -> None:
+        super().__init__(face(font).charWidths)
+        self._other = face(font).defaultWidth
+
+    def __missing__(self, code: int) -> float:
+        font = font_with(chr(code))
+        width = fallback_face(font).charWidths[code] if font else self._other
+        self[code] = width
+        return float(width)
+
+
+@cache
+def _known_widths(font: str) -> _Widths:
+    return _Widths(font)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Final, Literal
 
 from receptionist.i18n import _
-from receptionist.reports.lettering import BOLD, REGULAR, cut, face, one_line
+from receptionist.reports.lettering import BOLD, REGULAR, cut, face, one_line, runs
 
 PAPERS: Final = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 MARGIN: Final = 42.0
@@ -111,12 +111,13 @@ class Sheets:
 
     def _write(self, x: float, y: float, line: str, *, size: float, bold: bool, grey: Grey) -> None:
         texts = self._texts or self.canvas.beginText()
-        texts.setFont(BOLD if bold else REGULAR, size)
         if grey != self._filled:
             texts.setFillGray(grey)
             self._filled = grey
         texts.setTextOrigin(x, y)
-        texts.textOut(line)
+        for font, stretch in runs(line, bold=bold):
+            texts.setFont(font, size)
+            texts.textOut(stretch)
         if not self._texts:
             self.canvas.drawText(texts)
 

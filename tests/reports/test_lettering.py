@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receptionist.reports.lettering import clean, cut, one_line, width_of, wrap
+from receptionist.reports.lettering import clean, cut, one_line, runs, width_of, wrap
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,11 @@ from receptionist.reports.lettering import clean, cut, one_line, width_of, wrap
         ("\ufeffAna", "Ana"),
         ("a\x00b\x07c", "a b c"),
         ("\ud800 solo", "\ufffd solo"),
-        ("日本", "\ufffd\ufffd"),
+        ("日本 김철수 Дмитрий Γιώργος สมชาย", "日本 김철수 Дмитрий Γιώργος สมชาย"),
+        ("রহিম", "rahaima"),
+        ("👩 Ana ♥\ufe0f", "[woman] Ana ♥\ufe0f"),
+        ("\U0001d400\ue000\U000f0000", "A[U+E000][U+F0000]"),
+        ("محمد", "\ufee3\ufea4\ufee4\ufeaa"),
         ("uno\r\ndos\u2028tres\u2029\x85", "uno\ndos\ntres\n\n"),
         ("Ma\u00aa\u00a0José", "Maª José"),
         ("10 €, «sí», ¿no?", "10 €, «sí», ¿no?"),
@@ -38,6 +42,27 @@ def test_what_fits_stays_and_what_does_not_says_so() -> None:
     assert short.startswith("Tall")
     assert short.endswith("…")
     assert width == width_of(short, 8) <= 50
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("שלום 12 עולם", "םלוע 12 םולש"),
+        ("Ana · אב · Ruiz", "Ana · בא · Ruiz"),
+        ("(אב)", "(בא)"),
+        ("אב (גד) הו 12", "12 וה (דג) בא"),
+        ("שּׁא", "אשּׁ"),
+    ],
+)
+def test_what_is_written_from_the_right_is_seen_from_the_right(typed: str, seen: str) -> None:
+    assert "".join(stretch for _font, stretch in runs(typed)) == seen
+
+
+def test_every_stretch_of_a_line_has_a_font_that_has_its_letters() -> None:
+    line = clean("Ana 王小明 محمد สม")
+    fonts = {font for font, _stretch in runs(line, bold=True)}
+    assert fonts == {"NotoSans-Bold", "DroidSansFallback", "DejaVuSans", "NotoSansThai"}
+    assert "".join(stretch for _font, stretch in runs("Ana")) == "Ana"
 
 
 def test_bold_is_wider() -> None:
