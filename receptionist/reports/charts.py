@@ -142,7 +142,7 @@ def _draw_opening(
 
     if each.open_minutes:
         width = slot * min(1.0, each.open_minutes / 60)
-        high = look.size * 0.6
+        high = look.size * 0.42
         group.add(
             Rect(
                 x + (slot - width if opens else 0),

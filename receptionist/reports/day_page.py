@@ -12,21 +12,17 @@ from receptionist.i18n import _, n_, speaking
 from receptionist.reports.charts import calls_by_hour
 from receptionist.reports.lettering import one_line
 from receptionist.reports.lists import (
+    LONGEST_LIST,
     ShortList,
     draw_lists,
-    draw_none,
     handed_around_list,
+    lines_of,
     repeat_callers_list,
 )
+from receptionist.reports.one_sheet import Most, rows_that_fit
 from receptionist.reports.page import Sheets
-from receptionist.reports.said import (
-    Clock,
-    say_caller,
-    say_due,
-    say_holder,
-    say_subject,
-    say_told,
-)
+from receptionist.reports.said import Clock, say_caller, say_holder
+from receptionist.reports.still_open import draw_still_open
 from receptionist.reports.summary import (
     begin_page,
     draw_balance,
@@ -34,12 +30,13 @@ from receptionist.reports.summary import (
     draw_sentence,
     draw_small_print,
     five_figures,
+    small_print_high,
 )
-from receptionist.reports.table import Cell, Column, Line, draw_table, heading
-from receptionist.reports.troubles import draw_troubles
-from receptionist.wording import say_clock, say_date_long, say_length, say_short_date
+from receptionist.reports.table import HEADING_HIGH, heading
+from receptionist.reports.troubles import draw_troubles, lines_wanted
+from receptionist.wording import say_clock, say_date_long, say_short_date
 
-_CHART_HIGH = 74.0
+_CHART_HIGH = 66.0
 
 
 def day_page(
@@ -50,16 +47,19 @@ def day_page(
     office_name: str,
     hours: OpeningHours,
     made_at: datetime,
+    full: bool = False,
+    made_up: bool = False,
 ) -> bytes:
-    """The page as a PDF: one sheet on a normal day, more when there is more to say.
+    """The page as a PDF: one sheet, its lists cut where they must be; `full` goes on with them.
 
-    `paper` is "A4" or "Letter". The same figures and arguments give the same bytes.
+    `paper` is "A4" or "Letter"; `made_up` says that the page was missed on its day. The same
+    figures and arguments give the same bytes.
     """
     with speaking(language):
         title = say_date_long(figures.day)
         sheets = begin_page(
             paper,
-            kind=_("Day page"),
+            kind=_("Day page · made up later") if made_up else _("Day page"),
             title=title[:1].upper() + title[1:],
             office_name=office_name,
             until=_until(figures),
@@ -69,12 +69,34 @@ def day_page(
         lead, sentence = _what_to_look_at(figures)
         draw_sentence(sheets, lead, sentence)
         _draw_numbers(sheets, figures, clock)
-        _draw_trouble(sheets, figures, clock)
-        _draw_still_open(sheets, figures, clock)
-        _draw_lists(sheets, figures, clock)
+        most = _most_rows(sheets, figures, clock, full=full)
+        heading(sheets, _("Broken promises and slowest answers, with their outcome"))
+        draw_troubles(
+            sheets,
+            [*figures.failed, *figures.slowest],
+            clock,
+            begins=len(figures.failed),
+            most=most.troubles,
+        )
+        draw_still_open(sheets, figures, clock, most=most.still_open)
+        draw_lists(sheets, _short_lists(figures, clock), most=most.lists)
         _draw_hours(sheets, figures)
         draw_small_print(sheets, _definitions())
         return sheets.finish()
+
+
+def _most_rows(sheets: Sheets, figures: DayFigures, clock: Clock, *, full: bool) -> Most:
+    """How long each list may be on this sheet."""
+    lists = max(len(figures.due_next), len(figures.callers), len(figures.handed_around))
+    wanted = Most(
+        troubles=lines_wanted(sheets, [*figures.failed, *figures.slowest], clock),
+        still_open=len(figures.balance.still_open),
+        lists=min(lists, LONGEST_LIST),
+    )
+    if full:
+        return Most(troubles=0, still_open=0, lists=max(lists, 1))
+    below = _CHART_HIGH + HEADING_HIGH + 4 + small_print_high(sheets, _definitions())
+    return rows_that_fit(sheets.left_over - below, wanted)
 
 
 def _until(figures: DayFigures) -> str:
@@ -123,7 +145,7 @@ def _draw_numbers(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
             figures.promises, figures.balance, figures.response, late_open=figures.late_open
         ),
     )
-    draw_balance(sheets, figures.balance, since=_since(figures, clock))
+    draw_balance(sheets, figures.balance, since=_since(figures, clock), again=figures.counted_again)
 
 
 def _since(figures: DayFigures, clock: Clock) -> str:
@@ -143,69 +165,23 @@ def _since(figures: DayFigures, clock: Clock) -> str:
     return f"{page}: {' · '.join(said)}"
 
 
-def _draw_trouble(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
-    heading(sheets, _("Broken promises and slowest answers, with their outcome"))
-    draw_troubles(sheets, [*figures.failed, *figures.slowest], clock, begins=len(figures.failed))
-
-
-def _draw_still_open(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
-    count = len(figures.balance.still_open)
-    heading(sheets, _("Still open, by colleague"), beside=f"({count})" if count else "")
-    if not count:
-        draw_none(sheets)
-        return
-    columns = (
-        Column(title=_("Held by"), share=0.14),
-        Column(title=_("Due"), share=0.165),
-        Column(title=_("Caller"), share=0.25),
-        Column(title=_("About"), share=0.255),
-        Column(title=_("Age"), share=0.075, align="right"),
-        Column(title=_("Told?"), share=0.115, lines=2),
-    )
-    draw_table(
-        sheets,
-        columns,
-        (
-            _open_line(row, clock, first=at == 0)
-            for held in figures.still_open
-            for at, row in enumerate(held.rows)
-        ),
-    )
-
-
-def _open_line(row: OpenRow, clock: Clock, *, first: bool) -> Line:
-    mark, due = say_due(row, clock)
-    told = say_told(row, clock)
-    return Line(
-        begins=first,
-        goes_on=not first,
-        cells=(
-            Cell(say_holder(row.holder), bold=True),
-            Cell(due, mark=mark),
-            Cell(say_caller(row.message.caller)),
-            Cell(say_subject(row.message)),
-            Cell(say_length(row.age)),
-            Cell(told, quiet=told == "—"),
-        ),
-    )
-
-
-def _draw_lists(sheets: Sheets, figures: DayFigures, clock: Clock) -> None:
+def _short_lists(figures: DayFigures, clock: Clock) -> list[ShortList]:
     """Due next, repeat callers, handed over: three short lists side by side."""
     tomorrow = (figures.next_day - figures.day).days == 1
     due = _("Due until {day}").format(day=say_short_date(figures.next_day))
-    draw_lists(
-        sheets,
-        [
-            ShortList(
-                title=_("Due tomorrow") if tomorrow else due,
-                items=[_due(row, clock, figures.next_day) for row in figures.due_next],
-                share=0.33,
+    return [
+        ShortList(
+            title=_("Due tomorrow") if tomorrow else due,
+            items=lines_of(
+                figures.due_next,
+                lambda row: _due(row, clock, figures.next_day),
+                lambda row: row.message.number,
             ),
-            repeat_callers_list(figures.callers),
-            handed_around_list(figures.handed_around),
-        ],
-    )
+            share=0.345,
+        ),
+        repeat_callers_list(figures.callers),
+        handed_around_list(figures.handed_around),
+    ]
 
 
 def _due(row: OpenRow, clock: Clock, expected: date) -> str:
@@ -215,7 +191,7 @@ def _due(row: OpenRow, clock: Clock, expected: date) -> str:
 
 def _draw_hours(sheets: Sheets, figures: DayFigures) -> None:
     taken = sum(each.taken for each in figures.hours)
-    sheets.need(_CHART_HIGH + 40)
+    sheets.need(_CHART_HIGH + HEADING_HIGH)
     heading(
         sheets,
         _("Calls by hour"),

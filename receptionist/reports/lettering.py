@@ -72,7 +72,9 @@ def _clean_sign(sign: str) -> str:
         return ""
     if ord(sign) in face(REGULAR).charToGlyph or font_with(sign):
         return sign
-    return "" if category == "Mn" and "VARIATION SELECTOR" in unicodedata.name(sign) else spelled(sign)
+    return (
+        "" if category == "Mn" and "VARIATION SELECTOR" in unicodedata.name(sign) else spelled(sign)
+    )
 
 
 def runs(line: str, *, bold: bool = False) -> list[tuple[str, str]]:

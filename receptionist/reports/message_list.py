@@ -18,7 +18,7 @@ from receptionist.reports.said import (
     say_subject,
 )
 from receptionist.reports.summary import begin_page
-from receptionist.reports.table import Cell, Column, Line, draw_table
+from receptionist.reports.table import Cell, Column, Line, draw_table, printable
 
 
 def message_list(
@@ -50,7 +50,10 @@ def message_list(
             Column(title=_("Held by"), share=0.12),
             Column(title=_("Outcome"), share=0.22),
         )
-        draw_table(sheets, columns, (_line(each, people, clock) for each in messages))
+        lines = printable(
+            messages, lambda each: _line(each, people, clock), lambda each: each.number
+        )
+        draw_table(sheets, columns, lines)
         return sheets.finish()
 
 

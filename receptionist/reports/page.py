@@ -11,8 +11,13 @@ from receptionist.i18n import _
 from receptionist.reports.lettering import BOLD, REGULAR, cut, face, one_line, runs
 
 PAPERS: Final = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
-MARGIN: Final = 42.0
+MARGIN: Final = 40.0
 _FOOT: Final = 38.0
+
+# Two sizes of type: what is read, and what is seen from afar; definitions alone are smaller.
+TEXT: Final = 7.8
+DISPLAY: Final = 17.0
+SMALL_PRINT: Final = 6.4
 
 Grey = float
 INK: Final[Grey] = 0.08
@@ -45,6 +50,7 @@ class Sheets:
         self.canvas.setTitle(one_line(title))
         self.canvas.setAuthor(one_line(author))
         self.canvas.setCreator("Receptionist")
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.left, self.right = MARGIN, self.width - MARGIN
         self.y = self.height - MARGIN
         self.number = 1
@@ -62,6 +68,11 @@ class Sheets:
         self.canvas.showPage()
         self._filled = -1.0
 
+    @property
+    def left_over(self) -> float:
+        """How many points are free below the cursor."""
+        return self.y - _FOOT
+
     def room(self, height: float) -> bool:
         """Whether `height` points are left on this sheet."""
         return self.y - height >= _FOOT
@@ -72,12 +83,12 @@ class Sheets:
             return False
         self.number += 1
         note = _("continued on page {number}").format(number=self.number)
-        self.text(self.right, _FOOT - 14, note, size=7, grey=SOFT, align="right")
+        self.text(self.right, _FOOT - 14, note, grey=SOFT, align="right")
         self.new_sheet()
         self.y = self.height - MARGIN
-        self.text(self.left, self.y, self._running_head, size=7.5, grey=SOFT, width=self.inner - 80)
+        self.text(self.left, self.y, self._running_head, grey=SOFT, width=self.inner - 80)
         page = _("page {number}").format(number=self.number)
-        self.text(self.right, self.y, page, size=7.5, grey=SOFT, align="right")
+        self.text(self.right, self.y, page, grey=SOFT, align="right")
         self.y -= 16
         return True
 
@@ -87,7 +98,7 @@ class Sheets:
         y: float,
         text: str,
         *,
-        size: float = 8,
+        size: float = TEXT,
         bold: bool = False,
         grey: Grey = INK,
         width: float | None = None,

@@ -25,7 +25,7 @@ from receptionist.wording import say_clock, say_month, say_short_date, say_weekd
 
 _CHART_HIGH = 74.0
 _ROW_HIGH = 15.0
-_DATED = (0.22, 0.15, 0.2, 0.085, 0.125, 0.22)
+_DATED = (0.05, 0.195, 0.15, 0.215, 0.085, 0.115, 0.19)
 _A_MONDAY = date(2026, 11, 23)
 
 

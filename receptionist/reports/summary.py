@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from receptionist.domain.figures.balance import Balance
+from receptionist.domain.figures.balance import Balance, Tally
 from receptionist.domain.figures.promises import Promises, share
 from receptionist.domain.figures.response import ResponseTimes
 from receptionist.i18n import _, n_
 from receptionist.i18n import language as current_language
 from receptionist.reports.lettering import one_line, wrap
-from receptionist.reports.page import HAIR, INK, SOFT, WASH, Sheets
+from receptionist.reports.page import DISPLAY, HAIR, INK, SMALL_PRINT, SOFT, TEXT, Sheets
 from receptionist.wording import say_clock, say_length, say_short_date
 
-_FIGURES_HIGH = 56.0
+_FIGURES_HIGH = 53.0
+_SENTENCE_LINE = 20.0
+_SMALL_LINE = 8.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,48 +44,46 @@ def begin_page(
         day=say_short_date(made_at.date()), time=say_clock(made_at)
     )
     half = sheets.inner * 0.42
-    sheets.text(sheets.left, top - 6, kind, size=8.5, grey=SOFT, width=sheets.inner - half)
-    sheets.text(sheets.right, top - 6, office_name, size=8.5, bold=True, width=half, align="right")
-    sheets.text(sheets.left, top - 25, title, size=17, bold=True, width=sheets.inner - 150)
-    sheets.text(sheets.right, top - 17.5, until, size=8.5, width=half, align="right")
-    sheets.text(sheets.right, top - 28, made, size=7, grey=SOFT, width=half, align="right")
-    sheets.y = top - 35
+    sheets.text(sheets.left, top - 6, kind, grey=SOFT, width=sheets.inner - half)
+    sheets.text(sheets.right, top - 6, office_name, bold=True, width=half, align="right")
+    room = sheets.inner - 150
+    sheets.text(sheets.left, top - 25, title, size=DISPLAY, bold=True, width=room)
+    said = " · ".join(part for part in (until, made) if part)
+    sheets.text(sheets.right, top - 25, said, grey=SOFT, width=half, align="right")
+    sheets.y = top - 34
     return sheets
 
 
 def draw_sentence(sheets: Sheets, lead: str, sentence: str) -> None:
-    """What to look at: one sentence, its lead bold, on a wash."""
-    size, inset = 9.5, 9.0
-    first = one_line(lead)
-    lines = wrap(f"{first} {one_line(sentence)}".strip(), sheets.inner - 2 * inset, size, most=3)
-    high = 13.5 * len(lines) + 9
-    sheets.box(sheets.left, sheets.y - high, sheets.inner, high, grey=WASH)
-    sheets.box(sheets.left, sheets.y - high, 3, high, grey=INK)
-    y = sheets.y - 14
-    for line in lines:
-        x = sheets.left + inset
-        if line.startswith(first) and y == sheets.y - 14:
-            x += sheets.text(x, y, first, size=size, bold=True) + 3
-            line = line[len(first) :].strip()
-        sheets.text(x, y, line, size=size, width=sheets.right - x)
-        y -= 13.5
-    sheets.y -= high + 8
+    """What to look at: one sentence as large as the figures, under a word that leads to it."""
+    sheets.rule(sheets.y, grey=INK, thick=0.8)
+    sheets.y -= 10.5
+    if sentence:
+        sheets.text(sheets.left, sheets.y, lead, bold=True, width=sheets.inner)
+    else:
+        sheets.y += 10.5
+    for line in wrap(one_line(sentence or lead), sheets.inner, DISPLAY, most=3):
+        sheets.y -= _SENTENCE_LINE
+        sheets.text(sheets.left, sheets.y, line, size=DISPLAY, width=sheets.inner)
+    sheets.y -= 10
 
 
 def draw_figures(sheets: Sheets, figures: Sequence[Figure]) -> None:
     """The figures side by side, divided by thin lines; the last one is wider."""
+    sheets.rule(sheets.y, grey=INK, thick=0.8)
+    sheets.y -= 5
     top = sheets.y
-    widths = [sheets.inner * part for part in (0.165, 0.185, 0.165, 0.185, 0.30)]
+    widths = [sheets.inner * part for part in (0.18, 0.185, 0.14, 0.165, 0.33)]
     x = sheets.left
     for at, (figure, width) in enumerate(zip(figures, widths, strict=True)):
-        inset = 10.0 if at else 0.0
+        inset = 9.0 if at else 0.0
         if at:
-            sheets.upright(x, top - 2, top - _FIGURES_HIGH + 4)
+            sheets.upright(x, top - 2, top - _FIGURES_HIGH + 5)
         inner = width - inset - 4
-        sheets.text(x + inset, top - 19, figure.value, size=20, bold=True, width=inner)
-        sheets.text(x + inset, top - 32, figure.label, size=8, bold=True, width=inner)
-        for line, text in enumerate(wrap(figure.beside, inner, 7.2, most=2)):
-            sheets.text(x + inset, top - 42 - 9 * line, text, size=7.2, grey=SOFT, width=inner)
+        sheets.text(x + inset, top - 15, figure.value, size=DISPLAY, bold=True, width=inner)
+        sheets.text(x + inset, top - 26.5, figure.label, bold=True, width=inner)
+        for line, text in enumerate(wrap(figure.beside, inner, TEXT, most=2)):
+            sheets.text(x + inset, top - 36.5 - 10 * line, text, grey=SOFT, width=inner)
         x += width
     sheets.y = top - _FIGURES_HIGH
 
@@ -135,29 +135,51 @@ def _response_figure(response: ResponseTimes) -> Figure:
     )
 
 
-def draw_balance(sheets: Sheets, balance: Balance, *, since: str = "") -> None:
-    """The line that adds up, between two rules; where the ones carried in come from, below."""
-    came = _("Carried in {carried} + taken {taken} + reopened {reopened}").format(
-        carried=len(balance.carried_in), taken=len(balance.taken), reopened=len(balance.reopened)
-    )
-    went = _("closed {closed} + still open {still_open}").format(
-        closed=len(balance.closed), still_open=len(balance.still_open)
-    )
-    sheets.rule(sheets.y, grey=HAIR)
-    sheets.y -= 12
-    sheets.text(sheets.left, sheets.y, f"{came} = {went}", size=9.2, width=sheets.inner)
+def draw_balance(
+    sheets: Sheets, balance: Balance, *, since: str = "", again: Tally | None = None
+) -> None:
+    """The line that adds up, between two rules; what the earlier page could not know, below.
+
+    Where `again`, counted a second way, is another line, it is printed too, and that it is.
+    """
+    lines = [(_say_balance(balance.tally), False)]
+    if again is not None and again != balance.tally:
+        words = _("▲ Counted a second way this comes to: {line}. Please report this error.")
+        lines.append((words.format(line=_say_balance(again)), True))
+    sheets.rule(sheets.y, grey=HAIR, thick=0.4)
+    for text, bold in lines:
+        sheets.y -= 11
+        sheets.text(sheets.left, sheets.y, text, bold=bold, width=sheets.inner)
     if since:
         sheets.y -= 10
-        sheets.text(sheets.left, sheets.y, since, size=7.2, grey=SOFT, width=sheets.inner)
-    sheets.y -= 5
-    sheets.rule(sheets.y, grey=HAIR)
+        sheets.text(sheets.left, sheets.y, since, grey=SOFT, width=sheets.inner)
+    sheets.y -= 4
+
+
+def _say_balance(tally: Tally) -> str:
+    came = _("Carried in {carried} + taken {taken} + reopened {reopened}").format(
+        carried=tally.carried_in, taken=tally.taken, reopened=tally.reopened
+    )
+    went = _("closed {closed} + still open {still_open}").format(
+        closed=tally.closed, still_open=tally.still_open
+    )
+    return f"{came} = {went}" if tally.adds_up else f"▲ {came} ≠ {went}"
+
+
+def small_print_high(sheets: Sheets, sentences: Sequence[str]) -> float:
+    """How many points the definitions take."""
+    return _SMALL_LINE * len(_small_lines(sheets, sentences)) + 8
 
 
 def draw_small_print(sheets: Sheets, sentences: Sequence[str]) -> None:
     """Definitions, at the foot of what was written so far."""
-    lines = wrap(" ".join(sentences), sheets.inner, 6.6, most=12)
-    sheets.need(8.6 * len(lines) + 10)
-    sheets.y -= 8
+    lines = _small_lines(sheets, sentences)
+    sheets.need(small_print_high(sheets, sentences))
+    sheets.y -= 6
     for line in lines:
-        sheets.y -= 8.6
-        sheets.text(sheets.left, sheets.y, line, size=6.6, grey=SOFT, width=sheets.inner)
+        sheets.y -= _SMALL_LINE
+        sheets.text(sheets.left, sheets.y, line, size=SMALL_PRINT, grey=SOFT, width=sheets.inner)
+
+
+def _small_lines(sheets: Sheets, sentences: Sequence[str]) -> list[str]:
+    return wrap(" ".join(sentences), sheets.inner, SMALL_PRINT, most=12)

@@ -16,8 +16,10 @@ from receptionist.reports.said import (
     say_mark,
     say_what_came_of_it,
 )
-from receptionist.reports.table import Cell, Column, Line, draw_table
+from receptionist.reports.table import Cell, Column, Line, draw_table, lines_of_cell, printable
 from receptionist.wording import say_length
+
+SHARES = (0.05, 0.225, 0.13, 0.125, 0.085, 0.125, 0.26)
 
 
 def draw_troubles(
@@ -26,32 +28,51 @@ def draw_troubles(
     clock: Clock,
     *,
     begins: int = 0,
-    shares: Sequence[float] = (0.25, 0.115, 0.145, 0.085, 0.135, 0.27),
+    most: int = 0,
+    lines: int = 2,
+    shares: Sequence[float] = SHARES,
 ) -> None:
     """The rows at the cursor; a rule stands above the one at `begins`.
 
-    `shares` of the width are the caller's, two moments', a length's, a colleague's, the outcome's.
+    They take `most` lines together, 0 for as many as there are; the outcome up to `lines` of them.
+    `shares` of the width are the number's, the caller's, two moments', a length's, a colleague's,
+    the outcome's.
     """
     if not rows:
         draw_none(sheets)
         return
-    caller, promised, answered, took, holder, outcome = shares
+    number, caller, promised, answered, took, holder, outcome = shares
     columns = (
+        Column(title=_("No."), share=number, align="right"),
         Column(title=_("Caller"), share=caller),
-        Column(title=_("Promised"), share=promised, lines=2),
-        Column(title=_("Answered"), share=answered, lines=2),
+        Column(title=_("Promised"), share=promised),
+        Column(title=_("Answered"), share=answered),
         Column(title=_("Response"), share=took, align="right"),
         Column(title=_("Held by"), share=holder),
-        Column(title=_("Outcome"), share=outcome, lines=2),
+        Column(title=_("Outcome"), share=outcome, lines=lines),
     )
-    lines = (_line(row, clock, begins=at == begins) for at, row in enumerate(rows))
-    draw_table(sheets, columns, lines)
+    table = printable(
+        enumerate(rows),
+        lambda each: _line(each[1], clock, begins=each[0] == begins),
+        lambda each: each[1].message.number,
+    )
+    draw_table(sheets, columns, table, most=most)
 
 
-def _line(row: Trouble, clock: Clock, *, begins: bool) -> Line:
+def lines_wanted(sheets: Sheets, rows: Sequence[Trouble], clock: Clock) -> int:
+    """How many lines the rows take, with two for an outcome that needs them."""
+    column = Column(title="", share=SHARES[-1], lines=2)
+    return sum(
+        lines_of_cell(sheets, column, Cell(line.cells[-1].text)) if line.cells else 1
+        for line in printable(rows, lambda row: _line(row, clock), lambda row: row.message.number)
+    )
+
+
+def _line(row: Trouble, clock: Clock, *, begins: bool = False) -> Line:
     return Line(
         begins=begins,
         cells=(
+            Cell(str(row.message.number), quiet=True),
             Cell(say_caller(row.message.caller), mark=say_mark(row.verdict)),
             Cell(clock.moment(row.due_at) if row.due_at else "—"),
             Cell(say_answer(row, clock), bold=row.answered_at is None),

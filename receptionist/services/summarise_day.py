@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from receptionist.domain.figures import (
     DayFigures,
@@ -11,12 +14,18 @@ from receptionist.domain.figures import (
     day_figures,
     period_figures,
 )
+from receptionist.domain.figures.span import Span
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
 from receptionist.services.desk import Desk, office_in
 from receptionist.storage.database import Session
 from receptionist.storage.history import events_of_all, touched_between
 from receptionist.storage.people import load_people
+from receptionist.storage.tally import tally
+
+log = logging.getLogger(__name__)
+
+Figures = TypeVar("Figures", DayFigures, PeriodFigures)
 
 # What was due the day before is reported as broken on the day, and callers repeat over a week.
 _BEFORE = timedelta(days=7)
@@ -30,7 +39,9 @@ def summarise_day(desk: Desk, day: date | None = None) -> DayFigures:
         people, office = load_people(session), office_in(session)
         of_day = day or office.hours.local(now).date()
         histories = _histories(session, office, of_day, of_day)
-    return day_figures(histories, day=of_day, hours=office.hours, people=people, now=now)
+        again = tally(session, Span.of(of_day, of_day, hours=office.hours, now=now))
+    figures = day_figures(histories, day=of_day, hours=office.hours, people=people, now=now)
+    return _checked(replace(figures, counted_again=again))
 
 
 def summarise_period(desk: Desk, *, first: date, last: date) -> PeriodFigures:
@@ -39,9 +50,19 @@ def summarise_period(desk: Desk, *, first: date, last: date) -> PeriodFigures:
     with desk.database.read() as session:
         people, office = load_people(session), office_in(session)
         histories = _histories(session, office, first, last)
-    return period_figures(
+        again = tally(session, Span.of(first, last, hours=office.hours, now=now))
+    figures = period_figures(
         histories, first=first, last=last, hours=office.hours, people=people, now=now
     )
+    return _checked(replace(figures, counted_again=again))
+
+
+def _checked(figures: Figures) -> Figures:
+    """Two ways of counting must come to the same; where they do not, it is known."""
+    if not figures.adds_up:
+        first, again = figures.balance.tally, figures.counted_again
+        log.error("the balance does not add up: %s, counted again %s", first, again)
+    return figures
 
 
 def _histories(session: Session, office: Office, first: date, last: date) -> list[History]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pypdfium2
@@ -19,7 +21,7 @@ from receptionist.domain.history import (
     ReopenReason,
     TermAgreed,
 )
-from receptionist.domain.message import Outcome
+from receptionist.domain.message import Message, Outcome
 from receptionist.domain.promise import Told
 from receptionist.i18n import _, speaking
 from receptionist.reports.day_page import day_page
@@ -66,6 +68,7 @@ def printed(
     language: str = "en",
     now: timedelta = timedelta(0),
     office_name: str = OFFICE,
+    full: bool = False,
 ) -> bytes:
     """The page of that Monday made at closing, or some time `now` after it."""
     return day_page(
@@ -75,6 +78,7 @@ def printed(
         office_name=office_name,
         hours=HOURS,
         made_at=MADE_AT + now,
+        full=full,
     )
 
 
@@ -194,7 +198,7 @@ def test_still_open_says_when_it_is_due_how_old_and_whether_told() -> None:
     assert "late 8 h 00" in alone(late)
     assert "9 h 00 not told" in alone(late)
     information = message(6, wall("10:00"), None, to=None)
-    assert "Unassigned nothing promised 644 00 11 22" in alone(information)
+    assert "Unassigned 1 644 00 11 22 nothing promised" in alone(information)
     due_next = message(2, wall("10:00"), wall("10:00", day=NEXT_DAY), to=MARTA)
     assert "10:00 Gestoría Vega (Marta)" in alone(due_next)
 
@@ -219,14 +223,79 @@ def test_before_a_holiday_due_tomorrow_is_due_until_the_office_opens() -> None:
 
 
 def test_a_big_day_goes_on_with_its_headers_and_whose_it_is() -> None:
-    pages = pages_of(printed(normal_day(300)))
+    pages = pages_of(printed(normal_day(300), full=True))
     assert len(pages) > 1
     assert "continued on page 2" in pages[0]
     top = " ".join(pages[1].split())
-    assert top.startswith("Day page · Monday 23 November 2026 page 2 Held by Due Caller About Age")
-    first_row = top.partition("Told?")[2][:20]
+    assert top.startswith(
+        "Day page · Monday 23 November 2026 page 2 Held by No. Caller Due Age Told?"
+    )
+    first_row = top.partition("About")[2][:20]
     assert first_row.strip().startswith(("Elena Fuentes", "Juan", "Marta"))
-    assert "… and" in "".join(pages)
+    assert not re.search(r"and \d+ more", "".join(pages))
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("messages", [1, 39, 40, 41, 400])
+def test_it_is_one_sheet_whatever_the_day(messages: int, paper: str) -> None:
+    (page,) = pages_of(printed(normal_day(messages), paper=paper, language="es"))
+    cut = re.findall(r"y (\d+) más", page)
+    assert bool(cut) == (messages > 41)
+    assert "Llamadas por hora" in page
+
+
+def test_a_cut_list_shows_everybody_and_says_how_many_more() -> None:
+    (page,) = pages_of(printed(normal_day(400)))
+    section = page.partition("Still open, by colleague")[2].partition("Due tomorrow")[0]
+    assert {"Elena", "Juan", "Marta", "Unassigned"} <= set(section.split())
+    rows = len(section.strip().splitlines()) - 3  # the heading, the header and the last line
+    open_ = figures_of(normal_day(400)).balance.still_open
+    assert f"and {len(open_) - rows} more" in section
+
+
+def test_a_line_that_does_not_add_up_is_printed_in_plain_sight() -> None:
+    figures = figures_of(normal_day(12))
+    again = replace(figures.balance.tally, closed=figures.balance.tally.closed + 2)
+    page = day_page(
+        replace(figures, counted_again=again),
+        language="en",
+        office_name=OFFICE,
+        hours=HOURS,
+        made_at=MADE_AT,
+    )
+    assert "▲ Counted a second way this comes to: ▲ Carried in" in pages_of(page)[0]
+    assert "≠ closed" in pages_of(page)[0]
+    assert "Counted a second way" not in pages_of(printed(normal_day(12)))[0]
+
+
+@pytest.mark.expects_log
+def test_a_message_that_cannot_be_printed_leaves_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(message: Message) -> str:
+        if message.number == 103:
+            raise ValueError("no such letter")
+        return "so"
+
+    monkeypatch.setattr("receptionist.reports.still_open.say_subject", refuse)
+    late = [message(at, wall("10:00"), wall("11:00"), to=JUAN) for at in range(6)]
+    histories = [History(number=100 + at, events=life.events) for at, life in enumerate(late)]
+    (page,) = pages_of(printed(histories))
+    assert "▲ Message 103 cannot be printed; look at it on the screen." in page
+    assert "Ana Gil" in page  # in the other lists
+    assert "Laura Núñez" in page
+
+
+def test_a_page_made_up_later_says_so() -> None:
+    page = day_page(
+        figures_of([]),
+        language="en",
+        office_name=OFFICE,
+        hours=HOURS,
+        made_at=MADE_AT,
+        made_up=True,
+    )
+    assert "made up later" in pages_of(page)[0]
 
 
 def test_the_same_figures_give_the_same_bytes() -> None:

@@ -7,13 +7,17 @@ from datetime import date
 
 import pypdfium2 as pdfium
 import pytest
+import sqlalchemy
 
 from receptionist.domain.errors import NotFound
+from receptionist.domain.figures.balance import Tally
+from receptionist.domain.history import ReopenReason
 from receptionist.domain.message import Outcome
-from receptionist.services.close_message import close
+from receptionist.services.close_message import close, reopen
 from receptionist.services.office import save_office
 from receptionist.services.print_day import print_day, print_period, print_slips
 from receptionist.services.summarise_day import people_and_office, summarise_day, summarise_period
+from receptionist.services.undo import undo
 from tests.support.office import Reception
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
@@ -50,6 +54,35 @@ def test_a_day_shows_itself_as_of_its_end_and_adds_up(lived: Reception) -> None:
 def test_an_old_open_message_is_carried_in_for_ever(lived: Reception) -> None:
     day = summarise_day(lived.to("10:00", day=30).desk, date(2026, 12, 30))
     assert day.balance.carried_in == (3,)
+
+
+@pytest.mark.expects_log
+def test_a_message_that_was_left_out_is_seen_by_counting_a_second_way(
+    lived: Reception, caplog: pytest.LogCaptureFixture
+) -> None:
+    with lived.desk.database.begin() as session:
+        session.execute(sqlalchemy.text("UPDATE messages SET closed_at = 0 WHERE number = 3"))
+    day = summarise_day(lived.to("10:00", day=30).desk, date(2026, 12, 30))
+    assert (day.balance.carried_in, day.balance.adds_up, day.adds_up) == ((), True, False)
+    assert day.as_dict()["adds_up"] is False
+    assert day.counted_again == Tally(carried_in=1, taken=0, reopened=0, closed=0, still_open=1)
+    assert "the balance does not add up" in caplog.text
+    assert "Counted a second way" in text(print_day(lived.desk, date(2026, 12, 30)))
+
+
+def test_both_ways_count_what_was_reopened_and_undone(lived: Reception) -> None:
+    desk, juan = lived.desk, lived.juan
+    reopen(desk, 1, because=ReopenReason.CAME_BACK, by=juan)
+    close(desk, 1, outcome=Outcome.RESOLVED, by=juan)
+    reopen(desk, 1, because=ReopenReason.MISTAKE, by=juan)
+    close(desk, 3, outcome=Outcome.RESOLVED, by=juan)
+    undo(desk, 3, by=juan)
+    for day in (MONDAY, TUESDAY):
+        assert summarise_day(desk, day).adds_up
+    assert summarise_day(desk, TUESDAY).counted_again == Tally(
+        carried_in=2, taken=0, reopened=1, closed=1, still_open=2
+    )
+    assert summarise_period(desk, first=MONDAY, last=TUESDAY).adds_up
 
 
 def test_a_period_counts_its_days(lived: Reception) -> None:

@@ -13,6 +13,23 @@ from receptionist.domain.promise import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The five counts of the balance."""
+
+    carried_in: int
+    taken: int
+    reopened: int
+    closed: int
+    still_open: int
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether what came is what went and what stayed."""
+        came = self.carried_in + self.taken + self.reopened
+        return came == self.closed + self.still_open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
     """Message numbers, once for each time it happened; both sides hold the same number of them."""
 
@@ -25,8 +42,18 @@ class Balance:
     @property
     def adds_up(self) -> bool:
         """Whether both sides of the line are equal, as they always must be."""
-        came = len(self.carried_in) + len(self.taken) + len(self.reopened)
-        return came == len(self.closed) + len(self.still_open)
+        return self.tally.adds_up
+
+    @property
+    def tally(self) -> Tally:
+        """How many of each."""
+        return Tally(
+            carried_in=len(self.carried_in),
+            taken=len(self.taken),
+            reopened=len(self.reopened),
+            closed=len(self.closed),
+            still_open=len(self.still_open),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from receptionist.domain.errors import NeverOpen
-from receptionist.domain.figures.balance import Balance, Since, balance_of, since
+from receptionist.domain.figures.balance import Balance, Since, Tally, balance_of, since
 from receptionist.domain.figures.by_time import HourCount, by_hour
 from receptionist.domain.figures.callers import RepeatCaller, repeat_callers
 from receptionist.domain.figures.known import Known, all_known
@@ -72,6 +72,13 @@ class DayFigures:
     callers: tuple[RepeatCaller, ...]
     handed_around: tuple[Row, ...]
     hours: tuple[HourCount, ...]
+    counted_again: Tally | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the line adds up, and counted a second way comes to the same."""
+        again = self.counted_again
+        return self.balance.adds_up and (again is None or again == self.balance.tally)
 
     def as_dict(self) -> dict[str, Any]:
         """The figures as plain values, fit for JSON: counts first, the lists behind them."""
@@ -81,6 +88,7 @@ class DayFigures:
             "until": self.until.isoformat(),
             "finished": self.finished,
             **counts_of(self.balance, self.promises),
+            "adds_up": self.adds_up,
             "added_since": len(self.since.added),
             "since": self._since_as_dict(),
             "late_open": self.late_open,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from receptionist.domain.figures.balance import Balance, balance_of
+from receptionist.domain.figures.balance import Balance, Tally, balance_of
 from receptionist.domain.figures.by_time import (
     HourCount,
     MonthCount,
@@ -55,6 +55,13 @@ class PeriodFigures:
     hours: tuple[HourCount, ...]
     weekdays: tuple[WeekdayCount, ...]
     months: tuple[MonthCount, ...]
+    counted_again: Tally | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the line adds up, and counted a second way comes to the same."""
+        again = self.counted_again
+        return self.balance.adds_up and (again is None or again == self.balance.tally)
 
     def as_dict(self) -> dict[str, Any]:
         """The figures as plain values, fit for JSON."""
@@ -64,6 +71,7 @@ class PeriodFigures:
             "until": self.until.isoformat(),
             "finished": self.finished,
             **counts_of(self.balance, self.promises),
+            "adds_up": self.adds_up,
             "response": response_as_dict(self.response),
             "slowest": [trouble_as_dict(row, self.zone) for row in self.slowest],
             "repeat_callers": [repeat_as_dict(each) for each in self.callers],
