@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from receptionist.domain.figures.by_time import HourCount, WeekdayCount
-from receptionist.reports.lettering import BOLD, REGULAR
+from receptionist.reports.letters.fit import BOLD, REGULAR
 
 _USUAL_DAY: Final = (9, 18)
 

@@ -10,8 +10,8 @@ from receptionist.domain.figures.rows import OpenRow
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.i18n import _, n_, speaking
 from receptionist.reports.charts import calls_by_hour
-from receptionist.reports.lettering import one_line
-from receptionist.reports.lists import (
+from receptionist.reports.letters.fit import one_line
+from receptionist.reports.parts.lists import (
     LONGEST_LIST,
     ShortList,
     draw_lists,
@@ -19,11 +19,11 @@ from receptionist.reports.lists import (
     lines_of,
     repeat_callers_list,
 )
-from receptionist.reports.one_sheet import Most, rows_that_fit
-from receptionist.reports.page import Sheets
-from receptionist.reports.said import Clock, say_caller, say_holder
-from receptionist.reports.still_open import draw_still_open
-from receptionist.reports.summary import (
+from receptionist.reports.parts.one_sheet import Most, rows_that_fit
+from receptionist.reports.parts.page import Sheets
+from receptionist.reports.parts.said import Clock, say_caller, say_holder
+from receptionist.reports.parts.still_open import draw_still_open
+from receptionist.reports.parts.summary import (
     begin_page,
     draw_balance,
     draw_figures,
@@ -32,8 +32,8 @@ from receptionist.reports.summary import (
     five_figures,
     small_print_high,
 )
-from receptionist.reports.table import HEADING_HIGH, heading
-from receptionist.reports.troubles import draw_troubles, lines_wanted
+from receptionist.reports.parts.table import HEADING_HIGH, heading
+from receptionist.reports.parts.troubles import draw_troubles, lines_wanted
 from receptionist.wording import say_clock, say_date_long, say_short_date
 
 _CHART_HIGH = 66.0

@@ -9,7 +9,7 @@ from receptionist.domain.message import Message
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.i18n import _, speaking
-from receptionist.reports.said import (
+from receptionist.reports.parts.said import (
     Clock,
     say_caller,
     say_holder,
@@ -17,8 +17,8 @@ from receptionist.reports.said import (
     say_outcome,
     say_subject,
 )
-from receptionist.reports.summary import begin_page
-from receptionist.reports.table import Cell, Column, Line, draw_table, printable
+from receptionist.reports.parts.summary import begin_page
+from receptionist.reports.parts.table import Cell, Column, Line, draw_table, printable
 
 
 def message_list(

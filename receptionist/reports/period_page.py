@@ -9,18 +9,18 @@ from receptionist.domain.figures.promises import share
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.i18n import _, speaking
 from receptionist.reports.charts import calls_by_hour, calls_by_weekday
-from receptionist.reports.lists import draw_lists, handed_around_list, repeat_callers_list
-from receptionist.reports.page import Sheets
-from receptionist.reports.said import Clock
-from receptionist.reports.summary import (
+from receptionist.reports.parts.lists import draw_lists, handed_around_list, repeat_callers_list
+from receptionist.reports.parts.page import Sheets
+from receptionist.reports.parts.said import Clock
+from receptionist.reports.parts.summary import (
     begin_page,
     draw_balance,
     draw_figures,
     draw_small_print,
     five_figures,
 )
-from receptionist.reports.table import Cell, Column, Line, draw_table, heading
-from receptionist.reports.troubles import draw_troubles
+from receptionist.reports.parts.table import Cell, Column, Line, draw_table, heading
+from receptionist.reports.parts.troubles import draw_troubles
 from receptionist.wording import say_clock, say_month, say_short_date, say_weekday
 
 _CHART_HIGH = 74.0

@@ -10,9 +10,9 @@ from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.domain.phone import show_phone
 from receptionist.i18n import _, p_, speaking
-from receptionist.reports.lettering import clean, one_line, width_of, wrap
-from receptionist.reports.marks import Mark, draw_mark
-from receptionist.reports.page import HAIR, INK, SOFT, Sheets
+from receptionist.reports.letters.fit import clean, one_line, width_of, wrap
+from receptionist.reports.parts.marks import Mark, draw_mark
+from receptionist.reports.parts.page import HAIR, INK, SOFT, Sheets
 from receptionist.wording import say_clock, say_date, say_short_date
 
 _ON_A_SHEET: Final = 4

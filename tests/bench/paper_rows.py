@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportlab.pdfgen.canvas import Canvas
 
 from receptionist.reports.day_page import day_page
-from receptionist.reports.lettering import REGULAR
+from receptionist.reports.letters.fit import REGULAR
 from receptionist.services.summarise_day import summarise_day
 from tests.bench.desk_rows import filled
 from tests.bench.timing import Bench, Row, turns

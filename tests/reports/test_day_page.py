@@ -277,7 +277,7 @@ def test_a_message_that_cannot_be_printed_leaves_the_rest(
             raise ValueError("no such letter")
         return "so"
 
-    monkeypatch.setattr("receptionist.reports.still_open.say_subject", refuse)
+    monkeypatch.setattr("receptionist.reports.parts.still_open.say_subject", refuse)
     late = [message(at, wall("10:00"), wall("11:00"), to=JUAN) for at in range(6)]
     histories = [History(number=100 + at, events=life.events) for at, life in enumerate(late)]
     (page,) = pages_of(printed(histories))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receptionist.reports.lettering import clean, cut, one_line, runs, width_of, wrap
+from receptionist.reports.letters.fit import clean, cut, one_line, runs, width_of, wrap
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Final, Literal
 
 from receptionist.i18n import _
-from receptionist.reports.lettering import BOLD, REGULAR, cut, face, one_line, runs
+from receptionist.reports.letters.fit import BOLD, REGULAR, cut, face, one_line, runs
 
 PAPERS: Final = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
 MARGIN: Final = 40.0

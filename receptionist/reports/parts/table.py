@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from receptionist.i18n import _
-from receptionist.reports.lettering import one_line, width_of, wrap
-from receptionist.reports.marks import Mark, draw_mark
-from receptionist.reports.page import HAIR, INK, SOFT, TEXT, Align, Grey, Sheets
+from receptionist.reports.letters.fit import one_line, width_of, wrap
+from receptionist.reports.parts.marks import Mark, draw_mark
+from receptionist.reports.parts.page import HAIR, INK, SOFT, TEXT, Align, Grey, Sheets
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from receptionist.reports.lists import LISTS_HIGH
-from receptionist.reports.table import HEADER_HIGH, HEADING_HIGH, ROW
+from receptionist.reports.parts.lists import LISTS_HIGH
+from receptionist.reports.parts.table import HEADER_HIGH, HEADING_HIGH, ROW
 
 _FEWEST: Final = 3
 

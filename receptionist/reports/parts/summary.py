@@ -11,8 +11,8 @@ from receptionist.domain.figures.promises import Promises, share
 from receptionist.domain.figures.response import ResponseTimes
 from receptionist.i18n import _, n_
 from receptionist.i18n import language as current_language
-from receptionist.reports.lettering import one_line, wrap
-from receptionist.reports.page import DISPLAY, HAIR, INK, SMALL_PRINT, SOFT, TEXT, Sheets
+from receptionist.reports.letters.fit import one_line, wrap
+from receptionist.reports.parts.page import DISPLAY, HAIR, INK, SMALL_PRINT, SOFT, TEXT, Sheets
 from receptionist.wording import say_clock, say_length, say_short_date
 
 _FIGURES_HIGH = 53.0

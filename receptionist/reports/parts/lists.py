@@ -9,9 +9,9 @@ from typing import TypeVar
 from receptionist.domain.figures.callers import RepeatCaller
 from receptionist.domain.figures.rows import Row
 from receptionist.i18n import _
-from receptionist.reports.page import INK, SOFT, Sheets
-from receptionist.reports.said import say_caller, say_holder
-from receptionist.reports.table import ROW, Cell, Line, printable
+from receptionist.reports.parts.page import INK, SOFT, Sheets
+from receptionist.reports.parts.said import say_caller, say_holder
+from receptionist.reports.parts.table import ROW, Cell, Line, printable
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from typing import Any, Final
 
 import resources
-from receptionist.reports.fallback import fallback_face, font_with, spelled
-from receptionist.reports.right_to_left import in_seen_order, is_right_to_left, shaped
+from receptionist.reports.letters.fallback import fallback_face, font_with, spelled
+from receptionist.reports.letters.right_to_left import in_seen_order, is_right_to_left, shaped
 
 REGULAR: Final = "NotoSans"
 BOLD: Final = "NotoSans-Bold"

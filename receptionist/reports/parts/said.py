@@ -9,8 +9,8 @@ from receptionist.domain.message import Caller, Message, Outcome
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.promise import Verdict
 from receptionist.i18n import _
-from receptionist.reports.lettering import one_line
-from receptionist.reports.marks import Mark
+from receptionist.reports.letters.fit import one_line
+from receptionist.reports.parts.marks import Mark
 from receptionist.wording import say_clock, say_length, say_moment, say_short_date
 
 

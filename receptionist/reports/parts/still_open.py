@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from receptionist.domain.figures import DayFigures
 from receptionist.domain.figures.rows import Held, OpenRow
 from receptionist.i18n import _
-from receptionist.reports.lists import draw_none
-from receptionist.reports.page import Sheets
-from receptionist.reports.said import (
+from receptionist.reports.parts.lists import draw_none
+from receptionist.reports.parts.page import Sheets
+from receptionist.reports.parts.said import (
     Clock,
     say_caller,
     say_due,
@@ -17,7 +17,15 @@ from receptionist.reports.said import (
     say_subject,
     say_told,
 )
-from receptionist.reports.table import Cell, Column, Line, draw_table, heading, printable, say_more
+from receptionist.reports.parts.table import (
+    Cell,
+    Column,
+    Line,
+    draw_table,
+    heading,
+    printable,
+    say_more,
+)
 from receptionist.wording import say_length
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from receptionist.reports.page import INK, Sheets
+from receptionist.reports.parts.page import INK, Sheets
 
 
 class Mark(StrEnum):

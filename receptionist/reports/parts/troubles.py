@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from receptionist.domain.figures.rows import Trouble
 from receptionist.i18n import _
-from receptionist.reports.lists import draw_none
-from receptionist.reports.page import Sheets
-from receptionist.reports.said import (
+from receptionist.reports.parts.lists import draw_none
+from receptionist.reports.parts.page import Sheets
+from receptionist.reports.parts.said import (
     Clock,
     say_answer,
     say_caller,
@@ -16,7 +16,14 @@ from receptionist.reports.said import (
     say_mark,
     say_what_came_of_it,
 )
-from receptionist.reports.table import Cell, Column, Line, draw_table, lines_of_cell, printable
+from receptionist.reports.parts.table import (
+    Cell,
+    Column,
+    Line,
+    draw_table,
+    lines_of_cell,
+    printable,
+)
 from receptionist.wording import say_length
 
 SHARES = (0.05, 0.225, 0.13, 0.125, 0.085, 0.125, 0.26)

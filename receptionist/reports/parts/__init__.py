@@ -1,0 +1,1 @@
+"""What the pages are made of: sheets, tables, short lists, figures, and the words for them."""
