@@ -87,3 +87,5 @@ def _single(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:
             yield at + 1, Meaning(before=True)
         elif lexeme.kind is Kind.ASAP:
             yield at + 1, Meaning(asap=True)
+        elif lexeme.kind is Kind.SAME:
+            yield at + 1, Meaning(same=True)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from receptionist.domain.due_phrase.grammar_length import lengths
-from receptionist.domain.due_phrase.grammar_numbers import is_any, numbers, pass_over, sense
+from receptionist.domain.due_phrase.grammar_numbers import (
+    FRACTIONS,
+    is_any,
+    numbers,
+    pass_over,
+    sense,
+)
 from receptionist.domain.due_phrase.meaning import Clock, Meaning
 from receptionist.domain.due_words.kinds import Kind, Unit
 from receptionist.domain.due_words.scanner import Phrase
@@ -22,8 +28,8 @@ def clock_meanings(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:
     if not is_date:  # "el 5" is a day
         for end, clock in clocks(phrase, at):
             yield end, Meaning(clock=clock)
-    for end, clock in _stretches(phrase, at):
-        yield end, Meaning(clock=clock)
+    for end, begins, clock in _stretches(phrase, at):
+        yield end, Meaning(clock=clock, begins=begins)
 
 
 def clocks(phrase: Phrase, at: int) -> Clocks:
@@ -87,6 +93,8 @@ def _with_minutes(phrase: Phrase, at: int, hour: int, width: int) -> Clocks:
         if is_any(phrase, at, kind):
             for end, minute in _minutes(phrase, at + 1):
                 yield end, Clock(hour, sign * minute)
+    if (share := _fraction(phrase, at + is_any(phrase, at, Kind.AND))) in (25, 50):
+        yield at + 1 + is_any(phrase, at, Kind.AND), Clock(hour, share * 60 // 100)
     unit = sense(phrase, at, Kind.UNIT)
     after_h = bool(unit and unit.typed == "h")
     zero = not width and is_any(phrase, at, Kind.NUMBER) and _value(phrase, at) == 0
@@ -96,6 +104,12 @@ def _with_minutes(phrase: Phrase, at: int, hour: int, width: int) -> Clocks:
         same_writing = minute_width == 2 or (not width and not minute_width)
         if same_writing and (minute > 9 or not zero or not minute_width):
             yield end, Clock(hour, minute)
+
+
+def _fraction(phrase: Phrase, at: int) -> int:
+    """1/2 and 1/4 in hundredths, else 0: "las 5 y 1/2"."""
+    pair = sense(phrase, at, Kind.PAIR)
+    return FRACTIONS.get((pair.more[0], pair.more[1]), 0) if pair and "/" in pair.typed else 0
 
 
 def _value(phrase: Phrase, at: int) -> int:
@@ -139,24 +153,27 @@ def _hours(phrase: Phrase, at: int) -> Clocks:
         yield at + 1, Clock(found.value // 60, exact=True)
 
 
-def _stretches(phrase: Phrase, at: int) -> Clocks:
+def _stretches(phrase: Phrase, at: int) -> Iterator[tuple[int, Clock, Clock]]:
     """de 9 a 11 · between 2 and 4:30pm · 3:30-6 p.m. · from 4pm for thirty minutes"""
-    led = is_any(phrase, at, Kind.FROM)
+    lead = sense(phrase, at, Kind.FROM)
+    led = bool(lead and lead.typed != "del")
     start = pass_over(phrase, at + led, *_ARTICLES)
     for end, first in clocks(phrase, start):
         if _joins(phrase, end, led=led):
-            yield from clocks(phrase, pass_over(phrase, end + 1, *_ARTICLES))
+            for last, clock in clocks(phrase, pass_over(phrase, end + 1, *_ARTICLES)):
+                yield last, first, clock
         glue = sense(phrase, end, Kind.GLUE)
         if led and glue and glue.typed == "for":
             for last, length in lengths(phrase, end + 1):
                 later = first.hour * 60 + first.minute + length.seconds // 60
                 if length.by_clock:
-                    yield last, first._replace(hour=later // 60, minute=later % 60)
+                    yield last, first, first._replace(hour=later // 60, minute=later % 60)
     pair = sense(phrase, start, Kind.PAIR)
     if pair and "-" in pair.typed and max(pair.more) <= 24 and pair.typed[0] != "0":
         half = "am" if is_any(phrase, start + 1, Kind.AM) else ""
         half = "pm" if is_any(phrase, start + 1, Kind.PM) else half
-        yield start + 1 + bool(half), Clock(pair.more[1], half=half)
+        begins, ends = (Clock(hour) for hour in pair.more)
+        yield start + 1 + bool(half), begins, ends._replace(half=half)
 
 
 def _joins(phrase: Phrase, at: int, *, led: bool) -> bool:

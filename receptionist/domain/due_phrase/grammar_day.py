@@ -18,6 +18,9 @@ from receptionist.domain.due_words.scanner import Phrase
 Meanings = Iterator[tuple[int, Meaning]]
 
 _LAST_HOUR = 23
+_WEEKS_ON = {"week": 7, "fortnight": 14, "ocho": 7, "quince": 14}
+"""What a day's name may be followed by; people count the day they are in, too."""
+
 _SAID_BEFORE = (Kind.EDGE, Kind.REST, Kind.OF, Kind.EL, Kind.LAS)
 
 
@@ -26,6 +29,8 @@ def day_meanings(phrase: Phrase, at: int, *, day_first: bool) -> Meanings:
     found = sense(phrase, at, Kind.DAY)
     if found and not (found.typed == "pasado" and is_any(phrase, at - 1, Kind.WEEKDAY)):
         yield at + 1, Meaning(day=found.value)
+        for last, weeks in _weeks_on(phrase, at + 1):
+            yield last, Meaning(day=found.value, length=weeks, anchored=True)
     yield from _weekdays(phrase, at)
     yield from _stretches(phrase, at)
     for end, date in _dates(phrase, at, day_first=day_first):
@@ -62,9 +67,19 @@ def _named(phrase: Phrase, at: int, kind: Kind) -> Iterator[tuple[int, int, Whic
 def _weekdays(phrase: Phrase, at: int) -> Meanings:
     for end, weekday, which in _named(phrase, at, Kind.WEEKDAY):
         yield end, Meaning(weekday=weekday, which=which)
-        week = sense(phrase, end, Kind.UNIT)
-        if which is None and week and week.typed == "week":  # Friday week
-            yield end + 1, Meaning(weekday=weekday, length=Length(days=7), anchored=True)
+        if which in (None, Which.THIS):
+            for last, weeks in _weeks_on(phrase, end):
+                yield last, Meaning(weekday=weekday, length=weeks, anchored=True)
+
+
+def _weeks_on(phrase: Phrase, at: int) -> Iterator[tuple[int, Length]]:
+    """Friday week · Tuesday fortnight · el viernes en ocho · de hoy en quince"""
+    unit = sense(phrase, at, Kind.UNIT)
+    if unit and unit.typed in _WEEKS_ON:
+        yield at + 1, Length(days=_WEEKS_ON[unit.typed])
+    number = sense(phrase, at + 1, Kind.NUMBER)
+    if number and number.typed in _WEEKS_ON and is_any(phrase, at, Kind.IN):
+        yield at + 2, Length(days=_WEEKS_ON[number.typed])
 
 
 def _stretches(phrase: Phrase, at: int) -> Meanings:
@@ -87,8 +102,8 @@ def _stretches(phrase: Phrase, at: int) -> Meanings:
 def _dates(phrase: Phrase, at: int, *, day_first: bool) -> Iterator[tuple[int, Date]]:
     start = pass_over(phrase, at, Kind.NEXT)
     yield from _figures(phrase, start, day_first=day_first)
-    led = is_any(phrase, start, Kind.EL)
-    start = pass_over(phrase, start, Kind.EL)
+    led = is_any(phrase, start, Kind.EL) and not _is_month(phrase, start)
+    start = pass_over(phrase, start, Kind.EL) if led else start
     for end, day in _days(phrase, start):
         yield from _months_behind(phrase, end, day, led=led)
         is_word = not is_any(phrase, end - 1, Kind.ORDINAL)
@@ -98,6 +113,10 @@ def _dates(phrase: Phrase, at: int, *, day_first: bool) -> Iterator[tuple[int, D
             day > _LAST_HOUR and is_any(phrase, start - 1, Kind.DAY)
         ):
             yield end, Date(day, bare=True)
+    feast = sense(phrase, start, Kind.FEAST)
+    if feast and not _is_in(phrase, start):
+        for end, year in _years(phrase, start + 1):
+            yield end, Date(feast.value % 100, feast.value // 100, year)
     if month := sense(phrase, start, Kind.MONTH):
         for end, year in _years(phrase, start + 1):
             yield end, Date(0, month.value, year)
@@ -122,11 +141,23 @@ def _months_behind(phrase: Phrase, at: int, day: int, *, led: bool) -> Iterator[
             yield end, Date(day, month.value, year)
     if any(value == Unit.MONTH for _end, value, _which in _named(phrase, after, Kind.UNIT)):
         yield at, Date(day)  # 10 del mes que viene
-    of = sense(phrase, at, Kind.OF)
-    if of and (led or of.typed == "del"):
+    if _is_month(phrase, at) or (led and is_any(phrase, at, Kind.OF)):
         for end, value, _width in numbers(phrase, at + 1):
             if 1 <= value <= 12:
                 yield end, Date(day, value)
+
+
+def _is_in(phrase: Phrase, at: int) -> bool:
+    """En navidad and "in the new year" are no day."""
+    glue = sense(phrase, at - 1, Kind.GLUE)
+    return is_any(phrase, at - 1, Kind.IN) or bool(glue and glue.typed == "in the")
+
+
+def _is_month(phrase: Phrase, at: int) -> bool:
+    """15 del 12, but "a las 10 del 12" is an hour of a day."""
+    of = sense(phrase, at, Kind.OF)
+    numbered = is_any(phrase, at - 1, Kind.NUMBER) and not is_any(phrase, at - 2, Kind.LAS)
+    return bool(of and of.typed == "del" and numbered)
 
 
 def _years(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
@@ -145,13 +176,17 @@ def _figures(phrase: Phrase, at: int, *, day_first: bool) -> Iterator[tuple[int,
         if not either:
             yield at + 1, Date(first, second, year)
             return
+        said_as_hour = False
     elif found := sense(phrase, at, Kind.PAIR):
         (first, second), year = found.more, 0
+        said_as_hour = found.typed[-3] == "."  # 5.30, but 5/30
     else:
         return
     if not day_first:
         first, second = second, first
+    if not first or not second:
+        return
     if second <= 12:
         yield at + 1, Date(first, second, year)
-    if first <= 12 and first != second:
+    if first <= 12 and first != second and not said_as_hour:
         yield at + 1, Date(second, first, year, swapped=second <= 12)

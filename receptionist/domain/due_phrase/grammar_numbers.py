@@ -8,7 +8,7 @@ from receptionist.domain.due_words.kinds import Kind, Lexeme
 from receptionist.domain.due_words.scanner import Phrase
 
 _TENS = (20, 30, 40, 50, 90)
-_FRACTIONS = {(1, 2): 50, (1, 4): 25, (3, 4): 75}
+FRACTIONS = {(1, 2): 50, (1, 4): 25, (3, 4): 75}
 
 
 def sense(phrase: Phrase, at: int, kind: Kind) -> Lexeme | None:
@@ -69,6 +69,8 @@ def quantities(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
         yield at + 1, found.value
     if found := sense(phrase, at, Kind.PAIR):
         yield from ((at + 1, value) for value in _pair(found))
+        if "/" in found.typed and is_any(phrase, at + 1, Kind.OF):  # 3/4 de hora
+            yield from ((at + 2, value) for value in _pair(found))
     yield from _fractions(phrase, at)
 
 
@@ -78,6 +80,9 @@ def _and_a_half(phrase: Phrase, at: int, value: int) -> Iterator[tuple[int, int]
         article = at + 1 + is_any(phrase, at + 1, Kind.ONE)
         if is_any(phrase, article, Kind.HALF):
             yield article + 1, value + 50
+    pair = sense(phrase, at, Kind.PAIR)  # 1 1/2
+    if pair and "/" in pair.typed and pair.more in FRACTIONS:
+        yield at + 1, value + FRACTIONS[pair.more[0], pair.more[1]]
 
 
 def _pair(pair: Lexeme) -> Iterator[int]:
@@ -85,8 +90,8 @@ def _pair(pair: Lexeme) -> Iterator[int]:
     whole, part = pair.more
     if "-" in pair.typed and whole < part:
         yield part * 100
-    if "/" in pair.typed and pair.more in _FRACTIONS:
-        yield _FRACTIONS[pair.more[0], pair.more[1]]
+    if "/" in pair.typed and pair.more in FRACTIONS:
+        yield FRACTIONS[pair.more[0], pair.more[1]]
     if pair.typed.endswith(f".{part}") and part < 10:
         yield whole * 100 + part * 10
 

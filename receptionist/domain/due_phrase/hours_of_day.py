@@ -57,6 +57,12 @@ def next_hour(clock: Clock, part: Part | None, office: Office) -> list[Moment]:
     return (_by_day(ahead) if len(ahead) > 1 else []) or ahead
 
 
+def hour_before(end: datetime, begins: Clock, office: Office) -> datetime:
+    """When a stretch that ends then begins: that hour of the same day, the nearest before it."""
+    starts = [office.hours.at_wall(end.date(), minutes) for minutes in begins.options]
+    return max((each for each in starts if each < end), default=end)
+
+
 def _next_covered(minutes: int, office: Office) -> datetime | None:
     for day in (office.today, *next_days(office, after=office.today)):
         at = office.hours.at_wall(day, minutes)

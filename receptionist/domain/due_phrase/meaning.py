@@ -48,7 +48,9 @@ class Length:
     days: int = 0
     open_days: int = 0
     months: int = 0
+    open_seconds: int = 0
     by_clock: bool = False
+    rounded: bool = False  # from the next whole hour or minute on
 
     def __add__(self, other: Length) -> Length:
         return Length(
@@ -56,6 +58,7 @@ class Length:
             self.days + other.days,
             self.open_days + other.open_days,
             self.months + other.months,
+            self.open_seconds + other.open_seconds,
             self.by_clock or other.by_clock,
         )
 
@@ -64,6 +67,7 @@ class Meaning(NamedTuple):
     """One way to understand a phrase."""
 
     clock: Clock | None = None
+    begins: Clock | None = None  # of a stretch that ends at `clock`
     part: Part | None = None
     edge: Edge | None = None
     day: int | None = None  # days from today
@@ -77,6 +81,7 @@ class Meaning(NamedTuple):
     anchored: bool | None = None  # the length counts from what else is said
     before: bool | None = None
     asap: bool | None = None
+    same: bool | None = None  # at this hour
 
     def with_(self, other: Meaning) -> Meaning | None:
         """Both together; None when they contradict each other or say the same twice."""

@@ -11,7 +11,7 @@ from receptionist.i18n import _
 
 ONE_DAY = timedelta(days=1)
 FAR = timedelta(days=3 * 366)
-_MINUTE = timedelta(minutes=1)
+_SECOND = timedelta(seconds=1)
 _LONGEST_CLOSURE = 62  # days; August and a little more
 
 
@@ -50,12 +50,12 @@ class Office:
         return Moment(at=at, precision=precision, warning=warning)
 
     def closing(self, day: date) -> datetime | None:
-        """The day's closing; midnight is said as 23:59, for 00:00 would read as the next day."""
+        """The day's closing; of midnight the second before, for 00:00 reads as the next day."""
         openings = self.hours.openings(day)
         if not openings:
             return None
         end = openings[-1][1]
-        return end if end.date() == day else end - _MINUTE
+        return end if end.date() == day else end - _SECOND
 
     def closing_before(self, day: date) -> datetime | None:
         """The last closing before that day begins, if one is near."""

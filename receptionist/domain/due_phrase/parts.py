@@ -14,6 +14,7 @@ from receptionist.i18n import _
 
 _FIRST: Final = (Edge.FIRST, Edge.START, Edge.EARLY)
 _HOUR: Final = timedelta(hours=1)
+_MINUTE: Final = timedelta(minutes=1)
 
 # From and until by the clock. The Spanish morning lasts until lunch, and so does the afternoon
 # until dinner; product.md §4 lets the night end at 22:00.
@@ -60,6 +61,8 @@ def minutes_meant(clock: Clock, part: Part | None, *, day_said: bool) -> tuple[i
     options = clock.options
     if part is not None:
         low, high = _HOLDS[part]
+        if part is Part.MANANA and len(options) > 1:  # "la 1 de la mañana" is no hour of lunch
+            high = 13 * 60 - 1
         if clock.hour == 12 and part in _LATE and not clock.half:
             options = (24 * 60 + clock.minute,)
         elif clock.hour == 12 and part is Part.DAWN:
@@ -143,8 +146,17 @@ def edge_of_day(day: date, edge: Edge, office: Office) -> list[Moment]:
         return office.by_day(day)
     if edge is Edge.OPENING:
         return [Moment(at=opens)]
+    if edge is Edge.END:
+        return _end_of_day(day, closes, office)
     first = edge in _FIRST
     return [Moment(at=min(opens + _HOUR, closes) if first else closes, precision="part")]
+
+
+def _end_of_day(day: date, closes: datetime, office: Office) -> list[Moment]:
+    """The end of tomorrow: its closing, or its last second by the clock; people mean either."""
+    last = office.hours.at_wall(day + ONE_DAY, 0) - timedelta(seconds=1)
+    ends = [each for each in (closes, last) if each is last or last - each >= _MINUTE]
+    return [Moment(at=each, precision="day") for each in ends]
 
 
 def next_days(office: Office, *, after: date) -> list[date]:

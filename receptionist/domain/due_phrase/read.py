@@ -45,7 +45,7 @@ def read_due(
         )
     scanned = scan(phrase)
     found, refusals = _resolve(_meant(scanned, day_first=day_first), office)
-    return _reading(found) if found else _problem(phrase, scanned, refusals)
+    return _reading(found, office.now) if found else _problem(phrase, scanned, refusals)
 
 
 def echo(reading_at: datetime, now: datetime) -> str:
@@ -80,11 +80,13 @@ def _resolve(
     return found, refusals
 
 
-def _reading(found: dict[datetime, Moment]) -> DueReading:
+def _reading(found: dict[datetime, Moment], now: datetime) -> DueReading:
     """One moment, or the choices; a night hour is none where there is a better one."""
     good = any(not each.warning for each in found.values())
     likely = [each for each in found.values() if not (good and each.warning and _is_night(each.at))]
     moments = sorted(likely, key=lambda each: each.at.astimezone(UTC))
+    if all(each.begins for each in moments):
+        return _stretch(moments, now)
     first = moments[0]
     if len(moments) == 1:
         return DueReading(at=first.at, precision=first.precision, warning=first.warning)
@@ -92,6 +94,20 @@ def _reading(found: dict[datetime, Moment]) -> DueReading:
         choices=tuple(each.at for each in moments[:_MOST_CHOICES]),
         precision=first.precision,
         warning=first.warning,
+    )
+
+
+def _stretch(moments: list[Moment], now: datetime) -> DueReading:
+    """From four to five: somebody has to say whether it is owed by its beginning or its end."""
+    edges = {
+        each.astimezone(UTC): each
+        for moment in moments
+        for each in (moment.begins, moment.at)
+        if each and each.astimezone(UTC) > now.astimezone(UTC)
+    }
+    chips = tuple(edges[each] for each in sorted(edges))
+    return DueReading(
+        problem=_("That is a stretch of time. Choose by when in it."), chips=chips[:_MOST_CHOICES]
     )
 
 

@@ -37,6 +37,7 @@ class Moment(NamedTuple):
     at: datetime
     precision: Precision = "minute"
     warning: str = ""
+    begins: datetime | None = None  # of a stretch that ends then
 
 
 class Refused(Exception):

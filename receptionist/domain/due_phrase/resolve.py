@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from receptionist.domain.due_phrase.days import days_meant, last_of_month, months_on
-from receptionist.domain.due_phrase.hours_of_day import hour_on, next_hour
-from receptionist.domain.due_phrase.meaning import Length, Meaning
+from receptionist.domain.due_phrase.hours_of_day import hour_before, hour_on, next_hour
+from receptionist.domain.due_phrase.meaning import Clock, Length, Meaning
 from receptionist.domain.due_phrase.office import FAR, ONE_DAY, Office
 from receptionist.domain.due_phrase.parts import edge_of_day, next_days, part_of_day, part_start
 from receptionist.domain.due_phrase.reading import Moment, Refused
@@ -21,6 +21,30 @@ _LONG_PARTS = (Part.MANANA, Part.MORNING, Part.TARDE, Part.AFTERNOON, Part.EVENI
 
 def moments(meaning: Meaning, office: Office) -> list[Moment]:
     """The moments to come that a meaning can stand for. Raises Refused."""
+    if meaning.same:
+        meaning = _at_this_hour(meaning, office)
+    found = _moments(meaning, office)
+    if meaning.begins is None:
+        return found
+    starts = (hour_before(each.at, meaning.begins, office) for each in found)
+    return [each._replace(begins=start) for each, start in zip(found, starts, strict=True)]
+
+
+def _at_this_hour(meaning: Meaning, office: Office) -> Meaning:
+    """Mañana a la misma hora; of a week, the same day, too."""
+    said = (meaning.clock, meaning.part, meaning.edge, meaning.month)
+    if said.count(None) < len(said):
+        raise not_understood()
+    clock = Clock(office.now.hour, office.now.minute, exact=True)
+    same = meaning._replace(clock=clock, same=None)
+    if meaning.week and meaning.weekday is None:
+        same = same._replace(weekday=office.today.weekday())
+    if meaning.length is None and not days_meant(same, office):
+        raise not_understood()
+    return same
+
+
+def _moments(meaning: Meaning, office: Office) -> list[Moment]:
     if meaning.asap:
         return _as_soon_as_possible(meaning, office)
     if not _is_sound(meaning):
@@ -141,7 +165,8 @@ def _on(day: date, meaning: Meaning, office: Office) -> list[Moment]:
     if meaning.before:
         eve = office.closing_before(day)
         before = [Moment(at=eve, precision="day")] if eve else []
-        return before + office.by_day(day)
+        closed = bool(before) and office.hours.is_closed_day(day)
+        return before if closed else before + office.by_day(day)
     return office.by_day(day)
 
 
@@ -198,4 +223,9 @@ def _moment_after(length: Length, start: Moment, office: Office) -> Moment:
     if day != local.date():
         local = office.hours.at_wall(day, local.hour * 60 + local.minute)
     at = (local.astimezone(UTC) + timedelta(seconds=length.seconds)).astimezone(office.hours.zone)
+    if length.rounded:
+        more = -at.minute % 60 if length.seconds % 3600 == 0 else 1
+        at = (at.astimezone(UTC) + timedelta(minutes=more)).astimezone(office.hours.zone)
+    if length.open_seconds:
+        at = office.hours.add(at, timedelta(seconds=length.open_seconds))
     return office.moment(at)

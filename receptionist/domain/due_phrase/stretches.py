@@ -12,6 +12,8 @@ from receptionist.domain.due_phrase.reading import Moment, Refused
 from receptionist.domain.due_words.kinds import Edge
 from receptionist.i18n import _
 
+_EARLY = (Edge.START, Edge.EARLY)
+
 
 def is_stretch(meaning: Meaning) -> bool:
     """Whether a meaning names a week, a month or a weekend, and no day of it."""
@@ -33,6 +35,10 @@ def by_stretch(meaning: Meaning, office: Office) -> list[Moment]:
         raise Refused(_("That is already past."), telling=2)
     if meaning.before and meaning.edge is None:
         return _by(office.closing_before(first))
+    if meaning.edge is Edge.MIDDLE:
+        return _middle(first, meaning, office)
+    if meaning.edge in _EARLY and first < office.today and meaning.date is None:
+        raise Refused(_("That is already past."), _next_early(meaning, office), telling=2)
     first = max(first, office.today)
     running = first == office.today
     return _within(_open_days(first, last, office), meaning.edge, office, running=running)
@@ -52,6 +58,34 @@ def _days(meaning: Meaning, today: date) -> tuple[date, date]:
     return date(year, month, 1), last_of_month(year, month)
 
 
+def _middle(first: date, meaning: Meaning, office: Office) -> list[Moment]:
+    """Wednesday of that week, the fifteenth of that month; the next ones where they are over."""
+    day = first + (2 if meaning.week is not None else 14) * ONE_DAY
+    if day < office.today:
+        if meaning.date is not None:
+            raise Refused(_("That is already past."), telling=2)
+        later = _middle(
+            _days(_following(meaning), office.today)[0], Meaning(week=meaning.week), office
+        )
+        raise Refused(_("That is already past."), tuple(each.at for each in later), telling=2)
+    return office.by_day(day)
+
+
+def _following(meaning: Meaning) -> Meaning:
+    """The week or month after the one that is meant."""
+    return Meaning(
+        week=None if meaning.week is None else meaning.week + 1,
+        month=None if meaning.month is None else meaning.month + 1,
+    )
+
+
+def _next_early(meaning: Meaning, office: Office) -> tuple[datetime, ...]:
+    """The beginning of the next week or month, where that of this one is over."""
+    first, last = _days(_following(meaning), office.today)
+    days = _open_days(first, last, office)
+    return tuple(each for each in map(office.closing, days[:2]) if each)
+
+
 def _open_days(first: date, last: date, office: Office) -> list[date]:
     days = [first + n * ONE_DAY for n in range((last - first).days + 1)]
     return [each for each in days if not office.hours.is_closed_day(each)]
@@ -63,7 +97,7 @@ def _within(days: list[date], edge: Edge | None, office: Office, *, running: boo
         raise Refused(_("The office is closed then."), telling=2)
     if edge in (Edge.FIRST, Edge.OPENING):
         return edge_of_day(days[0], edge, office)
-    if edge in (Edge.START, Edge.EARLY):
+    if edge in _EARLY:
         if running:
             raise Refused(_("That is already past."), telling=2)
         chosen = days[:2]

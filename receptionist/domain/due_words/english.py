@@ -65,13 +65,14 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     },
     Kind.DAY: {
         0: "today|this day|same day",
-        1: "tomorrow|tom|tmr|tmrw|tmw|tomorow|tommorow|tommorrow|next day|tomoz",
+        1: "tomorrow|tom|tmr|tmrw|tmw|tomorow|tommorow|tommorrow|next day|tomoz|"
+        "following day|the following day",
         2: "day after tomorrow|overmorrow|the day after tomorrow",
     },
     Kind.WEEKDAY: {
         0: "monday|mo",
         1: "tuesday|tues|tu",
-        2: "wednesday|wensday|wendsday|weds|we",
+        2: "wednesday|wensday|wendsday|weds",
         3: "thursday|thurs|th",
         4: "friday|fr",
         5: "saturday",
@@ -91,13 +92,22 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         11: "november",
         12: "december",
     },
+    Kind.FEAST: {
+        101: "new years day|new years|new year",
+        317: "st patricks day|saint patricks day|paddys day",
+        1224: "christmas eve|xmas eve",
+        1225: "christmas|christmas day|xmas|xmas day",
+        1226: "boxing day|st stephens day|saint stephens day",
+        1231: "new years eve",
+    },
     Kind.PART: {
         Part.DAWN: "early hours|small hours",
         Part.MORNING: "morning|morn|am",
         Part.MID_MORNING: "mid morning|midmorning",
         Part.MIDDAY: "noon|midday",
         Part.LUNCH: "lunch|lunchtime|lunch time|lunch break",
-        Part.AFTER_LUNCH: "after lunch|after lunchtime",
+        Part.AFTER_LUNCH: "after lunch|after lunchtime|straight after lunch|right after lunch|"
+        "just after lunch|after the lunch break|back from lunch",
         Part.AFTERNOON: "afternoon|pm",
         Part.MID_AFTERNOON: "mid afternoon|midafternoon",
         Part.EVENING: "evening",
@@ -112,6 +122,8 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         Unit.DAY: "day|days",
         Unit.OPEN_DAY: "working day|working days|business day|business days|workday|workdays|"
         "work day|work days|office day|office days",
+        Unit.OPEN_HOUR: "working hour|working hours|business hour|business hours|office hour|"
+        "office hours|work hour|work hours|opening hour|opening hours",
         Unit.WEEK: "week|weeks|wk|wks|w",
         Unit.FORTNIGHT: "fortnight|fortnights",
         Unit.MONTH: "month|months",
@@ -124,27 +136,31 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.PAST: {0: "past"},
     Kind.FROM: {0: "from|between"},
     Kind.UNTIL: {0: "until|till|til|up to"},
-    Kind.OCLOCK: {0: "oclock|o clock|sharp|on the dot"},
+    Kind.OCLOCK: {0: "oclock|o clock|sharp|on the dot|exactly"},
     Kind.AM: {0: "am|in the am"},
     Kind.PM: {0: "pm|in the pm"},
-    Kind.IN: {0: "in|within|in less than|in under|inside|in the space of"},
+    Kind.IN: {0: "in|within|in less than|in under|inside|in the space of|over"},
     Kind.LATER: {
-        0: "later|hence|from now|from right now|out|time|starting now|from this moment|after now"
+        0: "later|out|time",
+        1: "hence|from now|from right now|starting now|from this moment|after now",
     },
     Kind.MORE: {0: "more|another"},
     Kind.THIS: {0: "this|current"},
     Kind.NEXT: {0: "next|following"},
     Kind.COMING: {0: "coming|upcoming|this coming"},
     Kind.EDGE: {
-        Edge.FIRST: "first thing|first hour|start of business|sob",
+        Edge.FIRST: "first thing|first hour|start of business|sob|start of play|start of work",
         Edge.EARLY: "early|bright and early",
-        Edge.LATE: "late|later|later in",
-        Edge.OPENING: "opening|opening time|start of day|start of the day|beginning of the day",
+        Edge.MIDDLE: "mid|middle",
+        Edge.LATE: "late|later|later in|later on|later on in",
+        Edge.OPENING: "opening|opening time|we open|as soon as we open|when we open|"
+        "soon as we open|start of day|start of the day|beginning of the day",
         Edge.START: "beginning|start",
         Edge.LAST: "last thing|close|closing|closing time|close of business|close of play|cob|cop|"
         "eod|end of day|end of the day|end of business|end of play|end of the working day|"
         "within the day|during the day|end of the business day|end of business day|"
-        "end of working day|last hour|eob",
+        "end of working day|last hour|eob|eop|we close|we shut|closing up|"
+        "we finish|finishing time|home time|knocking off|the close of day|close of day",
         Edge.END: "end",
     },
     Kind.WEEKEND: {0: "weekend"},
@@ -153,15 +169,19 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.ASAP: {
         0: "asap|a s a p|as soon as possible|right away|immediately|now|right now|urgent|urgently|"
         "at once|straight away|straightaway|soon as possible|as soon as you can|"
-        "at the earliest|as quickly as possible"
+        "at the earliest|as quickly as possible|as soon as poss|as soon as pos|soonest|"
+        "as soon as you possibly can|as soon as we can|very urgent|at your earliest convenience"
     },
+    Kind.SAME: {0: "same time|the same time|this time|this same time"},
     Kind.EL: {0: "the"},
     Kind.LAS: {0: "at|@"},
     Kind.OF: {0: "of"},
     Kind.GLUE: {
-        0: "on|by|for|about|around|circa|no later than|not later than|due by|due on|deadline|"
-        "the deadline is|some time|during|before or at|any time|anytime|sometime|in the",
-        1: "please|or so|approximately|approx|roughly|at the latest|latest|due",
+        0: "on|by|for|about|around|circa|over|bang on|dead on|at some point|near enough|"
+        "no later than|not later than|due by|due on|deadline|the deadline is|some time|"
+        "during|before or at|any time|anytime|sometime|in the",
+        1: "please|or so|approximately|approx|roughly|at the latest|latest|due|ish|thanks|tops|"
+        "at the outside|at the very latest",
     },
     Kind.AFTERWARDS: {0: "after", 1: "from|afterwards|onwards|not before|except|since|or later"},
     Kind.GONE: {0: "yesterday|ago|previous|earlier|last"},

@@ -21,6 +21,7 @@ class Kind(Enum):
     DAY = auto()  # today, tomorrow: days from today
     WEEKDAY = auto()
     MONTH = auto()
+    FEAST = auto()  # navidad, Boxing Day: the month and the day as 1225
     PART = auto()  # morning, tarde
     TODAY_PART = auto()  # tonight, esta mañana
     UNIT = auto()
@@ -48,6 +49,7 @@ class Kind(Enum):
     REST = auto()  # rest of the week
     BEFORE = auto()
     ASAP = auto()
+    SAME = auto()  # a la misma hora, this time
     EL = auto()  # el 15, the 15th, día 15
     LAS = auto()  # las 5
     OF = auto()  # 15 de marzo
@@ -64,6 +66,7 @@ class Unit(IntEnum):
     HOUR = auto()
     DAY = auto()
     OPEN_DAY = auto()
+    OPEN_HOUR = auto()
     WEEK = auto()
     FORTNIGHT = auto()
     MONTH = auto()
@@ -96,6 +99,7 @@ class Edge(IntEnum):
     FIRST = auto()  # the first hour
     OPENING = auto()
     START = auto()
+    MIDDLE = auto()
     EARLY = auto()  # the first hour of a day or part that is named
     LATE = auto()  # the end of a day or part that is named
     LAST = auto()  # the last thing of a day, today's if nothing else is said

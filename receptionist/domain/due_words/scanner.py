@@ -15,17 +15,26 @@ _MOST_WORDS: Final = 24
 _MOST_SPELLINGS: Final = 8
 
 _HALVES: Final = re.compile(r"(?<![a-z])([ap])\s?\.?\s?m\b\.?")
-_PRIMES: Final = re.compile(r"(?<=\d)['’′](?!\w)")
+_PRIMES: Final = re.compile(r"(?<=\d)['’′´`](?!\w)")
 _SHORTHAND: Final = {
     "eow": "end of week",
     "eom": "end of month",
     "1ª hora": "primera hora",
     "1a hora": "primera hora",
+    "1ª h": "primera hora",
+    "1st thing": "first thing",
+    "midweek": "mid week",
+    "month end": "end of month",
+    "week end": "weekend",
     "2day": "today",
     "2moro": "tomorrow",
     "2morrow": "tomorrow",
+    "2mrw": "tomorrow",
     "2nite": "tonight",
 }
+_FRACTIONS: Final = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4"}
+_HOURS_AND_MINUTES: Final = re.compile(r"(?<=\d)h\s?(\d{1,2})\s?m(in|ins)?(?![a-z])")
+_DOTTED_HOURS: Final = re.compile(r"(?<![\d.])(\d{0,2})\.(\d|25|75)(?=\s?h)")
 _SHORT_WORDS: Final = re.compile(rf"\b({'|'.join(_SHORTHAND)})\b")
 _SHORT_MINUTES: Final = re.compile(r"(?<=\d)m(?![a-z0-9])")
 _SHORT_HALVES: Final = re.compile(r"(?<=\d)([ap])(?![a-z0-9])")
@@ -64,7 +73,12 @@ class Scanned(NamedTuple):
 
 def scan(text: str) -> Scanned:
     """The words of `text`, which is short and has single spaces."""
-    clean = _PRIMES.sub(" min ", plain(text)).replace("'", "").replace("’", "")
+    clean = _PRIMES.sub(" min ", plain(text))
+    for mark in "'’´`":
+        clean = clean.replace(mark, "")
+    for sign, share in _FRACTIONS.items():
+        clean = clean.replace(sign, share)
+    clean = _DOTTED_HOURS.sub(_with_comma, _HOURS_AND_MINUTES.sub(r"h \1 min", clean))
     clean = _SHORT_WORDS.sub(lambda found: _SHORTHAND[found[0]], clean)
     clean = _SHORT_HALVES.sub(r" \1m", _HALVES.sub(r"\1m ", clean))
     clean = _SHORT_MINUTES.sub(" min", clean)
@@ -84,6 +98,12 @@ def scan(text: str) -> Scanned:
     if len(pieces) > _MOST_WORDS:
         return Scanned()
     return Scanned(tuple(_join(each) for each in islice(product(*pieces), _MOST_SPELLINGS)))
+
+
+def _with_comma(found: re.Match[str]) -> str:
+    """1.5h and .5h as decimals; 9.25h is an hour of the day."""
+    whole, part = found[1] or "0", found[2]
+    return f"{whole},{part}" if len(part) == 1 or int(whole) < 5 else found[0]
 
 
 def _piece(found: re.Match[str]) -> tuple[str | Lexeme, ...]:
@@ -110,6 +130,8 @@ def _words(pieces: Sequence[str | Lexeme]) -> Iterator[Word]:
             at += 1
             continue
         length, senses = _longest(pieces, at)
+        if len(piece) == 1 and at and pieces[at - 1] != "el":  # "antes d comer" is no Sunday
+            senses = tuple(each for each in senses if each.kind is not Kind.WEEKDAY)
         yield senses
         at += length
 
@@ -120,6 +142,8 @@ def _longest(pieces: Sequence[str | Lexeme], at: int) -> tuple[int, Word]:
         if isinstance(piece, Lexeme):
             break
         words.append(piece)
+    if words[0] == "media" and at and pieces[at - 1] == "y":  # "las 5 y media tarde"
+        words = words[:1]
     for length in range(len(words), 0, -1):
         senses = SENSES.get(" ".join(words[:length]))
         if senses:
