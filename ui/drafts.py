@@ -38,6 +38,8 @@ class Draft:
     wants: tuple[str, ...] = ("call-back",)
     urgent: bool = False
     read_back: bool = False
+    call_type: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
     field: str = ""
     cursor: int = 0
 
@@ -45,7 +47,8 @@ class Draft:
     def empty(self) -> bool:
         """Whether nothing was typed yet, so that nothing is lost with it."""
         typed = (self.who, self.company, self.phone, self.text, self.receiver)
-        return not any(each.strip() for each in (*typed, self.promise, self.by))
+        said = (answer for _question, answer in self.answers)
+        return not any(each.strip() for each in (*typed, self.promise, self.by, *said))
 
     @property
     def message_id(self) -> MessageId:
@@ -87,7 +90,8 @@ def _read(values: dict[str, Any]) -> Draft:
     names = {each.name for each in fields(Draft)}
     known = {name: value for name, value in values.items() if name in names}
     UUID(str(known["id"]))
-    return Draft(**known | {"wants": tuple(known.get("wants", ()))})
+    pairs = tuple((str(question), str(answer)) for question, answer in known.get("answers", ()))
+    return Draft(**known | {"wants": tuple(known.get("wants", ())), "answers": pairs})
 
 
 def _file(id_: str) -> Path:

@@ -11,6 +11,7 @@ from receptionist.domain.errors import BadInput
 from receptionist.domain.history import AttemptKind, Promised, ReopenReason
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Caller, Channel, Outcome, Wants
+from receptionist.domain.office import CallType
 from receptionist.domain.promise import Told
 from receptionist.domain.response_standard import proposed_due, proposed_words
 from receptionist.i18n import _
@@ -24,6 +25,7 @@ from receptionist.services import (
 )
 from receptionist.services import hand_over as handing
 from receptionist.services import undo as undoing
+from receptionist.services.office import find_call_type
 from receptionist.services.take_message import NewMessage, take_message
 
 Options = argparse.Namespace
@@ -35,16 +37,19 @@ def take(terminal: Terminal, options: Options) -> None:
     if not any((caller.name, caller.company, caller.phone, options.text)):
         raise BadInput(_("Write at least who called, a telephone number or a text."))
     assignee, department = _receiver(terminal, options.receiver)
+    kind = _call_type(terminal, options.type, department)
+    if kind and kind.assignee and not options.receiver:
+        assignee, department = _apart(terminal, kind.assignee)
     new = NewMessage(
         caller=caller,
         text=options.text or "",
         assignee=assignee,
         department=department,
-        promised=_promised(terminal, options),
+        promised=_promised(terminal, options, kind, department),
         nothing_promised=options.nothing_promised,
         urgent=bool(options.urgent),
         channel=Channel(options.channel or Channel.PHONE),
-        call_type=options.type or "",
+        call_type=kind.name if kind else options.type or "",
         taken_at=terminal.moment(options.taken_at) if options.taken_at else None,
     )
     show_message(terminal, take_message(terminal.desk, new, by=terminal.by))
@@ -86,7 +91,7 @@ def edit(terminal: Terminal, options: Options) -> None:
         caller=replace(before.caller, **caller) if caller else None,
         text=options.text,
         channel=Channel(options.channel) if options.channel else None,
-        call_type=options.type,
+        call_type=_renamed_type(terminal, options.type),
         urgent=options.urgent,
         read_version=before.version,
     )
@@ -182,20 +187,51 @@ def _caller(options: Options) -> Caller:
 def _receiver(terminal: Terminal, typed: str | None) -> tuple[PersonId | None, PersonId | None]:
     if not typed:
         return None, None
-    found = terminal.person(typed)
+    return _apart(terminal, terminal.person(typed))
+
+
+def _apart(terminal: Terminal, found: PersonId) -> tuple[PersonId | None, PersonId | None]:
     return (None, found) if terminal.people.department(found) else (found, None)
 
 
-def _promised(terminal: Terminal, options: Options) -> Promised | None:
+def _call_type(
+    terminal: Terminal, typed: str | None, department: PersonId | None
+) -> CallType | None:
+    """The call type meant, else the department's usual one. An office without any takes any name.
+
+    Raises NotFound, BadInput.
+    """
+    office, group = terminal.office, terminal.people.department(department)
+    if typed and office.call_types:
+        return find_call_type(office, typed)
+    usual = group.call_type if group and not typed else None
+    return next((each for each in office.call_types if each.id == usual), None)
+
+
+def _renamed_type(terminal: Terminal, typed: str | None) -> str | None:
+    return (
+        find_call_type(terminal.office, typed).name
+        if typed and terminal.office.call_types
+        else typed
+    )
+
+
+def _promised(
+    terminal: Terminal, options: Options, kind: CallType | None, department: PersonId | None
+) -> Promised | None:
     """What was said aloud; words or time alone are completed by the office's standard."""
     if not (options.by or options.promise):
         return None
     if options.nothing_promised:
         raise BadInput(_("Either something is promised or nothing is."), field="by")
-    due_at = (
-        terminal.due(options.by)
-        if options.by
-        else proposed_due(terminal.office, urgent=bool(options.urgent), at=terminal.desk.now())
-    )
     words = options.promise or proposed_words((Wants.CALL_BACK,))
-    return Promised(words=words, due_at=due_at)
+    if options.by:
+        return Promised(words=words, due_at=terminal.due(options.by))
+    urgent, office = bool(options.urgent), terminal.office
+    standard = office.standard_for(
+        urgent=urgent,
+        call_type=kind.name if kind else "",
+        department=terminal.people.department(department),
+    )
+    due_at = proposed_due(office, urgent=urgent, at=terminal.desk.now(), standard=standard)
+    return Promised(words=words, due_at=due_at, proposed=True)

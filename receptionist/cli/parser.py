@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from receptionist import __version__
-from receptionist.cli import messages, office, reports
+from receptionist.cli import call_types, messages, office, reports
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.history import AttemptKind, ReopenReason
 from receptionist.domain.message import Channel, Outcome
@@ -179,8 +179,22 @@ def _office_commands(commands: _Parser) -> None:
     minutes = standard.add("set", office.set_standard, "in minutes of opening time")
     minutes.add_argument("minutes", type=int)
     minutes.add_argument("--urgent", type=int, metavar="MINUTES")
+    _call_type_commands(commands)
     remind = commands.add("remind", office.remind, "remind of what is due", notifies=True)
     remind.add_argument("--dry-run", action="store_true")
+
+
+def _call_type_commands(commands: _Parser) -> None:
+    types = commands.group("call-types", "the kinds of call")
+    add = types.add("add", call_types.add, "a kind of call, or what it is from now on")
+    add.add_argument("name")
+    for line in ("greeting", "hold", "goodbye"):
+        add.add_argument(f"--{line}", metavar="TEXT", help="a courtesy line")
+    add.add_argument("--for", dest="receiver", metavar="NAME|DEPARTMENT")
+    add.add_argument("--standard", type=int, metavar="MINUTES")
+    add.add_argument("--question", action="append", metavar="TEXT", help="up to five")
+    types.add("list", call_types.show, "all kinds of call")
+    types.add("remove", call_types.remove, "no such calls any more").add_argument("name")
 
 
 def _report_commands(commands: _Parser) -> None:

@@ -30,6 +30,7 @@ def show_found(terminal: Terminal, found: Found) -> None:
     """Print one message with its history."""
     values = message_values(terminal, found.message)
     values["history"] = [_event_values(terminal, event) for event in found.history]
+    values |= _kind_values(found.message)
     local, people = terminal.office.hours.local, terminal.people
     lines = [_line(terminal, found.message), found.message.text]
     for event in found.history:
@@ -123,6 +124,13 @@ def message_values(terminal: Terminal, message: Message) -> dict[str, Any]:
         "outcome": closing.outcome.value if closing else None,
         "promise": _promise_values(terminal, message),
     }
+
+
+def _kind_values(message: Message) -> dict[str, Any]:
+    """Type of call and answers, of a message that has any."""
+    answers = [{"question": asked, "answer": said} for asked, said in message.answers]
+    values = {"type": message.call_type, "answers": answers}
+    return {name: value for name, value in values.items() if value}
 
 
 def _promise_values(terminal: Terminal, message: Message) -> dict[str, Any]:

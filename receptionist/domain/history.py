@@ -38,10 +38,14 @@ class What:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promised:
-    """Words and due time of a promise as it is made; nothing promised is no `Promised` at all."""
+    """Words and due time of a promise as it is made; nothing promised is no `Promised` at all.
+
+    `proposed` is a due time nobody chose: the response standard's, left as it was.
+    """
 
     words: str
     due_at: datetime
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

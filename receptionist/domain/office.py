@@ -85,5 +85,7 @@ def call_types_matching(types: Iterable[CallType], typed: str) -> tuple[CallType
 
 def call_type_named(types: Iterable[CallType], name: str) -> CallType | None:
     """The one of that very name, as a message keeps it; accents and case do not count."""
+    if not name:
+        return None
     wanted = folded(name)
-    return next((each for each in types if wanted and folded(each.name) == wanted), None)
+    return next((each for each in types if folded(each.name) == wanted), None)

@@ -24,16 +24,19 @@ def owes_an_answer(wants: Iterable[Wants]) -> bool:
 
 
 def standard_of(office: Office, *, urgent: bool) -> timedelta:
-    """How soon the office answers, in opening time."""
-    return office.urgent_standard if urgent else office.standard
+    """How soon the office answers, in opening time; a call type or department may say otherwise."""
+    return office.standard_for(urgent=urgent)
 
 
-def proposed_due(office: Office, *, urgent: bool, at: datetime) -> datetime:
+def proposed_due(
+    office: Office, *, urgent: bool, at: datetime, standard: timedelta | None = None
+) -> datetime:
     """The deadline the standard gives a message taken at `at`, on a whole minute.
 
-    Rounded up to five minutes, so that it can be said aloud, but never past a closing.
+    `standard` is what `Office.standard_for` says, without one the office's. Rounded up to five
+    minutes, so that it can be said aloud, but never past a closing.
     """
-    standard = standard_of(office, urgent=urgent)
+    standard = standard or standard_of(office, urgent=urgent)
     hours = office.hours
     try:
         due = hours.add(at, standard)
@@ -54,13 +57,19 @@ def _rounded(at: datetime, *, to: int = 5) -> datetime:
 
 
 def propose(
-    office: Office, *, wants: Iterable[Wants], urgent: bool, at: datetime
+    office: Office,
+    *,
+    wants: Iterable[Wants],
+    urgent: bool,
+    at: datetime,
+    standard: timedelta | None = None,
 ) -> Promised | None:
     """The promise made when nobody touches the proposal; None where none is owed."""
     ticked = tuple(wants)
     if not owes_an_answer(ticked):
         return None
-    return Promised(words=proposed_words(ticked), due_at=proposed_due(office, urgent=urgent, at=at))
+    due_at = proposed_due(office, urgent=urgent, at=at, standard=standard)
+    return Promised(words=proposed_words(ticked), due_at=due_at, proposed=True)
 
 
 def proposed_words(wants: Iterable[Wants]) -> str:

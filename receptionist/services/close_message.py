@@ -74,7 +74,9 @@ def _came_back(
     case: Case, *, due_at: datetime | None = None, words: str = "", nothing_promised: bool = False
 ) -> None:
     if not (due_at or nothing_promised):
-        due_at = proposed_due(case.office, urgent=case.message.urgent, at=case.now)
+        due_at = proposed_due(
+            case.office, urgent=case.message.urgent, at=case.now, standard=case.standard
+        )
     said = kept(words).strip() or (proposed_words(case.message.wants) if due_at else "")
     case.add(Reopened(because=ReopenReason.CAME_BACK, due_at=due_at, words=said))
 

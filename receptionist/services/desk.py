@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from receptionist.clock import Clock, SystemClock
 from receptionist.domain.errors import ChangedMeanwhile, NotFound
@@ -104,6 +104,15 @@ class Case:
         self.events = (*self.events, event)
         self.message = replay(self.events, number=self.message.number)
         return event.id
+
+    @property
+    def standard(self) -> timedelta:
+        """How soon the office answers a message of this kind, in opening time."""
+        return self.office.standard_for(
+            urgent=self.message.urgent,
+            call_type=self.message.call_type,
+            department=self.people.department(self.message.department),
+        )
 
     def save(self) -> None:
         """Write the present state, if anything happened; the reminders look at it at once."""

@@ -1,4 +1,4 @@
-"""The office's settings: name, hours, closed and special days, how soon it answers."""
+"""The office's settings: name, hours, closed and special days, how soon it answers, call types."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from receptionist.domain.errors import BadInput
-from receptionist.domain.office import Office
+from receptionist.domain.errors import BadInput, NotFound
+from receptionist.domain.office import (
+    MOST_QUESTIONS,
+    CallType,
+    Office,
+    call_type_named,
+    call_types_matching,
+)
 from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours, read_spans
 from receptionist.i18n import _
 from receptionist.services.desk import Desk, office_in
@@ -16,19 +22,91 @@ from receptionist.storage.office import save_office as store
 from receptionist.typed import clean_line
 
 _MOST = timedelta(days=30)
+_MOST_PROMISES = 99
+_LONGEST = 80
 _LONGEST_NAME = 200
 
 
 def save_office(desk: Desk, office: Office) -> Office:
-    """Use these settings from now on; the reminders are reckoned anew."""
+    """Use these settings from now on; the reminders are reckoned anew. Raises BadInput."""
     _check_standard(office.standard)
     _check_standard(office.urgent_standard)
+    if not 1 <= office.promises_per_hour <= _MOST_PROMISES:
+        raise BadInput(_("Between 1 and 99 promises in an hour."), field="promises_per_hour")
     office = replace(
         office,
         name=clean_line(office.name)[:_LONGEST_NAME],
         region=clean_line(office.region)[:_LONGEST_NAME],
+        call_types=_checked(office.call_types),
     )
     return change_office(desk, lambda _old: office)
+
+
+def save_call_type(desk: Desk, new: CallType) -> Office:
+    """A new call type, after all others, or what the one of that id is from now on."""
+
+    def changed(office: Office) -> Office:
+        known = {each.id: each for each in office.call_types} | {new.id: new}
+        return replace(office, call_types=_checked(tuple(known.values())))
+
+    return change_office(desk, changed)
+
+
+def remove_call_type(desk: Desk, which: CallType) -> Office:
+    """No such calls any more; messages keep the name they were taken with."""
+
+    def changed(office: Office) -> Office:
+        left = tuple(each for each in office.call_types if each.id != which.id)
+        return replace(office, call_types=left)
+
+    return change_office(desk, changed)
+
+
+def find_call_type(office: Office, typed: str) -> CallType:
+    """The call type meant, by name or an only beginning. Raises NotFound, BadInput."""
+    found = call_types_matching(office.call_types, typed)
+    if not found:
+        raise NotFound(_("There is no call type “{name}”.").format(name=typed[:40]))
+    if len(found) > 1:
+        raise BadInput(
+            _("“{name}” may be {names}.").format(
+                name=typed[:40], names=", ".join(each.name for each in found)
+            ),
+            field="type",
+        )
+    return found[0]
+
+
+def _checked(types: Sequence[CallType]) -> tuple[CallType, ...]:
+    """The call types with clean texts, each with a name of its own. Raises BadInput."""
+    done: list[CallType] = []
+    for each in types:
+        clean = _cleaned(each)
+        if not clean.name:
+            raise BadInput(_("A call type needs a name."), field="call_type")
+        if call_type_named(done, clean.name):
+            raise BadInput(
+                _("There are two call types called {name}.").format(name=clean.name),
+                field="call_type",
+            )
+        if clean.standard is not None:
+            _check_standard(clean.standard)
+        if len(clean.questions) > MOST_QUESTIONS:
+            raise BadInput(_("A call type asks five questions at most."), field="questions")
+        done.append(clean)
+    return tuple(done)
+
+
+def _cleaned(type_: CallType) -> CallType:
+    asked = (clean_line(each)[:_LONGEST_NAME] for each in type_.questions)
+    return replace(
+        type_,
+        name=clean_line(type_.name)[:_LONGEST],
+        greeting=clean_line(type_.greeting)[:_LONGEST_NAME],
+        hold=clean_line(type_.hold)[:_LONGEST_NAME],
+        goodbye=clean_line(type_.goodbye)[:_LONGEST_NAME],
+        questions=tuple(dict.fromkeys(each for each in asked if each)),
+    )
 
 
 def set_hours(desk: Desk, day: str, spans: Sequence[str]) -> Office:

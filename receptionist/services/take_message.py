@@ -10,7 +10,7 @@ from receptionist.domain.history import Event, Promised, Taken
 from receptionist.domain.ids import EventId, MessageId, PersonId, new_id
 from receptionist.domain.message import Caller, Channel, Message, Wants
 from receptionist.domain.office import Office
-from receptionist.domain.people import People
+from receptionist.domain.people import Department, People
 from receptionist.domain.phone import read_phone
 from receptionist.domain.replay import replay
 from receptionist.domain.response_standard import propose
@@ -74,7 +74,7 @@ def _take(session: Session, new: NewMessage, *, by: PersonId, now: datetime) -> 
         happened_at=min(taken_at, now),
         recorded_at=now,
         by=by,
-        what=_what(new, office, taken_at=taken_at, now=now),
+        what=_what(new, office, people.department(new.department), taken_at=taken_at, now=now),
     )
     message = replay((event,))
     if not message.unassigned and not message.can_be_given:
@@ -85,10 +85,20 @@ def _take(session: Session, new: NewMessage, *, by: PersonId, now: datetime) -> 
     return message
 
 
-def _what(new: NewMessage, office: Office, *, taken_at: datetime, now: datetime) -> Taken:
+def _what(
+    new: NewMessage,
+    office: Office,
+    department: Department | None,
+    *,
+    taken_at: datetime,
+    now: datetime,
+) -> Taken:
     promised = new.promised
     if promised is None and not new.nothing_promised:
-        promised = propose(office, wants=new.wants, urgent=new.urgent, at=taken_at)
+        soon = office.standard_for(
+            urgent=new.urgent, call_type=new.call_type, department=department
+        )
+        promised = propose(office, wants=new.wants, urgent=new.urgent, at=taken_at, standard=soon)
     elif promised is not None:
         promised = replace(promised, words=kept(promised.words).strip())
     return Taken(

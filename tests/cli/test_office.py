@@ -140,3 +140,42 @@ def test_a_change_says_which_promises_it_hits(taken: Cli) -> None:
         "#2 Eva, promised tomorrow 10:00: the office is closed then\n"
     )
     assert taken("--json", "hours", "close", "2026-11-25").json["promises_hit"] == []
+
+
+def test_call_types_are_added_listed_used_and_removed(office: Cli) -> None:
+    assert office("call-types", "list").out == "No call types.\n"
+    add = ("call-types", "add", "Averías", "--for", "Ventas", "--standard", "20")
+    assert office(*add, "--greeting", "Taller Ruiz", "--question", "¿Marca?").code == 0
+    assert office("call-types", "add", "averias", "--hold", "Un momento").code == 0
+    office("call-types", "add", "Pedidos")
+    first, second = office("--json", "call-types", "list").json
+    assert first == {
+        "name": "Averías",
+        "greeting": "Taller Ruiz",
+        "hold": "Un momento",
+        "goodbye": "",
+        "for": "Ventas",
+        "standard": 20,
+        "questions": ["¿Marca?"],
+    }
+    assert second["standard"] is None
+    taken = office("--json", "take", "--caller", "Eva", "--type", "aver").json
+    assert taken["for"] == "Ventas"
+    assert office("--json", "show", "1").json["type"] == "Averías"
+    assert taken["promise"]["due_at"] == "2026-11-23T10:20:00+01:00"
+    worded = office(
+        "--json", "take", "--caller", "Eva", "--type", "aver", "--for", "Juan", "--promise", "miro"
+    ).json
+    assert (worded["for"], worded["promise"]["words"]) == ("Juan", "miro")
+    assert worded["promise"]["due_at"] == "2026-11-23T10:20:00+01:00"
+    assert office("edit", "1", "--type", "pedi").code == 0
+    assert office("--json", "show", "1").json["type"] == "Pedidos"
+    assert "no call type “zzz”" in office("take", "--caller", "x", "--type", "zzz").err
+    assert office("call-types", "remove", "aver").out == "Pedidos\n"
+
+
+def test_without_call_types_any_word_will_do(office: Cli) -> None:
+    assert office("take", "--caller", "Eva", "--type", "presupuesto").code == 0
+    assert office("--json", "show", "1").json["type"] == "presupuesto"
+    assert office("edit", "1", "--type", "otra").code == 0
+    assert office("--json", "show", "1").json["type"] == "otra"

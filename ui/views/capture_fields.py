@@ -24,6 +24,7 @@ from ui import theme
 from ui.drafts import Draft
 from ui.seat import Seat
 from ui.views.tick_row import TickRow
+from ui.widgets.call.kind_of_call import KindOfCall
 from ui.widgets.due_field import DueField
 from ui.widgets.field_area import FieldArea
 from ui.widgets.known_caller import KnownCaller
@@ -36,7 +37,7 @@ FIELDS: Final = ("who", "company", "phone", "receiver", "text", "promise", "by")
 class CaptureFields(FieldArea):
     """The widgets of one form; `edited` after every key, `finished` when Enter leaves the last.
 
-    `above` is room over the first field, `asks` room below the text: for what a kind of call adds.
+    What a kind of call adds stands over the first field and below the text.
     """
 
     edited = Signal()
@@ -44,8 +45,6 @@ class CaptureFields(FieldArea):
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         self._seat = seat
-        self.above = QVBoxLayout()
-        self.asks = QVBoxLayout()
         self._inside = QWidget()
         super().__init__(self._inside)
         self._make()
@@ -64,6 +63,7 @@ class CaptureFields(FieldArea):
         self.text.setPlainText(draft.text)
         self.promise.setText(draft.promise)
         self.by.set_text(draft.by)
+        self.kind.show_kind(draft.call_type, draft.answers)
         self.taken.setText(draft.taken)
         self.channel.setCurrentIndex(max(0, self.channel.findData(draft.channel)))
         self.ticks.show_wants(tuple(Wants(each) for each in draft.wants), urgent=draft.urgent)
@@ -83,6 +83,8 @@ class CaptureFields(FieldArea):
             taken=self.taken.text(),
             wants=tuple(each.value for each in self.ticks.wants()),
             urgent=self.ticks.urgent,
+            call_type=self.kind.name,
+            answers=self.kind.answers,
             field=field,
             cursor=cursor,
         )
@@ -135,6 +137,8 @@ class CaptureFields(FieldArea):
         return super().eventFilter(watched, event)
 
     def _go_on(self, from_field: QObject) -> None:
+        if from_field is self.text and self.kind.questions.begin():
+            return
         order = [self.field(name) for name in FIELDS]
         for field, following in pairwise(order):
             if field is from_field:
@@ -159,6 +163,7 @@ class CaptureFields(FieldArea):
         self.taken.setMaximumWidth(self.taken.fontMetrics().averageCharWidth() * 18)
         self.known = KnownCaller()
         self.receiver = PersonBox(self._seat)
+        self.kind = KindOfCall(self._seat, self.receiver, self)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("What do they want?"))
@@ -197,7 +202,7 @@ class CaptureFields(FieldArea):
             if label is not None and (words := label.widget()) is not None:
                 # Level with the words in the field, however many lines that has.
                 words.setContentsMargins(0, theme.scaled(3), 0, 0)
-        column.addLayout(self.above)
+        column.addWidget(self.kind.type_box)
         column.addLayout(form)
         column.addStretch(1)
         self.setFocusProxy(self.who)
@@ -216,12 +221,11 @@ class CaptureFields(FieldArea):
 
     def _text_and_questions(self) -> QWidget:
         both = QWidget()
-        self.asks.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
         column.addWidget(self.text)
-        column.addLayout(self.asks)
+        column.addWidget(self.kind.questions)
         both.setFocusProxy(self.text)
         return both
 
@@ -241,6 +245,8 @@ class CaptureFields(FieldArea):
         self.receiver.edit.textEdited.connect(self.edited)
         self.receiver.finished.connect(lambda: self._go_on(self.receiver.edit))
         self.text.textChanged.connect(self.edited)
+        self.kind.changed.connect(self.edited)
+        self.kind.questions.finished.connect(self.promise.setFocus)
         self.ticks.changed.connect(self.edited)
         self.by.changed.connect(self.edited)
         self.by.changed.connect(self.follow_soon)

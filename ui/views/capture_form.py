@@ -97,14 +97,20 @@ class CaptureForm(QWidget):
             text=self.text.toPlainText().strip(),
             assignee=None if department else meant,
             department=meant if department else None,
-            promised=Promised(words=self.promise.text().strip(), due_at=due) if due else None,
+            promised=self._promised(due) if due else None,
             nothing_promised=due is None,
             wants=self.ticks.wants(),
             urgent=self.ticks.urgent,
             channel=Channel(self.fields.channel.currentData()),
             taken_at=self._taken_or_now(),
+            call_type=self.fields.kind.name,
+            answers=self.fields.kind.answers,
             read_back=self.read_back.confirmed.isChecked(),
         )
+
+    def _promised(self, due_at: datetime) -> Promised:
+        words = self.promise.text().strip()
+        return Promised(words=words, due_at=due_at, proposed=not self.by.touched)
 
     def trouble(self) -> tuple[str, QWidget] | None:
         """What was typed and is not understood, and where; None when all is clear."""
@@ -164,7 +170,7 @@ class CaptureForm(QWidget):
         self.fields.edited.connect(self._edited)
         self.fields.finished.connect(self.finished)
         self.receiver.chosen.connect(self._think)
-        self.read_back.toggled.connect(self.edited)
+        self.read_back.toggled.connect(self._edited)
         self.known.asked.connect(self.add_to)
         self._seat.changed.connect(self._think)
         # The standard's time moves on while the call lasts.
@@ -194,7 +200,9 @@ class CaptureForm(QWidget):
         """Propose what may be promised, and put into words what is."""
         office, now = self._seat.office, self._seat.now()
         wants = self.ticks.wants()
-        proposed = office and propose(office, wants=wants, urgent=self.ticks.urgent, at=now)
+        urgent = self.ticks.urgent
+        soon = self.fields.kind.standard(urgent=urgent)
+        proposed = office and propose(office, wants=wants, urgent=urgent, at=now, standard=soon)
         self.by.set_standard(proposed.due_at if proposed else None)
         if not self._own_words and not self.promise.hasFocus():
             self.promise.setText(proposed.words if proposed else "")
@@ -207,6 +215,7 @@ class CaptureForm(QWidget):
         person = self._seat.people.find(meant)
         caller = self.caller
         known = caller.name or caller.company or caller.phone or self.text.toPlainText().strip()
+        self.fields.kind.say(begun=bool(known), confirmed=self.read_back.confirmed.isChecked())
         sentence = read_back(
             caller,
             region=self._seat.office.country if self._seat.office else "ES",
