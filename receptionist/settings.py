@@ -47,6 +47,9 @@ class Settings:
     told_about_tray: bool = False
     """Whether it was said once that the program goes on when its window is closed."""
 
+    computer: str = ""
+    """Which of the office's computers this is: an id that it gives itself."""
+
     seen_notification_at: str = ""
     """When somebody last proved that notifications are visible here, ISO 8601."""
 

@@ -23,12 +23,13 @@ from receptionist.paths import lock_file
 from receptionist.settings import Settings, load_settings
 from ui import theme
 from ui.background import Background
+from ui.health import HealthKeeper, proven_at
 from ui.main_window import MainWindow
 from ui.one_window import OneWindow
 from ui.seat import Seat
 
 if TYPE_CHECKING:
-    from receptionist.notifications import Health, Notifier
+    from receptionist.notifications import Notifier
     from receptionist.services.desk import Desk
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,8 @@ class App(QObject):
         self.window = MainWindow(self.seat, self.background)
         self._finish: list[Callable[[], None]] = []
         self.acted.connect(self._acted, Qt.ConnectionType.QueuedConnection)
-        self.health_changed.connect(self._say_health, Qt.ConnectionType.QueuedConnection)
+        self.health = HealthKeeper(self.seat, self.background, self._say_health, self)
+        self.health_changed.connect(self.health.hear, Qt.ConnectionType.QueuedConnection)
         self.background.trouble.connect(self._trouble)
 
     def show(self, *, hidden: bool = False) -> None:
@@ -95,8 +97,7 @@ class App(QObject):
         window.rail.settings_asked.connect(self.open_settings)
         window.rail.help_asked.connect(self._open_help)
         window.quit_asked.connect(self.ask_to_quit)
-        if self.notifier is not None:
-            self._say_health(self.notifier.health())
+        self.health.say_again()
         window.capture.saved.connect(lambda _message: self.reminding.ticker.message_saved())
 
     def _window_closed(self) -> None:
@@ -211,11 +212,10 @@ class App(QObject):
             return
         show_trouble(error, self.window)
 
-    def _say_health(self, health: Health) -> None:
+    def _say_health(self, words: str, why: str) -> None:
         """Whether anybody can see notifications here; the reminder window works all the same."""
-        words = "" if health.available else _("No notifications here; reminders have their window.")
         self.window.rail.say_trouble(words)
-        self.window.rail.trouble.setToolTip(health.last_error)
+        self.window.rail.trouble.setToolTip(why)
 
     def _open_desk(self) -> Desk:
         """The desk of one lane, in its own thread; all lanes share the notifier."""
@@ -232,6 +232,7 @@ class App(QObject):
             self.notifier = open_notifier(
                 self.acted.emit,
                 on_health=self.health_changed.emit,
+                last_proven_visible=proven_at(self.seat.settings),
                 icon=_notification_icon(),
             )
         return self.notifier

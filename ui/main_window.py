@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
 
     def build(self) -> None:
         """Make the pages, after the first paint; everything heavier is imported here."""
+        from ui.ticker import Minute
         from ui.views.capture_page import CapturePage
         from ui.views.message_actions import MessageActions
         from ui.views.trays_page import TraysPage
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.rail.new_asked.connect(self.new_message)
         self.rail.tray_asked.connect(self.show_tray)
         self.rail.sits.connect(self._seat.sit)
+        self.rail.quiet_asked.connect(self.doing.be_quiet)
         for key, do in (
             ("F2", self.new_message),
             ("Ctrl+Z", self._undo_by_key),
@@ -103,8 +105,9 @@ class MainWindow(QMainWindow):
         self._built = True
         self.rail.choose(self.trays.tray.value)
         self._learn()
-        minute = QTimer(self, interval=15_000)
-        minute.timeout.connect(self.trays.tick)
+        minute = Minute(self)
+        minute.passed.connect(self.trays.tick)
+        minute.passed.connect(self.rail.tick)
         minute.start()
         self.ready.emit()
 

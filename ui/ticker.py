@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -146,6 +146,27 @@ class Ticker(QObject):
             lambda changed: self._background.changed.emit() if changed else None,
             lambda _error: None,
         )
+
+
+class Minute(QObject):
+    """`passed` when the clock's minute changes, and at least every 15 s: the clock may be set."""
+
+    passed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._pass)
+
+    def start(self) -> None:
+        """Begin at the next change."""
+        second = datetime.now(UTC).second
+        left = min(timedelta(seconds=60 - second), _AT_MOST)
+        self._timer.start(int(left.total_seconds() * 1000) + 20)
+
+    def _pass(self) -> None:
+        self.passed.emit()
+        self.start()
 
 
 def look(

@@ -7,6 +7,7 @@ import platform
 
 from receptionist import __version__
 from receptionist.cli.terminal import Terminal, read_day
+from receptionist.domain.computers import Computer
 from receptionist.domain.errors import StorageTrouble
 from receptionist.i18n import _, language
 from receptionist.services.check_desk import check_desk
@@ -14,6 +15,7 @@ from receptionist.services.keep_backup import keep_backup
 from receptionist.services.print_day import print_day, print_period, print_slips
 from receptionist.services.sample_office import fill_with_sample
 from receptionist.services.summarise_day import summarise_day, summarise_period
+from receptionist.services.watching.computers import computers
 
 Options = argparse.Namespace
 
@@ -101,10 +103,30 @@ def doctor(terminal: Terminal, _options: Options) -> None:
         "time_zone": terminal.office.hours.zone.key,
         "notifications": health.channel,
         "notifications_available": health.available,
-        "notifications_proven": health.last_proven_visible is not None,
+        "notifications_proven": bool(terminal.desk.settings.seen_notification_at),
         "trouble": health.last_error,
     }
-    terminal.print("\n".join(f"{name:24} {value}" for name, value in values.items()), values)
+    lines = [f"{name:24} {value}" for name, value in values.items()]
+    reported = computers(terminal.desk)
+    lines += [f"{'computer':24} {_computer_line(each, terminal)}" for each in reported]
+    now = terminal.desk.now()
+    listed = [
+        {
+            "name": each.name,
+            "notifications": each.channel,
+            "standing": each.standing(now).value,
+            "proven_at": each.proven_at and each.proven_at.isoformat(),
+            "reported_at": each.reported_at.isoformat(),
+            "trouble": each.trouble,
+        }
+        for each in reported
+    ]
+    terminal.print("\n".join(lines), values | {"computers": listed})
+
+
+def _computer_line(computer: Computer, terminal: Terminal) -> str:
+    parts = (computer.name, computer.standing(terminal.desk.now()).value, computer.trouble)
+    return " · ".join(part for part in parts if part)
 
 
 def demo(terminal: Terminal, options: Options) -> None:

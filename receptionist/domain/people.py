@@ -87,12 +87,17 @@ class Colleague:
     deputy: PersonId | None = None
     presence: Presence = Presence()
     absences: tuple[Absence, ...] = ()
+    quiet_until: datetime | None = None
     retired_at: datetime | None = None
 
     @property
     def active(self) -> bool:
         """Whether this colleague still works here."""
         return self.retired_at is None
+
+    def quiet_at(self, at: datetime) -> bool:
+        """Whether they asked not to be disturbed, for so long that it lasts at `at`."""
+        return self.quiet_until is not None and at < self.quiet_until
 
     def absence_at(self, at: datetime) -> Absence | None:
         """The planned absence that covers `at`; of several the one that began last."""

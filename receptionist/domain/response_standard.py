@@ -14,7 +14,7 @@ from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague, People, Whereabouts
 from receptionist.domain.reminders import OfficeTime
 from receptionist.i18n import _
-from receptionist.wording import say_moment
+from receptionist.wording import say_clock, say_moment
 
 
 def owes_an_answer(wants: Iterable[Wants]) -> bool:
@@ -102,7 +102,18 @@ def promise_warnings(
 
 
 def presence_words(person: Colleague, *, hours: OpeningHours, now: datetime) -> str:
-    """Where a colleague is and when they are back, in a few words; "" when nobody knows."""
+    """Where a colleague is, when they are back, until when they are not to be disturbed.
+
+    In a few words; "" when nobody knows.
+    """
+    words = [_where_words(person, hours=hours, now=now)]
+    if person.quiet_until and person.quiet_at(now):
+        until = say_clock(hours.local(person.quiet_until))
+        words.append(_("do not disturb until {time}").format(time=until))
+    return ", ".join(part for part in words if part)
+
+
+def _where_words(person: Colleague, *, hours: OpeningHours, now: datetime) -> str:
     presence = person.presence_at(now)
     where = presence.whereabouts
     words = {

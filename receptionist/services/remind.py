@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from receptionist.domain.message import Message
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
 from receptionist.domain.reminders import Reminder, remind_at, reminders_due, standing
+from receptionist.domain.reminders.quiet import disturbs, quiet_ends
 from receptionist.domain.reminders.stages import OfficeTime
 from receptionist.domain.rules import check_open
 from receptionist.i18n import _
@@ -64,14 +65,15 @@ def remind(
             shown=shown_of(session, [each.id for each in looked_at]),
             now=now,
         )
-        ours = tuple(each for each in due if persons is None or each.person in persons)
+        told = [each for each in due if disturbs(each, people=people, now=now)]
+        ours = tuple(each for each in told if persons is None or each.person in persons)
         if dry_run:
             return ours
         mark_shown(session, [each.mark for each in ours], now)
-        others = {each.message.id for each in due} - {each.message.id for each in ours}
-        others |= {each.message.id for each in due if each not in ours}
+        others = {each.message.id for each in told if each not in ours}
+        ends = quiet_ends(due, people=people, now=now)
         done = [each for each in looked_at if each.id not in others]
-        look_again(session, _when(done, office, people, now))
+        look_again(session, _when(done, office, people, now, ends))
     _notify(desk, ours, office, people, now)
     return ours
 
@@ -88,7 +90,7 @@ def reminder_rows(desk: Desk, *, persons: frozenset[PersonId] | None) -> tuple[R
         found = standing(find_messages(session, which), hours=office.hours, people=people, now=now)
     rows: dict[int, Reminder] = {}
     for each in found:
-        if persons is None or each.person in persons:
+        if (persons is None or each.person in persons) and disturbs(each, people=people, now=now):
             rows.setdefault(each.message.number, each)
     return tuple(sorted(rows.values(), key=_pressing))
 
@@ -135,11 +137,19 @@ def _until(case: Case, how_long: PostponeFor) -> datetime:
 
 
 def _when(
-    looked_at: Iterable[Message], office: Office, people: People, now: datetime
+    looked_at: Iterable[Message],
+    office: Office,
+    people: People,
+    now: datetime,
+    ends: Mapping[MessageId, datetime],
 ) -> list[tuple[Message, datetime | None]]:
-    return [
-        (each, remind_at(each, hours=office.hours, people=people, after=now)) for each in looked_at
-    ]
+    """When to look at each again: its next stage, or when the quiet ends that holds it back."""
+    found = []
+    for each in looked_at:
+        at = remind_at(each, hours=office.hours, people=people, after=now)
+        moments = (moment for moment in (at, ends.get(each.id)) if moment)
+        found.append((each, min(moments, default=None)))
+    return found
 
 
 def _notify(

@@ -109,6 +109,7 @@ def _row(colleague: Colleague) -> dict[str, Any]:
         "since": colleague.presence.since,
         "back_at": colleague.presence.back_at,
         "retired_at": colleague.retired_at,
+        "quiet_until": colleague.quiet_until,
         "absences": to_json(_Planned(absences=colleague.absences)),
     }
 
@@ -137,5 +138,6 @@ def _colleague(row: dict[str, Any]) -> Colleague:
             back_at=row["back_at"],
         ),
         absences=from_json(_Planned, row["absences"]).absences,
+        quiet_until=row["quiet_until"],
         retired_at=row["retired_at"],
     )

@@ -137,7 +137,20 @@ PEOPLE = Table(
     Column("back_at", Moment),
     Column("retired_at", Moment),
     Column("absences", Text, nullable=False, server_default="{}"),
+    Column("quiet_until", Moment),
     sqlite_autoincrement=True,
+)
+
+COMPUTERS = Table(
+    "computers",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("available", Boolean, nullable=False),
+    Column("proven_at", Moment),
+    Column("trouble", Text, nullable=False),
+    Column("reported_at", Moment, nullable=False),
 )
 
 DEPARTMENTS = Table(

@@ -155,6 +155,17 @@ class MessageActions(QObject):
         if several.refused:
             self.failed.emit(NotAllowed(several.refused[0]))
 
+    def be_quiet(self, minutes: int) -> None:
+        """Whoever sits here is not to be disturbed for so long; 0 ends it."""
+        from receptionist.services.watching.do_not_disturb import do_not_disturb
+
+        by = self._seat.by
+        self._background.change(
+            lambda desk: do_not_disturb(desk, by, minutes=minutes),
+            lambda _person: None,
+            self.failed.emit,
+        )
+
     def seen(self, message: Message) -> None:
         """Whoever sits here opened it."""
         from receptionist.services.assign_message import mark_seen

@@ -26,6 +26,7 @@ from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
+_QUIET_FOR: Final = (15, 30, 60)
 TRAYS: Final = (
     ("mine", "inbox"),
     ("unassigned", "unassigned"),
@@ -98,6 +99,7 @@ class Rail(QFrame):
     new_asked = Signal()
     tray_asked = Signal(str)
     sits = Signal(object)
+    quiet_asked = Signal(int)
     people_asked = Signal()
     print_asked = Signal()
     settings_asked = Signal()
@@ -125,6 +127,10 @@ class Rail(QFrame):
         self.trouble = WrapLabel("", "caption")
         theme.set_role(self.trouble, "late", name="tone")
         self.trouble.hide()
+        self.quiet = KeyButton("", role="quiet")
+        self.quiet.setToolTip(_("End it now"))
+        self.quiet.clicked.connect(lambda: self.quiet_asked.emit(0))
+        self.quiet.hide()
         self._lay_out()
         seat.changed.connect(self._learn)
         self._learn()
@@ -161,6 +167,7 @@ class Rail(QFrame):
             column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self.trouble)
+        column.addWidget(self.quiet)
         for sign, words, signal, key in (
             ("people", _("Colleagues"), self.people_asked, ""),
             ("print", _("Day page"), self.print_asked, "Ctrl+P"),
@@ -190,6 +197,16 @@ class Rail(QFrame):
         name = person.name if person else _("Who sits here?")
         self._sitting.setText(name)
         self._sitting.setAccessibleName(_("Sits here: {name}").format(name=name))
+        self.tick()
+
+    def tick(self) -> None:
+        """The minute changed: whoever wanted quiet may be disturbed again."""
+        person, seat = self._seat.person, self._seat
+        until = person.quiet_until if person and person.quiet_at(seat.now()) else None
+        if until:
+            clock = f"{seat.hours.local(until):%H:%M}"
+            self.quiet.say(_("Quiet until {time} – end it").format(time=clock))
+        self.quiet.setVisible(until is not None)
 
     def _offer_seats(self) -> None:
         self._menu.clear()
@@ -198,6 +215,14 @@ class Rail(QFrame):
             act.setCheckable(True)
             act.setChecked(self._seat.person is not None and each.id == self._seat.person.id)
             act.triggered.connect(lambda _on=False, id_=each.id: self._sit(id_))
+        if self._seat.person is not None:
+            self._offer_quiet(self._seat.person.name)
+
+    def _offer_quiet(self, name: str) -> None:
+        self._menu.addSection(_("Do not disturb {name}").format(name=name))
+        for minutes in _QUIET_FOR:
+            act = self._menu.addAction(_("for {minutes} minutes").format(minutes=minutes))
+            act.triggered.connect(lambda _on=False, for_=minutes: self.quiet_asked.emit(for_))
 
     def _sit(self, id_: PersonId) -> None:
         self.sits.emit(id_)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -14,6 +13,7 @@ from receptionist.i18n import _
 from receptionist.notifications import Health, Notifier
 from receptionist.wording import say_moment
 from ui import theme
+from ui.health import proven_at
 from ui.seat import Seat
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_button import KeyButton
@@ -80,16 +80,9 @@ class NotificationTest(QWidget):
         if not health.available:
             why = health.last_error or _("This computer shows no notifications.")
             return "late", _("{why} The reminder window works all the same.").format(why=why)
-        proven = health.last_proven_visible or self._remembered()
+        proven = health.last_proven_visible or proven_at(self._seat.settings)
         if proven is None:
             return "soon", _("Nobody has yet confirmed seeing a notification here.")
         hours = self._seat.hours
         when = say_moment(hours.local(proven), hours.local(self._seat.now()))
         return "kept", _("Notifications were last seen here {when}.").format(when=when)
-
-    def _remembered(self) -> datetime | None:
-        try:
-            found = datetime.fromisoformat(self._seat.settings.seen_notification_at)
-        except ValueError:
-            return None
-        return found if found.tzinfo else None
