@@ -7,8 +7,8 @@ import platform
 
 from receptionist import __version__
 from receptionist.cli.terminal import Terminal, read_day
-from receptionist.domain.computers import Computer
 from receptionist.domain.errors import StorageTrouble
+from receptionist.domain.reminders.health import Computer
 from receptionist.i18n import _, language
 from receptionist.services.check_desk import check_desk
 from receptionist.services.keep_backup import keep_backup

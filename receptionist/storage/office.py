@@ -8,12 +8,13 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from receptionist.domain.office import CallType, Office
 from receptionist.domain.opening_hours import OpeningHours
+from receptionist.domain.reminders.health import Computer
 from receptionist.storage.prepared import Prepared
-from receptionist.storage.tables import OFFICE
+from receptionist.storage.tables import COMPUTERS, OFFICE
 from receptionist.storage.values import from_json, to_json
 
 
@@ -62,3 +63,25 @@ def save_office(connection: Connection, office: Office) -> None:
     }
     if not connection.execute(update(OFFICE).values(values)).rowcount:
         connection.execute(insert(OFFICE), values | {"one": True})
+
+
+_COMPUTER = ("id", "name", "channel", "available", "proven_at", "trouble", "reported_at")
+
+
+def load_computers(connection: Connection) -> tuple[Computer, ...]:
+    """All of them, by name."""
+    rows = connection.execute(select(COMPUTERS).order_by(COMPUTERS.c.name, COMPUTERS.c.id))
+    return tuple(Computer(**{name: getattr(row, name) for name in _COMPUTER}) for row in rows)
+
+
+def save_computer(connection: Connection, computer: Computer) -> None:
+    """What a computer reports, new or again."""
+    values = {name: getattr(computer, name) for name in _COMPUTER}
+    known = update(COMPUTERS).where(COMPUTERS.c.id == computer.id).values(values)
+    if not connection.execute(known).rowcount:
+        connection.execute(insert(COMPUTERS), values)
+
+
+def forget_computer(connection: Connection, computer: Computer) -> None:
+    """It is not used any more."""
+    connection.execute(delete(COMPUTERS).where(COMPUTERS.c.id == computer.id))

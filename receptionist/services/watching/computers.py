@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from receptionist.domain.computers import Computer
+from receptionist.domain.reminders.health import Computer
 from receptionist.notifications import Health
 from receptionist.services.desk import Desk
-from receptionist.storage.computers import forget_computer, load_computers, save_computer
+from receptionist.storage.office import forget_computer, load_computers, save_computer
 
 GONE_AFTER = timedelta(days=90)
 _AGAIN_AFTER = timedelta(hours=12)

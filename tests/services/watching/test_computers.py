@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from receptionist.domain.computers import Standing
+from receptionist.domain.reminders.health import Standing
 from receptionist.notifications import Health
 from receptionist.services.watching.computers import computers, report_computer
 from tests.support.office import Reception
