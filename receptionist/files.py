@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,22 +23,31 @@ def write_safely(path: Path, content: bytes) -> None:
     Raises StorageTrouble with a sentence that says what to do.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # As readable as any new file here: what is printed is often for somebody else's eyes.
-        partial = path.parent / f".{path.name}.{secrets.token_hex(4)}"
-        try:
-            with partial.open("xb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            partial.replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                partial.unlink()
-            raise
-        _sync_folder(path.parent)
+        with whole_file(path) as partial, partial.open("xb") as file:
+            file.write(content)
     except OSError as error:
         raise StorageTrouble(why_not_written(error, path)) from error
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A new file beside `path` to be written and closed; it takes that name once it is on disk.
+
+    Until then the old file stays; after a trouble nothing is left of the new one. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # As readable as any new file here: what is printed is often for somebody else's eyes.
+    partial = path.parent / f".{path.name}.{secrets.token_hex(4)}"
+    try:
+        yield partial
+        with partial.open("r+b") as written:  # Windows syncs only what may be written
+            os.fsync(written.fileno())
+        partial.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            partial.unlink()
+        raise
+    sync_folder(path.parent)
 
 
 def why_not_written(error: OSError, path: Path) -> str:
@@ -55,7 +65,7 @@ def why_not_written(error: OSError, path: Path) -> str:
     )
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the new name itself durable, where the system can (Windows cannot open a folder)."""
     if os.name == "nt":
         return

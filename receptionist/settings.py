@@ -41,6 +41,9 @@ class Settings:
     paper: str = "A4"
     """"A4" or "Letter", for everything printed here."""
 
+    backup_folder: str = ""
+    """A second folder for backups (another disk, a stick); empty is none."""
+
     welcomed: bool = False
     """Whether the questions of the first start were answered or skipped."""
 

@@ -34,8 +34,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     try:
-        with open_for(options) as terminal:
-            options.do(terminal, options)
+        if getattr(options, "without_desk", False):
+            options.do(options)
+        else:
+            with open_for(options) as terminal:
+                options.do(terminal, options)
     except DeskError as error:
         print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201 -- this is a terminal
         return 1

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from receptionist import __version__
-from receptionist.cli import call_types, messages, office, reports
+from receptionist.cli import backups, call_types, messages, office, reports
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.history import AttemptKind, ReopenReason
 from receptionist.domain.message import Channel, Outcome
@@ -17,7 +17,7 @@ from receptionist.domain.people import Role, Whereabouts
 from receptionist.domain.promise import Told
 from receptionist.services.find_messages import Tray
 
-Do = Callable[[Terminal, argparse.Namespace], None]
+Do = Callable[[Terminal, argparse.Namespace], None] | Callable[[argparse.Namespace], None]
 
 _AWAY = (Whereabouts.HOLIDAY, Whereabouts.SICK, Whereabouts.OUT, Whereabouts.MEETING)
 _TRAYS = [each.value for each in Tray if each is not Tray.MINE]
@@ -210,8 +210,12 @@ def _report_commands(commands: _Parser) -> None:
         each.add_argument("--pdf", metavar="FILE")
         each.add_argument("--paper", choices=["A4", "Letter"], default="A4")
         each.add_argument("--language", choices=["es", "en"], default="")
-    backup = commands.add("backup", reports.backup, "a copy of everything, checked")
-    backup.add_argument("file")
+    backup = commands.add("backup", backups.backup, "a copy of everything, checked")
+    backup.add_argument("file", nargs="?", help="without it, beside the messages as every day")
+    restore = commands.add("restore", backups.put_back, "put a backup in the place of the messages")
+    restore.set_defaults(without_desk=True)
+    restore.add_argument("file", metavar="FILE|newest")
+    restore.add_argument("--yes", action="store_true", help="do not ask")
     commands.add("check", reports.check, "whether everything stored holds together")
     commands.add("doctor", reports.doctor, "what this computer can do", notifies=True)
     demo = commands.add("demo", reports.demo, "fill an empty database with a sample office")

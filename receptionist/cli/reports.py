@@ -11,7 +11,6 @@ from receptionist.domain.errors import StorageTrouble
 from receptionist.domain.reminders.health import Computer
 from receptionist.i18n import _, language
 from receptionist.services.check_desk import check_desk
-from receptionist.services.keep_backup import keep_backup
 from receptionist.services.print_day import print_day, print_period, print_slips
 from receptionist.services.sample_office import fill_with_sample
 from receptionist.services.summarise_day import summarise_day, summarise_period
@@ -67,15 +66,6 @@ def period(terminal: Terminal, options: Options) -> None:
     values = figures.as_dict()
     text = _("{first} to {last}").format(first=first.isoformat(), last=last.isoformat())
     terminal.print(text, values)
-
-
-def backup(terminal: Terminal, options: Options) -> None:
-    """receptionist-cli backup"""
-    kept = keep_backup(terminal.desk, options.file)
-    text = _("{count} messages are in {file}, and can be read from there.").format(
-        count=kept.messages, file=options.file
-    )
-    terminal.print(text, {"file": options.file, "messages": kept.messages, "bytes": kept.size})
 
 
 def check(terminal: Terminal, _options: Options) -> None:

@@ -6,8 +6,10 @@
      ├─ ChangedMeanwhile          somebody else changed the same thing after it was read
      ├─ BadInput                  what was typed cannot be understood; names the field
      ├─ NeverOpen                 opening hours without a single opening
+     ├─ Cancelled                 somebody stopped it half-way; nothing was changed
      └─ StorageTrouble            the database, the disk or a right is missing
-         └─ StorageBusy           somebody else holds it just now; trying again may help
+         ├─ StorageBusy           somebody else holds it just now; trying again may help
+         └─ StorageDamaged        the file is gone or no desk any more; a backup helps
 
 Anything else that is raised is our own bug: it is logged and shown as such.
 """
@@ -51,9 +53,17 @@ class ChangedMeanwhile(DeskError):
         self.fields = fields
 
 
+class Cancelled(DeskError):
+    """Somebody stopped it half-way; nothing was changed."""
+
+
 class StorageTrouble(DeskError):
     """The database or the disk cannot do what was asked; nothing was written."""
 
 
 class StorageBusy(StorageTrouble):
     """Another program holds the database; the same action may succeed in a moment."""
+
+
+class StorageDamaged(StorageTrouble):
+    """The file with the messages is damaged, cut, gone or something else: restore a backup."""

@@ -1,12 +1,21 @@
-"""Keep a backup: a copy of everything, proven readable before it is called one."""
+"""Keep backups: copies of everything, proven readable before they are called one."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from receptionist.domain.backups import is_due
+from receptionist.domain.errors import StorageDamaged, StorageTrouble
+from receptionist.i18n import _
 from receptionist.services.desk import Desk
-from receptionist.storage.backup import copy_database
+from receptionist.storage.backup import copy_database, copy_elsewhere, copy_for_today, looks_sound
+from receptionist.storage.backup_files import backups_in, folder_of
+from receptionist.storage.copies import Tell, quiet
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +26,64 @@ class Kept:
     size: int
 
 
-def keep_backup(desk: Desk, file: str) -> Kept:
+@dataclass(frozen=True, slots=True)
+class Today:
+    """A backup the desk made by itself; `trouble` is why it is not in the second folder too."""
+
+    file: Path
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """When the newest one was made (None: never), and where they are."""
+
+    at: datetime | None
+    folder: Path
+
+
+def keep_backup(desk: Desk, file: str, *, tell: Tell = quiet) -> Kept:
     """Copy the whole desk to `file`, while people go on working. Raises StorageTrouble."""
-    target = Path(file)
-    count = copy_database(desk.database, target)
-    return Kept(count, target.stat().st_size)
+    contents = copy_database(desk.database, Path(file), tell=tell)
+    return Kept(contents.messages, contents.size)
+
+
+def keep_for_today(desk: Desk, *, tell: Tell = quiet) -> Today:
+    """Make a backup now, in its place beside the messages and in the second folder, if one is set.
+
+    Raises StorageTrouble; trouble with the second folder is said in the answer.
+    """
+    zone = desk.office().hours.zone
+    made = copy_for_today(desk.database, desk.now(), zone, tell=tell)
+    log.info("a backup was made: %s", made.name)
+    second = desk.settings.backup_folder
+    if not second:
+        return Today(made)
+    try:
+        copy_elsewhere(made, Path(second), desk.database.file, zone)
+    except StorageTrouble as error:
+        log.info("no backup in the second folder: %s", error)
+        return Today(made, str(error))
+    return Today(made)
+
+
+def keep_if_due(desk: Desk) -> Today | None:
+    """Make today's backup where the newest is older than a day; None while none is due."""
+    file = desk.database.file
+    made = (each.at for each in backups_in(folder_of(file), file) if not each.before)
+    return keep_for_today(desk) if is_due(made, desk.now()) else None
+
+
+def last_backup(desk: Desk) -> LastBackup:
+    """The newest backup beside the messages."""
+    file = desk.database.file
+    found = backups_in(folder_of(file), file)
+    return LastBackup(found[0].at if found else None, folder_of(file))
+
+
+def must_look_sound(desk: Desk) -> None:
+    """Look at every page of the file. Raises StorageDamaged when something is torn."""
+    if not looks_sound(desk.database):
+        raise StorageDamaged(
+            _("The file with the messages is damaged. Close the program and restore a backup.")
+        )

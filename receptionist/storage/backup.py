@@ -2,47 +2,60 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-from contextlib import closing
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from receptionist.domain.errors import StorageTrouble
+from receptionist.files import whole_file, why_not_written
 from receptionist.i18n import _
-from receptionist.storage.database import Database, for_people, forget_quietly
+from receptionist.storage.backup_files import folder_of, forget_old, name_at
+from receptionist.storage.copies import Contents, Tell, copy_from, look_into, quiet
+from receptionist.storage.database import Database, for_people
+
+_BLOCK = 1 << 20
 
 
-def copy_database(database: Database, to: Path) -> int:
-    """A consistent copy at `to`, opened and counted before it takes that name; its messages.
+def copy_database(database: Database, to: Path, *, tell: Tell = quiet) -> Contents:
+    """A consistent copy at `to`, opened and counted before it takes that name.
 
-    An older file there stays until the new one is good. Raises StorageTrouble.
+    An older file there stays until the new one is good. Raises StorageTrouble, Cancelled.
     """
     to = to.resolve()
-    if to.exists() and to.samefile(database.name):
+    if to.exists() and to.samefile(database.file):
         raise StorageTrouble(_("A backup cannot take the place of the messages themselves."))
-    partial = to.with_name(f".{to.name}.partial")
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        with for_people():
-            forget_quietly(partial)
-            with database.read() as session, closing(sqlite3.connect(partial)) as copy:
-                source: Any = session.connection.driver_connection
-                source.backup(copy)
-                copy.execute("PRAGMA journal_mode = DELETE")
-            count = _read_through(partial)
-        with partial.open("r+b") as written:  # Windows syncs only what may be written
-            os.fsync(written.fileno())
-        partial.replace(to)
-    except OSError as error:
+    with for_people(), database.read() as session:
+        source: Any = session.connection.driver_connection
+        return copy_from(source, to, tell=tell)
+
+
+def copy_for_today(database: Database, at: datetime, zone: tzinfo, *, tell: Tell = quiet) -> Path:
+    """A backup in its place beside the database; those not worth their room any more go."""
+    folder = folder_of(database.file)
+    to = folder / name_at(database.file, at)
+    copy_database(database, to, tell=tell)
+    forget_old(folder, database.file, zone)
+    return to
+
+
+def copy_elsewhere(backup: Path, folder: Path, database: Path, zone: tzinfo) -> None:
+    """Put a good backup into a second folder too, read back there. Raises StorageTrouble."""
+    if not folder.is_dir():  # a drive that is not plugged in; never make its folder on this disk
         raise StorageTrouble(
-            _("The backup could not be written: {why}.").format(why=error.strerror or error)
-        ) from error
-    finally:
-        forget_quietly(partial)
-    return count
+            _("The second folder for backups, {folder}, is not there.").format(folder=folder)
+        )
+    to = folder / backup.name
+    try:
+        with whole_file(to) as partial:
+            with backup.open("rb") as source, partial.open("xb") as copy:
+                while block := source.read(_BLOCK):
+                    copy.write(block)
+            look_into(partial)
+    except OSError as error:
+        raise StorageTrouble(why_not_written(error, to)) from error
+    forget_old(folder, database, zone)
 
 
 def integrity(session: Connection) -> list[str]:
@@ -52,10 +65,7 @@ def integrity(session: Connection) -> list[str]:
     return [each for each in found if each != "ok"]
 
 
-def _read_through(file: Path) -> int:
-    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as copy:
-        (answer,) = copy.execute("PRAGMA integrity_check").fetchone()
-        if answer != "ok":
-            raise StorageTrouble(_("The backup cannot be read back: {why}.").format(why=answer))
-        (count,) = copy.execute("SELECT count(*) FROM messages").fetchone()
-        return int(count)
+def looks_sound(database: Database) -> bool:
+    """A quick look at every page of the file: whether nothing is torn or misplaced."""
+    with database.read() as session:
+        return bool(session.execute(text("PRAGMA quick_check(1)")).scalar_one() == "ok")

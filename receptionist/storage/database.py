@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -13,8 +13,10 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from receptionist.domain.errors import DeskError, StorageBusy, StorageTrouble
+from receptionist.domain.errors import DeskError, StorageBusy, StorageDamaged, StorageTrouble
 from receptionist.i18n import _
+from receptionist.storage.backup_files import backups_in, folder_of
+from receptionist.storage.own_disk import refuse_network_share
 from receptionist.storage.schema import bring_up_to_date
 
 Session: TypeAlias = Connection
@@ -73,6 +75,11 @@ class Database:
                 ).format(file=self.name)
             )
 
+    @property
+    def file(self) -> Path:
+        """The file of a desk on one PC."""
+        return Path(str(self._engine.url.database)).absolute()
+
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()
@@ -93,6 +100,7 @@ def open_database(address: str) -> Database:
         raise StorageTrouble(
             _("The desk's messages are kept in a SQLite file: sqlite:///folder/file.sqlite3")
         )
+    _must_be_a_desk_or_new(Path(url.database).absolute())
     engine = _open_file(url)
     try:
         with for_people():
@@ -101,6 +109,31 @@ def open_database(address: str) -> Database:
         engine.dispose()
         raise
     return Database(engine)
+
+
+def database_path(address: str) -> Path:
+    """The file of a SQLite address. Raises StorageTrouble for another address."""
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        url = None
+    if url is None or not _is_sqlite(url) or not url.database:
+        raise StorageTrouble(
+            _("The desk's messages are kept in a SQLite file: sqlite:///folder/file.sqlite3")
+        )
+    return Path(url.database).absolute()
+
+
+def _must_be_a_desk_or_new(file: Path) -> None:
+    """A file that is gone or empty though there are backups of it is no new desk."""
+    refuse_network_share(file.parent)
+    if (not file.exists() or file.stat().st_size == 0) and backups_in(folder_of(file), file):
+        raise StorageDamaged(
+            _(
+                "The file with the messages, {file}, is gone or empty. "
+                "Restore a backup, or move its backups away to begin anew."
+            ).format(file=file)
+        )
 
 
 def _identity(url: URL) -> tuple[int, int] | None:
@@ -176,7 +209,7 @@ def _sentence(error: BaseException | None) -> DeskError:
     if code == sqlite3.SQLITE_FULL:
         return StorageTrouble(_("The disk is full: nothing was saved. Make room and try again."))
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return StorageTrouble(
+        return StorageDamaged(
             _("The file with the messages is damaged. Close the program and restore a backup.")
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
@@ -188,10 +221,3 @@ def _sentence(error: BaseException | None) -> DeskError:
             _("The disk failed: nothing was saved. Try again, and have the disk checked.")
         )
     return StorageTrouble(_("The database refused: {why}.").format(why=error))
-
-
-def forget_quietly(file: Path) -> None:
-    """Remove a database file and what SQLite keeps beside it, if they are there."""
-    for name in (file, file.with_name(file.name + "-wal"), file.with_name(file.name + "-shm")):
-        with suppress(FileNotFoundError, NotADirectoryError):
-            name.unlink()

@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from receptionist.domain.errors import StorageTrouble
+from receptionist.domain.errors import StorageDamaged, StorageTrouble
 from receptionist.i18n import _
 
 log = logging.getLogger(__name__)
@@ -32,6 +32,8 @@ def bring_up_to_date(engine: Engine) -> None:
 
 def _revision(connection: Connection) -> str:
     if not inspect(connection).has_table("alembic_version"):
+        if inspect(connection).get_table_names():
+            raise StorageDamaged(_("This file holds something else than Receptionist's messages."))
         return ""
     return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
 
@@ -45,8 +47,20 @@ def _migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         # Two programs may start at once: the first one to hold the write lock migrates.
-        if _revision(connection) == HEAD:
+        before = _revision(connection)
+        if before == HEAD:
             return
+        if before:
+            _keep_as_it_was(connection, before)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     log.info("the database is at revision %s", HEAD)
+
+
+def _keep_as_it_was(connection: Connection, revision: str) -> None:
+    """A backup before anything is changed; without one nothing is."""
+    from receptionist.storage.backup_files import copy_before_migration
+
+    file = Path(str(connection.engine.url.database))
+    copy_before_migration(file.absolute(), HEAD)
+    log.info("the messages of revision %s were kept as they were", revision)

@@ -70,7 +70,7 @@ def test_a_copy_never_takes_the_place_of_the_messages_or_of_a_folder(
     folder = tmp_path / "folder"
     (folder / "inside").mkdir(parents=True)
     for refused in (str(folder), str(reception.file / "copy")):
-        with pytest.raises(StorageTrouble, match="could not be written"):
+        with pytest.raises(StorageTrouble, match="could not be saved"):
             keep_backup(reception.desk, refused)
     assert not list(tmp_path.glob(".*partial*"))
     assert check_desk(reception.desk).messages == 1

@@ -10,7 +10,7 @@ import pytest
 from receptionist.domain.errors import StorageBusy, StorageTrouble
 from receptionist.storage import database as module
 from receptionist.storage.changes import ChangeWatch
-from receptionist.storage.database import Database, forget_quietly, open_database
+from receptionist.storage.database import Database, open_database
 
 ODD_ADDRESSES = ["", "nonsense", "sqlite://", "sqlite:///:memory:", "mysql://ana@server/db"]
 
@@ -137,12 +137,6 @@ def test_what_sqlite_says_becomes_a_sentence(
 
     with pytest.raises(kind, match=said):
         say()
-
-
-def test_a_database_and_what_lies_beside_it_is_forgotten(database: Database, file: Path) -> None:
-    forget_quietly(file)
-    forget_quietly(file)
-    assert not list(file.parent.glob("desk*"))
 
 
 def test_nothing_counts_as_saved_in_a_file_that_is_gone_or_another_one(

@@ -1,0 +1,191 @@
+"""A backup is put back: what changes is said before, what was there is kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from receptionist.domain.errors import Cancelled, StorageBusy, StorageDamaged, StorageTrouble
+from receptionist.domain.message import Caller
+from receptionist.services.check_desk import check_desk
+from receptionist.services.edit_message import note
+from receptionist.services.find_messages import messages
+from receptionist.services.keep_backup import (
+    keep_backup,
+    keep_for_today,
+    keep_if_due,
+    last_backup,
+    must_look_sound,
+)
+from receptionist.services.restore_backup import (
+    backups,
+    line_of,
+    newest_good,
+    restore,
+    what_changes,
+)
+from receptionist.settings import Settings
+from tests.support.office import Reception
+
+
+def address(reception: Reception) -> str:
+    return f"sqlite:///{reception.file}"
+
+
+def test_the_day_has_one_backup(reception: Reception) -> None:
+    assert last_backup(reception.desk).at is None
+    made = keep_if_due(reception.desk)
+    assert made
+    assert keep_if_due(reception.desk) is None
+    reception.wait(timedelta(hours=24))
+    assert keep_if_due(reception.desk)
+    last = last_backup(reception.desk)
+    assert (last.at, last.folder) == (reception.now, made.file.parent)
+    assert [each.at for each in backups(Settings(), address=address(reception))] == [
+        reception.now,
+        reception.now - timedelta(hours=24),
+    ]
+
+
+def test_a_second_folder_has_it_too_and_is_looked_in(reception: Reception, tmp_path: Path) -> None:
+    reception.desk.settings = Settings(backup_folder=str(tmp_path / "stick"))
+    assert "is not there" in keep_for_today(reception.desk).trouble
+    (tmp_path / "stick").mkdir()
+    reception.wait(timedelta(days=1))
+    made = keep_for_today(reception.desk)
+    assert not made.trouble
+    assert [each.name for each in (tmp_path / "stick").iterdir()] == [made.file.name]
+    made.file.unlink()
+    found = newest_good(reception.desk.settings, address=address(reception))
+    assert found
+    assert found.file.parent == tmp_path / "stick"
+
+
+def test_a_damaged_backup_is_passed_over(reception: Reception) -> None:
+    assert newest_good(Settings(), address=address(reception)) is None
+    good = keep_for_today(reception.desk).file
+    reception.wait(timedelta(days=1))
+    keep_for_today(reception.desk).file.write_bytes(good.read_bytes()[:8000])
+    found = newest_good(Settings(), address=address(reception))
+    assert found
+    assert (found.file, found.contents.messages) == (good, 0)
+
+
+def test_what_a_backup_would_change(reception: Reception, tmp_path: Path) -> None:
+    for _call in range(3):
+        reception.take()
+    file = tmp_path / "copy.sqlite3"
+    keep_backup(reception.desk, str(file))
+    newest = reception.take(caller=Caller(name="Ana", company="Ruiz"))
+    note(reception.desk, 2, "x", by=reception.ana)
+    found = what_changes(file, Settings(), address=address(reception))
+    assert [each.number for each in found.lost.messages] == [4]
+    assert [each.number for each in found.changed.messages] == [2]
+    assert (found.lost.count, found.changed.count, found.gained.count) == (1, 1, 0)
+    assert found.readable
+    assert line_of(newest) == "4 · Ana · Ruiz"
+    assert line_of(reception.take(caller=Caller())) == "5 · quiere un presupuesto"
+    reception.desk.close()
+    reception.file.unlink()
+    gone = what_changes(file, Settings(), address=address(reception))
+    assert (gone.lost.count, gone.readable) == (0, True)
+
+
+def test_it_is_put_back_and_what_was_there_is_kept_whole(
+    reception: Reception, tmp_path: Path
+) -> None:
+    reception.take()
+    file = tmp_path / "copy.sqlite3"
+    keep_backup(reception.desk, str(file))
+    reception.take()
+    with pytest.raises(StorageBusy, match="has these messages open"):
+        restore(file, Settings(), address=address(reception))
+    reception.desk.close()
+    kept = restore(file, Settings(), address=address(reception))
+    assert kept
+    assert {each.name for each in tmp_path.glob("*desk*")} == {kept.name, "desk.sqlite3"}
+    reception.restart()
+    assert len(messages(reception.desk)) == 1
+    assert check_desk(reception.desk).troubles == ()
+    again = what_changes(kept, Settings(), address=address(reception))
+    assert [each.number for each in again.gained.messages] == [2]
+    reception.desk.close()
+    restore(kept, Settings(), address=address(reception))
+    reception.restart()
+    assert len(messages(reception.desk)) == 2
+
+
+@pytest.mark.parametrize("damage", ["header", "cut", "gone", "text"])
+def test_a_damaged_file_is_kept_too(reception: Reception, tmp_path: Path, damage: str) -> None:
+    reception.take()
+    made = keep_for_today(reception.desk).file
+    reception.desk.close()
+    content = reception.file.read_bytes()
+    bad = {"header": b"\0" * 100 + content[100:], "cut": content[:9000], "text": b"x" * 9000}
+    reception.file.unlink()
+    if damage in bad:
+        reception.file.write_bytes(bad[damage])
+    found = what_changes(made, Settings(), address=address(reception))
+    assert found.readable is (damage == "gone")
+    kept = restore(made, Settings(), address=address(reception))
+    assert (kept is None) is (damage == "gone")
+    if kept:
+        assert kept.read_bytes() == bad[damage]
+    reception.restart()
+    assert len(messages(reception.desk)) == 1
+
+
+def test_a_file_that_is_no_backup_changes_nothing(reception: Reception, tmp_path: Path) -> None:
+    reception.take()
+    reception.desk.close()
+    before = reception.file.read_bytes()
+    (tmp_path / "bad.sqlite3").write_bytes(b"x" * 5000)
+    for name in ("bad.sqlite3", "none.sqlite3"):
+        with pytest.raises(StorageDamaged):
+            what_changes(tmp_path / name, Settings(), address=address(reception))
+        with pytest.raises(StorageTrouble):
+            restore(tmp_path / name, Settings(), address=address(reception))
+    assert reception.file.read_bytes() == before
+    assert not list(tmp_path.glob("*replaced*"))
+    reception.restart()
+
+
+def test_stopped_half_way_nothing_is_changed(reception: Reception, tmp_path: Path) -> None:
+    made = keep_for_today(reception.desk).file
+    reception.take()
+    reception.desk.close()
+
+    def stop(done: float) -> None:
+        raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        restore(made, Settings(), address=address(reception), tell=stop)
+    reception.restart()
+    assert len(messages(reception.desk)) == 1
+    assert not list(tmp_path.glob(".desk*"))
+
+
+def test_a_message_that_cannot_be_read_any_more_is_no_reason_to_stop(reception: Reception) -> None:
+    made = keep_for_today(reception.desk).file
+    reception.take()
+    with sqlite3.connect(reception.file) as past_the_program:
+        past_the_program.execute("UPDATE messages SET state = 'torn'")
+    past_the_program.close()
+    found = what_changes(made, Settings(), address=address(reception))
+    assert (found.lost.count, found.readable) == (1, False)
+
+
+def test_a_torn_page_is_noticed_at_a_quick_look(reception: Reception) -> None:
+    must_look_sound(reception.desk)
+    for _call in range(20):
+        reception.take()
+    reception.desk.close()
+    content = bytearray(reception.file.read_bytes())
+    content[-4096:] = b"\xff" * 4096
+    reception.file.write_bytes(content)
+    reception.restart()
+    with pytest.raises(StorageDamaged, match="restore a backup"):
+        must_look_sound(reception.desk)
