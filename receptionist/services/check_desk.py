@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from receptionist.domain.replay import replay
 from receptionist.i18n import _
 from receptionist.services.desk import Desk
-from receptionist.storage.backup import integrity
+from receptionist.storage.backups.keep import integrity
 from receptionist.storage.history import events_of_all
 from receptionist.storage.messages import messages_from
 

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from receptionist.domain.backups import is_due
 from receptionist.domain.errors import StorageDamaged, StorageTrouble
 from receptionist.i18n import _
 from receptionist.services.desk import Desk
-from receptionist.storage.backup import copy_database, copy_elsewhere, copy_for_today, looks_sound
-from receptionist.storage.backup_files import backups_in, folder_of
-from receptionist.storage.copies import Tell, quiet
+from receptionist.storage.backups.copies import Tell, quiet
+from receptionist.storage.backups.files import backups_in, folder_of
+from receptionist.storage.backups.keep import (
+    copy_database,
+    copy_elsewhere,
+    copy_for_today,
+    looks_sound,
+)
+from receptionist.storage.backups.worth import is_due
 
 log = logging.getLogger(__name__)
 

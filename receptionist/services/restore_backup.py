@@ -14,10 +14,10 @@ from pathlib import Path
 from receptionist.domain.errors import StorageTrouble
 from receptionist.domain.message import Message
 from receptionist.settings import Settings, database_address
-from receptionist.storage.backup_files import BackupFile, backups_in, folder_of
-from receptionist.storage.copies import Contents, Tell, look_into, quiet
+from receptionist.storage.backups.copies import Contents, Tell, look_into, quiet
+from receptionist.storage.backups.files import BackupFile, backups_in, folder_of
+from receptionist.storage.backups.restore import Difference, compare, put_back
 from receptionist.storage.database import database_path
-from receptionist.storage.restore import Difference, compare, put_back
 
 log = logging.getLogger(__name__)
 

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 
 from receptionist.domain.errors import DeskError, StorageBusy, StorageDamaged, StorageTrouble
 from receptionist.i18n import _
-from receptionist.storage.backup_files import backups_in, folder_of
+from receptionist.storage.backups.files import backups_in, folder_of
 from receptionist.storage.own_disk import refuse_network_share
 from receptionist.storage.schema import bring_up_to_date
 

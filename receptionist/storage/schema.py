@@ -59,7 +59,7 @@ def _migrate(engine: Engine) -> None:
 
 def _keep_as_it_was(connection: Connection, revision: str) -> None:
     """A backup before anything is changed; without one nothing is."""
-    from receptionist.storage.backup_files import copy_before_migration
+    from receptionist.storage.backups.files import copy_before_migration
 
     file = Path(str(connection.engine.url.database))
     copy_before_migration(file.absolute(), HEAD)

@@ -11,9 +11,14 @@ import pytest
 
 from receptionist.domain.errors import Cancelled, StorageDamaged, StorageTrouble
 from receptionist.storage import schema
-from receptionist.storage.backup import copy_database, copy_elsewhere, copy_for_today, looks_sound
-from receptionist.storage.backup_files import backups_in, folder_of, name_at
-from receptionist.storage.copies import look_into
+from receptionist.storage.backups.copies import look_into
+from receptionist.storage.backups.files import backups_in, folder_of, name_at
+from receptionist.storage.backups.keep import (
+    copy_database,
+    copy_elsewhere,
+    copy_for_today,
+    looks_sound,
+)
 from receptionist.storage.database import Database, database_path, open_database
 
 ZONE = ZoneInfo("Europe/Madrid")

@@ -10,8 +10,8 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Final
 
-from receptionist.domain.backups import worth_keeping
-from receptionist.storage.copies import Contents, copy_from, reading
+from receptionist.storage.backups.copies import Contents, copy_from, reading
+from receptionist.storage.backups.worth import worth_keeping
 
 log = logging.getLogger(__name__)
 

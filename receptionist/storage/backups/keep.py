@@ -11,8 +11,8 @@ from sqlalchemy import Connection, text
 from receptionist.domain.errors import StorageTrouble
 from receptionist.files import whole_file, why_not_written
 from receptionist.i18n import _
-from receptionist.storage.backup_files import folder_of, forget_old, name_at
-from receptionist.storage.copies import Contents, Tell, copy_from, look_into, quiet
+from receptionist.storage.backups.copies import Contents, Tell, copy_from, look_into, quiet
+from receptionist.storage.backups.files import folder_of, forget_old, name_at
 from receptionist.storage.database import Database, for_people
 
 _BLOCK = 1 << 20

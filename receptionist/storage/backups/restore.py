@@ -20,7 +20,7 @@ from receptionist.domain.errors import DeskError, StorageBusy, StorageTrouble
 from receptionist.domain.message import Message
 from receptionist.files import sync_folder, why_not_written
 from receptionist.i18n import _
-from receptionist.storage.copies import Tell, copy_from, look_into, reading
+from receptionist.storage.backups.copies import Tell, copy_from, look_into, reading
 from receptionist.storage.values import from_json
 
 _WAIT_SECONDS: Final = 5.0

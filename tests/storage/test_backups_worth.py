@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from receptionist.domain.backups import is_due, worth_keeping
+from receptionist.storage.backups.worth import is_due, worth_keeping
 
 MADRID = ZoneInfo("Europe/Madrid")
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)

@@ -1,0 +1,1 @@
+"""Copies of a whole desk: made, kept as long as they are worth their room, put back."""
