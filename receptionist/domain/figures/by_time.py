@@ -22,6 +22,7 @@ class HourCount:
     hour: int
     taken: int
     open_minutes: int
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,33 +43,26 @@ class MonthCount:
     kept: int
     late: int
     broken: int
+    open_minutes: int = 0
+    numbers: tuple[int, ...] = ()
 
 
 def by_hour(
     known: Sequence[Known], span: Span, *, days: Sequence[date], hours: OpeningHours
 ) -> tuple[HourCount, ...]:
     """The 24 hours of the office's clock, added up over `days`."""
-    counted = set(days)
-    taken = Counter(at.hour for at in _taken(known, span, hours) if at.date() in counted)
-    minutes = _open_minutes(days, hours)
-    return tuple(
-        HourCount(hour=hour, taken=taken[hour], open_minutes=minutes[hour]) for hour in range(24)
-    )
+    return _by_hour(_taken(known, span, hours), days, hours)
 
 
 def by_weekday(
     known: Sequence[Known], span: Span, *, days: Sequence[date], hours: OpeningHours
 ) -> tuple[WeekdayCount, ...]:
     """Monday to Sunday, each with its 24 hours, added up over `days`."""
+    taken = _taken(known, span, hours)
     return tuple(
         WeekdayCount(
             weekday=weekday,
-            hours=by_hour(
-                known,
-                span,
-                days=[day for day in days if day.weekday() == weekday],
-                hours=hours,
-            ),
+            hours=_by_hour(taken, [day for day in days if day.weekday() == weekday], hours),
         )
         for weekday in range(7)
     )
@@ -78,24 +72,28 @@ def by_month(
     known: Sequence[Known], span: Span, *, days: Sequence[date], hours: OpeningHours
 ) -> tuple[MonthCount, ...]:
     """The months that `days` touch, in order."""
-    taken = Counter((at.year, at.month) for at in _taken(known, span, hours))
+    taken: dict[tuple[int, int], list[int]] = {}
+    for at, number in _taken(known, span, hours):
+        taken.setdefault((at.year, at.month), []).append(number)
     verdicts: Counter[tuple[int, int, Verdict]] = Counter()
     for each in known:
         for judged in each.rounds:
-            at = _counts_at(judged)
-            if at is not None and span.holds(at):
-                local = hours.local(at)
+            counted = _counts_at(judged)
+            if counted is not None and span.holds(counted):
+                local = hours.local(counted)
                 verdicts[local.year, local.month, judged.verdict] += 1
     return tuple(
         MonthCount(
             year=year,
             month=month,
-            taken=taken[year, month],
+            taken=len(taken.get((year, month), ())),
             kept=verdicts[year, month, Verdict.KEPT],
             late=verdicts[year, month, Verdict.LATE],
             broken=verdicts[year, month, Verdict.BROKEN],
+            open_minutes=sum(_open_minutes(these, hours).values()),
+            numbers=tuple(taken.get((year, month), ())),
         )
-        for year, month in sorted({(day.year, day.month) for day in days})
+        for (year, month), these in _by_months(days).items()
     )
 
 
@@ -110,10 +108,42 @@ def _counts_at(judged: Judged) -> datetime | None:
     return judged.at
 
 
-def _taken(known: Sequence[Known], span: Span, hours: OpeningHours) -> list[datetime]:
+_Taken = tuple[datetime, int]
+
+
+def _taken(known: Sequence[Known], span: Span, hours: OpeningHours) -> list[_Taken]:
+    """When each message was taken by the office's clock, and its number."""
     return [
-        hours.local(each.message.taken_at) for each in known if span.holds(each.message.taken_at)
+        (hours.local(each.message.taken_at), each.message.number)
+        for each in known
+        if span.holds(each.message.taken_at)
     ]
+
+
+def _by_hour(
+    taken: Sequence[_Taken], days: Sequence[date], hours: OpeningHours
+) -> tuple[HourCount, ...]:
+    counted, minutes = set(days), _open_minutes(days, hours)
+    numbers: dict[int, list[int]] = {}
+    for at, number in taken:
+        if at.date() in counted:
+            numbers.setdefault(at.hour, []).append(number)
+    return tuple(
+        HourCount(
+            hour=hour,
+            taken=len(numbers.get(hour, ())),
+            open_minutes=minutes[hour],
+            numbers=tuple(numbers.get(hour, ())),
+        )
+        for hour in range(24)
+    )
+
+
+def _by_months(days: Sequence[date]) -> dict[tuple[int, int], list[date]]:
+    months: dict[tuple[int, int], list[date]] = {}
+    for day in days:
+        months.setdefault((day.year, day.month), []).append(day)
+    return months
 
 
 def _open_minutes(days: Sequence[date], hours: OpeningHours) -> Counter[int]:

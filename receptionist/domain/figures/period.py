@@ -18,7 +18,9 @@ from receptionist.domain.figures.by_time import (
     by_weekday,
     days_between,
 )
+from receptionist.domain.figures.by_type import TypeCount, by_type
 from receptionist.domain.figures.callers import RepeatCaller, repeat_callers
+from receptionist.domain.figures.deeds import Deeds, deeds_of
 from receptionist.domain.figures.known import all_known
 from receptionist.domain.figures.plain import (
     counts_of,
@@ -31,6 +33,7 @@ from receptionist.domain.figures.promises import Promises, promises_of_period
 from receptionist.domain.figures.response import ResponseTimes, response_times
 from receptionist.domain.figures.rows import Row, Trouble, handed_around, slowest_answers
 from receptionist.domain.figures.span import History, Span
+from receptionist.domain.ids import PersonId
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 
@@ -55,6 +58,9 @@ class PeriodFigures:
     hours: tuple[HourCount, ...]
     weekdays: tuple[WeekdayCount, ...]
     months: tuple[MonthCount, ...]
+    types: tuple[TypeCount, ...]
+    deeds: Deeds
+    person: PersonId | None = None
     counted_again: Tally | None = None
 
     @property
@@ -79,6 +85,8 @@ class PeriodFigures:
             "calls_by_hour": [asdict(each) for each in self.hours],
             "calls_by_weekday": [asdict(each) for each in self.weekdays],
             "by_month": [asdict(each) for each in self.months],
+            "by_type": [asdict(each) for each in self.types],
+            **{name: len(numbers) for name, numbers in asdict(self.deeds).items()},
         }
 
 
@@ -90,14 +98,20 @@ def period_figures(
     hours: OpeningHours,
     people: People,
     now: datetime,
+    person: PersonId | None = None,
 ) -> PeriodFigures:
     """The figures of the days from `first` to `last`, both included, as they look at `now`.
 
-    `histories` are those open at some moment of these days, or touched on them.
+    `histories` are those open at some moment of these days, or touched on them. With `person`,
+    only of the messages that are theirs; for themself and the owner alone (product.md §8).
     """
     span = Span.of(first, last, hours=hours, now=now)
     days = days_between(first, last)
-    known = list(all_known(histories, span.moment))
+    known = [
+        each
+        for each in all_known(histories, span.moment)
+        if person is None or each.message.assignee == person
+    ]
     return PeriodFigures(
         first=first,
         last=last,
@@ -113,4 +127,7 @@ def period_figures(
         hours=by_hour(known, span, days=days, hours=hours),
         weekdays=by_weekday(known, span, days=days, hours=hours),
         months=by_month(known, span, days=days, hours=hours),
+        types=by_type(known, span),
+        deeds=deeds_of(known, span),
+        person=person,
     )

@@ -44,6 +44,14 @@ def response_as_dict(response: ResponseTimes) -> dict[str, Any]:
         "min_minutes": minutes(response.least),
         "mean_minutes": minutes(response.mean),
         "max_minutes": minutes(response.most),
+        "ninety_percent_minutes": minutes(response.ninety),
+        "clock": {
+            "median_minutes": minutes(response.clock.median),
+            "min_minutes": minutes(response.clock.least),
+            "mean_minutes": minutes(response.clock.mean),
+            "max_minutes": minutes(response.clock.most),
+            "ninety_percent_minutes": minutes(response.clock.ninety),
+        },
         "waiting": len(response.waiting),
         "longest_wait_minutes": minutes(response.longest_wait),
     }

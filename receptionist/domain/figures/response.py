@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,17 +14,28 @@ from receptionist.domain.opening_hours import OpeningHours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseTimes:
-    """Opening time from the beginning of a round to its answer; None where nothing was answered.
+class Lengths:
+    """What many lengths come to; None where there are none.
+
+    `ninety` is the length that nine of ten did not exceed: one of them, never a made-up one.
+    """
+
+    median: timedelta | None
+    least: timedelta | None
+    mean: timedelta | None
+    most: timedelta | None
+    ninety: timedelta | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseTimes(Lengths):
+    """Opening time from the beginning of a round to its answer; `clock` is the clock's.
 
     `waiting` are the messages without an answer yet; they are counted beside, never averaged in.
     """
 
     answered: tuple[int, ...]
-    median: timedelta | None
-    least: timedelta | None
-    mean: timedelta | None
-    most: timedelta | None
+    clock: Lengths
     waiting: tuple[int, ...]
     longest_wait: timedelta | None
 
@@ -42,21 +54,37 @@ def answered_in(
 def response_times(known: Sequence[Known], span: Span, hours: OpeningHours) -> ResponseTimes:
     """The response times of what was answered in `span`, and who waits at its moment."""
     answered = list(answered_in(known, span, hours))
-    times = [time for _known, _judged, time in answered]
+    opening = lengths_of([time for _known, _judged, time in answered])
     waiting = [each for each in known if each.waiting]
     waits = [hours.between(each.last.began_at, span.moment) for each in waiting]
     return ResponseTimes(
         answered=tuple(each.message.number for each, _judged, _time in answered),
-        median=_median(times),
-        least=min(times, default=None),
-        mean=sum(times, timedelta(0)) / len(times) if times else None,
-        most=max(times, default=None),
+        median=opening.median,
+        least=opening.least,
+        mean=opening.mean,
+        most=opening.most,
+        ninety=opening.ninety,
+        clock=lengths_of([_by_the_clock(judged) for _known, judged, _time in answered]),
         waiting=tuple(each.message.number for each in waiting),
         longest_wait=max(waits, default=None),
     )
 
 
-def _median(times: Sequence[timedelta]) -> timedelta | None:
+def lengths_of(times: Sequence[timedelta]) -> Lengths:
+    """Median, least, mean, most, and the length nine of ten did not exceed."""
     if not times:
-        return None
-    return timedelta(seconds=statistics.median(each.total_seconds() for each in times))
+        return Lengths(median=None, least=None, mean=None, most=None, ninety=None)
+    ordered = sorted(times)
+    seconds = statistics.median(each.total_seconds() for each in ordered)
+    return Lengths(
+        median=timedelta(seconds=seconds),
+        least=ordered[0],
+        mean=sum(ordered, timedelta(0)) / len(ordered),
+        most=ordered[-1],
+        ninety=ordered[math.ceil(len(ordered) * 9 / 10) - 1],
+    )
+
+
+def _by_the_clock(judged: Judged) -> timedelta:
+    answered = judged.round.answered_at or judged.began_at
+    return max(timedelta(0), answered - judged.began_at)
