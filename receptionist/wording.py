@@ -59,6 +59,25 @@ def say_month(day: date) -> str:
     return _say(day, "MMMM 'de' y" if language() == "es" else "MMMM y")
 
 
+def say_period(first: date, last: date) -> str:
+    """Noviembre de 2026, 2026, else lun 2 nov a vie 13 nov 2026."""
+    following = last + _ONE_DAY
+    whole = first.day == 1 and following.day == 1
+    if whole and (first.year, first.month) == (last.year, last.month):
+        month = say_month(first)
+        return month[:1].upper() + month[1:]
+    if whole and (first.month, last.month, first.year) == (1, 12, last.year):
+        return str(first.year)
+    if first == last:
+        day = say_date_long(first)
+        return day[:1].upper() + day[1:]
+    begins = say_short_date(first)
+    begins = begins if first.year == last.year else f"{begins} {first.year}"
+    return _("{first} to {last} {year}").format(
+        first=begins, last=say_short_date(last), year=last.year
+    )
+
+
 def say_day(day: date, today: date) -> str:
     """hoy, mañana, ayer, else mar 24 nov, with the year where it is another one."""
     if day == today:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
-from receptionist.domain.figures.by_time import HourCount, WeekdayCount
-from receptionist.reports.letters.fit import BOLD, REGULAR
+from receptionist.domain.figures.by_time import HourCount, MonthCount, WeekdayCount
+from receptionist.i18n import _, n_
+from receptionist.reports.parts.drawing import (
+    Look,
+    Picture,
+    colour,
+    draw_box,
+    draw_hatched,
+    new_picture,
+    readable_on,
+    say,
+    shade,
+)
 
+__all__ = ["Look", "Picture", "calls_by_hour", "calls_by_month", "calls_by_weekday", "shown_hours"]
+
+ON_PAPER: Final = Look()
 _USUAL_DAY: Final = (9, 18)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """Colours (as "#rrggbb") and letters of a drawing; paper's by default."""
-
-    ink: str = "#141414"
-    soft: str = "#5c5c5c"
-    bar: str = "#454f57"
-    wash: str = "#e6e6e6"
-    paper: str = "#ffffff"
-    font: str = REGULAR
-    bold: str = BOLD
-    size: float = 7.5
 
 
 def shown_hours(hours: Sequence[HourCount]) -> list[HourCount]:
@@ -33,24 +32,26 @@ def shown_hours(hours: Sequence[HourCount]) -> list[HourCount]:
 
 
 def calls_by_hour(
-    hours: Sequence[HourCount], *, width: float, height: float, look: Look = Look()
-) -> Any:
+    hours: Sequence[HourCount], *, width: float, height: float, look: Look = ON_PAPER
+) -> Picture:
     """Bars for the calls of each hour; hatched out of hours, over a band that shows the opening."""
-    from reportlab.graphics.shapes import Drawing, Group, Line
+    from reportlab.graphics.shapes import Group, Line
 
-    drawing = Drawing(width, height)
+    picture = new_picture(width, height, _("Calls by hour"))
     shown = shown_hours(hours)
     slot = width / len(shown)
     most = max([1, *(each.taken for each in shown)])
     base, top = look.size * 2.6, height - look.size * 1.5
     for at, each in enumerate(shown):
-        group = Group()
         opens = at == 0 or not shown[at - 1].open_minutes
+        group = Group()
+        picture.drawing.add(group)
         _draw_opening(group, each, at * slot, slot, base, look, opens=opens)
         _draw_bar(group, each, at * slot, slot, base, (top - base) * each.taken / most, look)
-        drawing.add(group)
-    drawing.add(Line(0, base, width, base, strokeColor=_colour(look.ink), strokeWidth=0.6))
-    return drawing
+        words = _("{hour}:00 {calls}").format(hour=each.hour, calls=_say_calls(each))
+        picture.add_spot((at * slot, 0, slot, height), words, each.numbers)
+    picture.drawing.add(Line(0, base, width, base, strokeColor=colour(look.ink), strokeWidth=0.6))
+    return picture
 
 
 def calls_by_weekday(
@@ -59,27 +60,75 @@ def calls_by_weekday(
     *,
     width: float,
     row_height: float,
-    look: Look = Look(),
-) -> Any:
+    look: Look = ON_PAPER,
+) -> Picture:
     """A grid of weekdays and hours: each cell its number, darker for more, framed when open."""
-    from reportlab.graphics.shapes import Drawing
-
     days = [each for each in weekdays if any(one.taken or one.open_minutes for one in each.hours)]
     row, height = row_height, row_height * (len(days) + 1)
-    drawing = Drawing(width, height)
+    picture = new_picture(width, height, _("Calls by weekday and hour"))
     shown = _shown_columns(weekdays)
     most = max([1, *(one.taken for each in weekdays for one in each.hours)])
     left = look.size * 7.5
     column = (width - left) / len(shown)
     for at, hour in enumerate(shown):
         middle = left + (at + 0.5) * column
-        _say(drawing, middle, height - row * 0.7, str(hour), look, colour=look.soft)
+        say(picture.drawing, middle, height - row * 0.7, str(hour), look, ink=look.soft)
     for down, day in enumerate(days, start=1):
         y = height - (down + 1) * row
-        _say(drawing, 0, y + row * 0.3, names[day.weekday], look, anchor="start")
+        say(picture.drawing, 0, y + row * 0.3, names[day.weekday], look, anchor="start")
         for at, hour in enumerate(shown):
-            _draw_cell(drawing, day.hours[hour], (left + at * column, y, column, row), most, look)
-    return drawing
+            one, place = day.hours[hour], (left + at * column, y, column, row)
+            _draw_cell(picture, one, place, most, look)
+            words = _("{weekday} {hour}:00 {calls}").format(
+                weekday=names[day.weekday], hour=hour, calls=_say_calls(one)
+            )
+            picture.add_spot(place, words, one.numbers)
+    return picture
+
+
+def calls_by_month(
+    months: Sequence[MonthCount],
+    names: Sequence[str],
+    *,
+    width: float,
+    row_height: float,
+    look: Look = ON_PAPER,
+) -> Picture:
+    """A row a month: a bar of the calls, and beside it a hatched one of the opening hours."""
+    picture = new_picture(width, row_height * len(months), _("Calls by month"))
+    most = max([1, *(each.taken for each in months)])
+    longest = max([1, *(each.open_minutes for each in months)])
+    left = look.size * 10.5
+    half = (width - left) / 2
+    room = half - look.size * 5
+    for down, each in enumerate(months, start=1):
+        y = picture.height - down * row_height
+        text, high = y + row_height * 0.3, row_height * 0.56
+        say(picture.drawing, 0, text, names[down - 1], look, anchor="start")
+        calls = room * each.taken / most
+        bar = (left, y + row_height * 0.2, calls, high)
+        draw_box(picture.drawing, bar, fill=colour(look.bar))
+        end = left + calls + 4
+        say(picture.drawing, end, text, str(each.taken), look, anchor="start", bold=True)
+        opening = room * each.open_minutes / longest
+        draw_hatched(picture.drawing, (left + half, bar[1], opening, high), look)
+        hours = _("{hours} h").format(hours=each.open_minutes // 60)
+        end = left + half + opening + 4
+        say(picture.drawing, end, text, hours, look, anchor="start", ink=look.soft)
+        words = _("{month}: {calls}, open {hours}").format(
+            month=names[down - 1], calls=_count_calls(each.taken), hours=hours
+        )
+        picture.add_spot((0, y, width, row_height), words, each.numbers)
+    return picture
+
+
+def _say_calls(one: HourCount) -> str:
+    calls = _count_calls(one.taken)
+    return calls if one.open_minutes else _("{calls}, closed").format(calls=calls)
+
+
+def _count_calls(count: int) -> str:
+    return n_("{count} call", "{count} calls", count).format(count=count)
 
 
 def _shown_columns(weekdays: Sequence[WeekdayCount]) -> list[int]:
@@ -95,123 +144,56 @@ def _shown_columns(weekdays: Sequence[WeekdayCount]) -> list[int]:
 
 
 def _draw_bar(
-    group: Any, each: HourCount, x: float, slot: float, base: float, height: float, look: Look
+    group: Any,
+    each: HourCount,
+    x: float,
+    slot: float,
+    base: float,
+    height: float,
+    look: Look,
 ) -> None:
-    from reportlab.graphics.shapes import Line, Rect
-
     middle, width = x + slot / 2, slot * 0.56
     if each.taken:
-        left = middle - width / 2
-        fill = look.bar if each.open_minutes else look.paper
-        group.add(
-            Rect(
-                left,
-                base,
-                width,
-                height,
-                fillColor=_colour(fill),
-                strokeColor=_colour(look.bar),
-                strokeWidth=0.8,
-            )
-        )
-        if not each.open_minutes:
-            for a, b, c, d in _hatching(left, base, width, height):
-                group.add(Line(a, b, c, d, strokeColor=_colour(look.bar), strokeWidth=0.5))
-        _say(group, middle, base + height + look.size * 0.35, str(each.taken), look, bold=True)
-    _say(group, middle, look.size * 0.2, str(each.hour), look, colour=look.soft)
-
-
-def _hatching(
-    x: float, y: float, width: float, height: float
-) -> list[tuple[float, float, float, float]]:
-    """Slanting lines within a rectangle."""
-    lines, step = [], 4.0
-    for at in range(1, int((width + height) / step) + 1):
-        along = at * step
-        start = (x + max(0.0, along - height), y + min(along, height))
-        end = (x + min(along, width), y + max(0.0, along - width))
-        lines.append((*start, *end))
-    return lines
+        place = (middle - width / 2, base, width, height)
+        if each.open_minutes:
+            draw_box(group, place, fill=colour(look.bar), stroke=look.bar, thick=0.8)
+        else:
+            draw_hatched(group, place, look)
+        above = base + height + look.size * 0.35
+        say(group, middle, above, str(each.taken), look, bold=True)
+    say(group, middle, look.size * 0.2, str(each.hour), look, ink=look.soft)
 
 
 def _draw_opening(
-    group: Any, each: HourCount, x: float, slot: float, base: float, look: Look, *, opens: bool
+    group: Any,
+    each: HourCount,
+    x: float,
+    slot: float,
+    base: float,
+    look: Look,
+    *,
+    opens: bool,
 ) -> None:
     """The band under the axis, as long as the opening; at the hour's end where it `opens`."""
-    from reportlab.graphics.shapes import Rect
-
     if each.open_minutes:
         width = slot * min(1.0, each.open_minutes / 60)
         high = look.size * 0.42
-        group.add(
-            Rect(
-                x + (slot - width if opens else 0),
-                base - high - 1.6,
-                width,
-                high,
-                fillColor=_colour(look.ink),
-                strokeColor=None,
-            )
-        )
+        left = x + (slot - width if opens else 0)
+        draw_box(group, (left, base - high - 1.6, width, high), fill=colour(look.ink))
 
 
 def _draw_cell(
-    drawing: Any,
+    picture: Picture,
     one: HourCount,
     place: tuple[float, float, float, float],
     most: int,
     look: Look,
 ) -> None:
-    from reportlab.graphics.shapes import Rect
-    from reportlab.lib.colors import linearlyInterpolatedColor
-
     x, y, width, height = place
     dark = one.taken / most
-    fill = linearlyInterpolatedColor(_colour(look.paper), _colour(look.bar), 0, 1, dark * 0.85)
-    framed = look.soft if one.open_minutes else None
-    drawing.add(
-        Rect(
-            x + 1,
-            y + 1,
-            width - 2,
-            height - 2,
-            fillColor=fill,
-            strokeColor=_colour(framed) if framed else None,
-            strokeWidth=0.5,
-        )
-    )
+    framed = look.soft if one.open_minutes else ""
+    fill = shade(look, dark * 0.85)
+    draw_box(picture.drawing, (x + 1, y + 1, width - 2, height - 2), fill=fill, stroke=framed)
     if one.taken:
-        ink = look.paper if dark > 0.55 else look.ink
-        _say(drawing, x + width / 2, y + height * 0.32, str(one.taken), look, colour=ink)
-
-
-def _say(
-    group: Any,
-    x: float,
-    y: float,
-    text: str,
-    look: Look,
-    *,
-    colour: str = "",
-    bold: bool = False,
-    anchor: str = "middle",
-) -> None:
-    from reportlab.graphics.shapes import String
-
-    group.add(
-        String(
-            x,
-            y,
-            text,
-            textAnchor=anchor,
-            fontName=look.bold if bold else look.font,
-            fontSize=look.size,
-            fillColor=_colour(colour or look.ink),
-        )
-    )
-
-
-def _colour(code: str) -> Any:
-    from reportlab.lib.colors import HexColor
-
-    return HexColor(code)
+        ink = readable_on(fill, look)
+        say(picture.drawing, x + width / 2, y + height * 0.32, str(one.taken), look, ink=ink)

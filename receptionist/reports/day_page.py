@@ -198,8 +198,8 @@ def _draw_hours(sheets: Sheets, figures: DayFigures) -> None:
         beside=_("{count} taken · the band is when the office is open").format(count=taken),
     )
     sheets.y -= 2
-    drawing = calls_by_hour(figures.hours, width=sheets.inner, height=_CHART_HIGH)
-    sheets.draw(drawing, height=_CHART_HIGH)
+    picture = calls_by_hour(figures.hours, width=sheets.inner, height=_CHART_HIGH)
+    sheets.draw(picture.drawing, height=_CHART_HIGH)
 
 
 def _definitions() -> list[str]:

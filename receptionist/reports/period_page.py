@@ -8,7 +8,9 @@ from receptionist.domain.figures import PeriodFigures
 from receptionist.domain.figures.promises import share
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.i18n import _, speaking
-from receptionist.reports.charts import calls_by_hour, calls_by_weekday
+from receptionist.reports.charts import calls_by_hour, calls_by_month, calls_by_weekday
+from receptionist.reports.letters.fit import one_line
+from receptionist.reports.parts.compared import draw_compared
 from receptionist.reports.parts.lists import draw_lists, handed_around_list, repeat_callers_list
 from receptionist.reports.parts.page import Sheets
 from receptionist.reports.parts.said import Clock
@@ -19,13 +21,19 @@ from receptionist.reports.parts.summary import (
     draw_small_print,
     five_figures,
 )
-from receptionist.reports.parts.table import Cell, Column, Line, draw_table, heading
+from receptionist.reports.parts.table import HEADING_HIGH, Cell, Column, Line, draw_table, heading
 from receptionist.reports.parts.troubles import draw_troubles
-from receptionist.wording import say_clock, say_month, say_short_date, say_weekday
+from receptionist.wording import (
+    say_clock,
+    say_month,
+    say_period,
+    say_short_date,
+    say_weekday,
+)
 
-_CHART_HIGH = 74.0
-_ROW_HIGH = 15.0
-_DATED = (0.05, 0.195, 0.15, 0.215, 0.085, 0.115, 0.19)
+_CHART_HIGH = 66.0
+_ROW_HIGH = 14.0
+_DATED = (0.05, 0.185, 0.145, 0.215, 0.09, 0.12, 0.195)
 _A_MONDAY = date(2026, 11, 23)
 
 
@@ -37,23 +45,28 @@ def period_page(
     office_name: str,
     hours: OpeningHours,
     made_at: datetime,
+    earlier: PeriodFigures | None = None,
+    person: str = "",
 ) -> bytes:
-    """The page as a PDF; `paper` is "A4" or "Letter". The same figures give the same bytes."""
+    """The page as a PDF; `paper` is "A4" or "Letter". The same figures give the same bytes.
+
+    `earlier` are the figures of the time before, to compare with; `person` whose these are.
+    """
     with speaking(language):
         sheets = begin_page(
             paper,
-            kind=_("Figures"),
-            title=_title(figures),
+            kind=_("Figures of {name}").format(name=person) if person else _("Figures"),
+            title=say_period(figures.first, figures.last),
             office_name=office_name,
             until=_until(figures),
             made_at=hours.local(made_at),
         )
-        sheets.y -= 4
         draw_figures(
             sheets,
             five_figures(figures.promises, figures.balance, figures.response, late_open=None),
         )
-        draw_balance(sheets, figures.balance)
+        draw_balance(sheets, figures.balance, again=figures.counted_again)
+        draw_compared(sheets, figures, earlier)
         heading(sheets, _("The ten slowest answers, with their outcome"))
         clock = Clock(hours, figures.until, dated=True)
         draw_troubles(sheets, figures.slowest, clock, shares=_DATED)
@@ -61,25 +74,11 @@ def period_page(
             sheets,
             [repeat_callers_list(figures.callers), handed_around_list(figures.handed_around)],
         )
+        _draw_types(sheets, figures)
         _draw_months(sheets, figures)
         _draw_calls(sheets, figures)
         draw_small_print(sheets, _definitions())
         return sheets.finish()
-
-
-def _title(figures: PeriodFigures) -> str:
-    first, last = figures.first, figures.last
-    if first.day == 1 and (last + timedelta(days=1)).day == 1 and first.month == last.month:
-        month = say_month(first)
-        return month[:1].upper() + month[1:]
-    return _("{first} to {last} {year}").format(
-        first=_with_year(first, last), last=say_short_date(last), year=last.year
-    )
-
-
-def _with_year(first: date, last: date) -> str:
-    said = say_short_date(first)
-    return said if first.year == last.year else f"{said} {first.year}"
 
 
 def _until(figures: PeriodFigures) -> str:
@@ -89,37 +88,56 @@ def _until(figures: PeriodFigures) -> str:
     return _("until {day} {time}").format(day=say_short_date(until.date()), time=say_clock(until))
 
 
+def _draw_types(sheets: Sheets, figures: PeriodFigures) -> None:
+    if not any(each.call_type for each in figures.types):
+        return
+    heading(sheets, _("By kind of call"))
+    rows = []
+    for each in figures.types:
+        counts = [len(part) for part in (each.taken, each.kept, each.late, each.broken)]
+        kept = share(counts[1], sum(counts[1:])) or "—"
+        rows.append(_counts_line(one_line(each.call_type) or _("no kind"), counts, kept))
+    draw_table(sheets, _count_columns(_("Kind of call")), rows)
+
+
 def _draw_months(sheets: Sheets, figures: PeriodFigures) -> None:
     if len(figures.months) < 2:
         return
+    names = [say_month(date(each.year, each.month, 1)) for each in figures.months]
     heading(sheets, _("By month"))
-    columns = (
-        Column(title=_("Month"), share=0.30),
-        Column(title=_("Calls"), share=0.14, align="right"),
-        Column(title=_("Kept"), share=0.14, align="right"),
-        Column(title=_("Late"), share=0.14, align="right"),
-        Column(title=_("Broken"), share=0.14, align="right"),
-        Column(title=_("Share kept"), share=0.14, align="right"),
-    )
     rows = []
-    for month in figures.months:
-        name = say_month(date(month.year, month.month, 1))
+    for name, month in zip(names, figures.months, strict=True):
+        counts = [month.taken, month.kept, month.late, month.broken]
         kept = share(month.kept, month.kept + month.late + month.broken) or "—"
-        counts = (month.taken, month.kept, month.late, month.broken)
-        texts = (name, *map(str, counts), kept)
-        rows.append(Line(cells=tuple(Cell(text) for text in texts)))
-    draw_table(sheets, columns, rows)
+        rows.append(_counts_line(name, counts, kept))
+    draw_table(sheets, _count_columns(_("Month")), rows)
+    high = _ROW_HIGH * len(names)
+    sheets.need(high + HEADING_HIGH)
+    heading(sheets, _("Calls by month"), beside=_("hatched: hours the office was open"))
+    picture = calls_by_month(figures.months, names, width=sheets.inner, row_height=_ROW_HIGH)
+    sheets.y -= 2
+    sheets.draw(picture.drawing, height=high)
+
+
+def _count_columns(first: str) -> list[Column]:
+    titles = (_("Calls"), _("Kept"), _("Late"), _("Broken"), _("Share kept"))
+    columns = [Column(title=title, share=0.14, align="right") for title in titles]
+    return [Column(title=first, share=0.30), *columns]
+
+
+def _counts_line(name: str, counts: list[int], kept: str) -> Line:
+    return Line(cells=tuple(Cell(text) for text in (name, *map(str, counts), kept)))
 
 
 def _draw_calls(sheets: Sheets, figures: PeriodFigures) -> None:
     beside = _("the band is when the office is open")
-    sheets.need(_CHART_HIGH + 40)
+    sheets.need(_CHART_HIGH + HEADING_HIGH)
     heading(sheets, _("Calls by hour"), beside=beside)
     sheets.y -= 2
     bars = calls_by_hour(figures.hours, width=sheets.inner, height=_CHART_HIGH)
-    sheets.draw(bars, height=_CHART_HIGH)
+    sheets.draw(bars.drawing, height=_CHART_HIGH)
     high = _ROW_HIGH * 8
-    sheets.need(high + 40)
+    sheets.need(high + HEADING_HIGH)
     heading(
         sheets,
         _("Calls by weekday and hour"),
@@ -127,7 +145,7 @@ def _draw_calls(sheets: Sheets, figures: PeriodFigures) -> None:
     )
     names = [say_weekday(_A_MONDAY + timedelta(days=each)) for each in range(7)]
     grid = calls_by_weekday(figures.weekdays, names, width=sheets.inner, row_height=_ROW_HIGH)
-    sheets.draw(grid, height=grid.height)
+    sheets.draw(grid.drawing, height=grid.height)
 
 
 def _definitions() -> list[str]:

@@ -29,6 +29,7 @@ from receptionist.storage.people import load_people
 from receptionist.storage.search import search
 
 SHOWN_AT_MOST = 500
+_AT_ONCE = 500  # a statement takes only so many parameters
 PART = 100
 
 
@@ -133,6 +134,16 @@ def message(desk: Desk, number: int) -> Found:
         if found is None:
             raise NotFound(_("There is no message {number}.").format(number=number))
         return Found(found, events_of(session, found.id))
+
+
+def messages_of(desk: Desk, numbers: Sequence[int]) -> tuple[Message, ...]:
+    """The messages of these numbers, in that order; those that are not there are left out."""
+    found: dict[int, Message] = {}
+    with desk.database.read() as session:
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = messages_by_number(session, numbers[start : start + _AT_ONCE])
+            found.update((each.number, each) for each in some)
+    return tuple(found[number] for number in numbers if number in found)
 
 
 def tray_counts(desk: Desk, *, person: PersonId | None) -> dict[Tray, int]:

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from receptionist.domain.ids import PersonId
 from receptionist.services.desk import Desk
-from receptionist.services.find_messages import message
+from receptionist.services.find_messages import message, messages_of
 from receptionist.services.summarise_day import people_and_office, summarise_day, summarise_period
 
 
 def print_day(
-    desk: Desk, day: date | None = None, *, paper: str = "A4", language: str = ""
+    desk: Desk,
+    day: date | None = None,
+    *,
+    paper: str = "A4",
+    language: str = "",
+    full: bool = False,
+    made_up: bool = False,
 ) -> bytes:
-    """The day page of `day` (today) in `language` (the office's)."""
+    """The day page of `day` (today) in `language` (the office's); `full` with whole lists."""
     from receptionist.reports.day_page import day_page
 
     figures = summarise_day(desk, day)
@@ -25,6 +32,8 @@ def print_day(
         office_name=office.name,
         hours=office.hours,
         made_at=desk.now(),
+        full=full,
+        made_up=made_up,
     )
 
 
@@ -48,15 +57,49 @@ def print_slips(
 
 
 def print_period(
-    desk: Desk, *, first: date, last: date, paper: str = "A4", language: str = ""
+    desk: Desk,
+    *,
+    first: date,
+    last: date,
+    compared_with: tuple[date, date] | None = None,
+    person: PersonId | None = None,
+    paper: str = "A4",
+    language: str = "",
 ) -> bytes:
-    """The figures of a period."""
+    """The figures of a period, beside those of other days; of `person` alone where given."""
     from receptionist.reports.period_page import period_page
 
-    figures = summarise_period(desk, first=first, last=last)
-    office = desk.office()
+    figures = summarise_period(desk, first=first, last=last, person=person)
+    earlier = None
+    if compared_with:
+        earlier = summarise_period(
+            desk, first=compared_with[0], last=compared_with[1], person=person
+        )
+    people, office = people_and_office(desk)
     return period_page(
         figures,
+        paper=paper,
+        language=language or office.language,
+        office_name=office.name,
+        hours=office.hours,
+        made_at=desk.now(),
+        earlier=earlier,
+        person=people.name(person),
+    )
+
+
+def print_list(
+    desk: Desk, numbers: Sequence[int], *, title: str, paper: str = "A4", language: str = ""
+) -> bytes:
+    """The messages behind a figure, in the order given, each once."""
+    from receptionist.reports.message_list import message_list
+
+    found = messages_of(desk, tuple(dict.fromkeys(numbers)))
+    people, office = people_and_office(desk)
+    return message_list(
+        found,
+        title=title,
+        people=people,
         paper=paper,
         language=language or office.language,
         office_name=office.name,

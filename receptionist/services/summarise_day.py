@@ -15,6 +15,7 @@ from receptionist.domain.figures import (
     period_figures,
 )
 from receptionist.domain.figures.span import Span
+from receptionist.domain.ids import PersonId
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
 from receptionist.services.desk import Desk, office_in
@@ -44,15 +45,24 @@ def summarise_day(desk: Desk, day: date | None = None) -> DayFigures:
     return _checked(replace(figures, counted_again=again))
 
 
-def summarise_period(desk: Desk, *, first: date, last: date) -> PeriodFigures:
-    """The figures of the days from `first` to `last`, both included."""
+def summarise_period(
+    desk: Desk, *, first: date, last: date, person: PersonId | None = None
+) -> PeriodFigures:
+    """The figures of the days from `first` to `last`, both included; of `person` where given."""
     now = desk.now()
     with desk.database.read() as session:
         people, office = load_people(session), office_in(session)
         histories = _histories(session, office, first, last)
-        again = tally(session, Span.of(first, last, hours=office.hours, now=now))
+        span = Span.of(first, last, hours=office.hours, now=now)
+        again = tally(session, span) if person is None else None
     figures = period_figures(
-        histories, first=first, last=last, hours=office.hours, people=people, now=now
+        histories,
+        first=first,
+        last=last,
+        hours=office.hours,
+        people=people,
+        now=now,
+        person=person,
     )
     return _checked(replace(figures, counted_again=again))
 

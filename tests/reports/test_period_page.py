@@ -8,6 +8,7 @@ import pytest
 
 from receptionist.domain.figures import period_figures
 from receptionist.reports.period_page import period_page
+from tests.domain.lives import JUAN
 from tests.domain.offices import HOURS
 from tests.reports.papers import DAY, MADE_AT, OFFICE, STAFF, normal_day, pages_of
 
@@ -28,7 +29,7 @@ def printed(first: date, last: date, *, messages: int = 60, language: str = "en"
 
 
 def test_a_month_is_named_and_says_until_when_it_counts() -> None:
-    (page,) = pages_of(printed(*NOVEMBER))
+    page = pages_of(printed(*NOVEMBER))[0]
     assert "November 2026" in page
     assert "until Mon 23 Nov 19:00" in page
     assert "By month" not in page
@@ -46,8 +47,7 @@ def test_two_years_are_both_named() -> None:
 
 
 def test_it_has_everything_in_order() -> None:
-    (page,) = pages_of(printed(date(2026, 10, 1), date(2026, 11, 30)))
-    read = " ".join(page.split())
+    read = " ".join(" ".join(pages_of(printed(date(2026, 10, 1), date(2026, 11, 30)))).split())
     order = [
         *("Figures", "kept late", "median response", "Carried in 0 + taken 65"),
         *("The ten slowest answers", "Mon 23 Nov 13:52 (+1 h 52) 4 h 32 Marta"),
@@ -68,3 +68,41 @@ def test_the_same_figures_give_the_same_bytes() -> None:
 @pytest.mark.parametrize("language", ["es", "en"])
 def test_a_day_without_anything_prints(language: str) -> None:
     assert len(pages_of(printed(DAY, DAY + timedelta(days=1), messages=0, language=language))) == 1
+
+
+def test_beside_the_time_before_it_says_how_much_of_each() -> None:
+    week, before = (
+        period_figures(
+            histories,
+            first=first,
+            last=first + timedelta(days=6),
+            hours=HOURS,
+            people=STAFF,
+            now=MADE_AT,
+        )
+        for histories, first in ((normal_day(60), DAY), ([], DAY - timedelta(days=7)))
+    )
+    pdf = period_page(
+        week, language="en", office_name=OFFICE, hours=HOURS, made_at=MADE_AT, earlier=before
+    )
+    read = " ".join(" ".join(pages_of(pdf)).split())
+    assert "Mon 23 Nov to Sun 29 Nov 2026 Mon 16 Nov to Sun 22 Nov 2026" in read
+    assert "taken 64 0 kept 54 (95%) 0" in read
+    assert "handed over 2 0" in read
+    assert "response, median 28 min · 28 min by the clock (n = 55) —" in read
+
+
+def test_one_persons_page_says_whose_it_is() -> None:
+    figures = period_figures(
+        normal_day(5),
+        first=DAY,
+        last=DAY,
+        hours=HOURS,
+        people=STAFF,
+        now=MADE_AT,
+        person=JUAN,
+    )
+    pdf = period_page(
+        figures, language="en", office_name=OFFICE, hours=HOURS, made_at=MADE_AT, person="Juan"
+    )
+    assert "Figures of Juan" in pages_of(pdf)[0]

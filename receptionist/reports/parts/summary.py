@@ -47,9 +47,10 @@ def begin_page(
     sheets.text(sheets.left, top - 6, kind, grey=SOFT, width=sheets.inner - half)
     sheets.text(sheets.right, top - 6, office_name, bold=True, width=half, align="right")
     room = sheets.inner - 150
-    sheets.text(sheets.left, top - 25, title, size=DISPLAY, bold=True, width=room)
+    taken = sheets.text(sheets.left, top - 25, title, size=DISPLAY, bold=True, width=room)
     said = " · ".join(part for part in (until, made) if part)
-    sheets.text(sheets.right, top - 25, said, grey=SOFT, width=half, align="right")
+    rest = sheets.inner - taken - 14
+    sheets.text(sheets.right, top - 25, said, grey=SOFT, width=rest, align="right")
     sheets.y = top - 34
     return sheets
 
