@@ -12,8 +12,8 @@ from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on, given_to
 from receptionist.services.desk import Case, Desk
 from receptionist.services.long_texts import kept
-from receptionist.storage.messages import Which, find_messages
 from receptionist.storage.people import load_people
+from receptionist.storage.piles import Which, find_messages
 
 
 def hand_over(desk: Desk, number: int, *, to: PersonId, why: str, by: PersonId) -> Message:
@@ -62,7 +62,7 @@ def hand_over_all(
         if receiver == person:
             raise BadInput(_("Say who else takes these messages."), field="to")
         moved = []
-        for each in find_messages(session, Which(open=True, of=frozenset({person}))):
+        for each in find_messages(session, Which(open=True, of=person)):
             if each.assignee == person:
                 case = Case(session, each.number, by=by, now=desk.now())
                 case.add(given_to(receiver, case.people))

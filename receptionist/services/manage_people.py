@@ -13,13 +13,14 @@ from receptionist.domain.people import Colleague, Department, People, Presence, 
 from receptionist.i18n import _
 from receptionist.services.desk import Desk
 from receptionist.storage.database import Session
-from receptionist.storage.messages import Which, count_messages, look_at_all
+from receptionist.storage.messages import look_at_all
 from receptionist.storage.people import (
     add_colleague,
     load_people,
     save_department,
     update_colleague,
 )
+from receptionist.storage.piles import Which, count_messages
 from receptionist.typed import clean_line
 
 _LONGEST_NAME = 80
@@ -87,7 +88,7 @@ def retire(desk: Desk, person: PersonId) -> Colleague:
         people = load_people(session)
         colleague = _known(person, people)
         _check_owner_left(colleague, people)
-        left = count_messages(session, Which(open=True, of=frozenset({person})))
+        left = count_messages(session, Which(open=True, of=person))
         if left:
             raise NotAllowed(
                 _("{name} still has {count} open messages. Hand them over first.").format(

@@ -13,8 +13,8 @@ from receptionist.domain.promise import Verdict
 from receptionist.domain.reminders import OfficeTime
 from receptionist.i18n import _
 from receptionist.services.desk import Desk, office_in
-from receptionist.storage.messages import Which, find_messages
 from receptionist.storage.people import load_people
+from receptionist.storage.piles import Which, find_messages
 from receptionist.wording import say_moment
 
 

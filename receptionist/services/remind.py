@@ -20,15 +20,9 @@ from receptionist.i18n import _
 from receptionist.notifications import Notice
 from receptionist.services.desk import Case, Desk, office_in
 from receptionist.services.reminder_notices import notice
-from receptionist.storage.messages import (
-    Which,
-    find_messages,
-    look_again,
-    messages_by_number,
-    next_look,
-    to_look_at,
-)
+from receptionist.storage.messages import look_again, messages_by_number, next_look, to_look_at
 from receptionist.storage.people import load_people
+from receptionist.storage.piles import Which, find_messages
 from receptionist.storage.shown import mark_shown, shown_of
 
 _ROWS_AT_MOST = 500

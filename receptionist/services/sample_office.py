@@ -21,9 +21,10 @@ from receptionist.services.sample_lives import Cast, sample_life
 from receptionist.services.sample_words import ENGLISH, SPANISH, SampleWords
 from receptionist.storage.database import Session
 from receptionist.storage.history import add_events
-from receptionist.storage.messages import Which, add_messages, count_messages
+from receptionist.storage.messages import add_messages
 from receptionist.storage.office import save_office
 from receptionist.storage.people import add_colleague, load_people, save_department
+from receptionist.storage.piles import Which, count_messages
 from receptionist.storage.search import add_all_to_search
 
 _ROLES: Final = (Role.OWNER, Role.FRONT_DESK)

@@ -13,7 +13,7 @@ from receptionist.i18n import _
 
 log = logging.getLogger(__name__)
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The revision this program works with; a test holds it against the newest migration."""
 
 

@@ -15,13 +15,6 @@ from receptionist.typed import clean_line
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _ADD = Prepared(text("INSERT INTO message_search(rowid, words) VALUES (:number, :words)"))
 _REPLACE = Prepared(text("UPDATE message_search SET words = :words WHERE rowid = :number"))
-_FIND = Prepared(
-    text(
-        "SELECT rowid FROM message_search WHERE message_search MATCH :query "
-        # Ordering by anything else reads every match first: 300 ms and more at a million messages.
-        "ORDER BY rowid DESC LIMIT :limit"
-    )
-)
 _MOST_LETTERS = 200
 
 
@@ -41,26 +34,23 @@ def renew_search(connection: Connection, message: Message, notes: tuple[str, ...
     _REPLACE.run(connection, number=message.number, words=_words(message, notes))
 
 
-def search(connection: Connection, typed: str, *, limit: int) -> list[int]:
-    """The numbers of the messages that hold every word typed, the last one as a beginning.
-
-    A message's own number comes first. Fewer than two letters find nothing but that.
-    """
-    typed = clean_line(typed[:_MOST_LETTERS].replace("\0", " "))
-    number = re.fullmatch(r"#?\s*(\d{1,12})", typed)
-    exact = [int(number.group(1))] if number else []
-    query = _query(typed)
-    if not query:
-        return exact
-    rows = _FIND.rows(connection, query=query, limit=limit)
-    return exact + [found for (found,) in rows if found not in exact]
+def exact_number(typed: str) -> int:
+    """The message's own number, where that is what was typed; else 0."""
+    number = re.fullmatch(r"#?\s*(\d{1,12})", _one_line(typed))
+    return int(number.group(1)) if number else 0
 
 
-def _query(typed: str) -> str:
+def match_query(typed: str) -> str:
+    """What FTS5 is asked for every word typed, each as a beginning; "" for under two letters."""
+    typed = _one_line(typed)
     telephone = re.fullmatch(r"[\d\s().+\-/]+", typed)
     words = [digits(typed)] if telephone else _WORDS.findall(typed)
     words = [word for word in words if len(word) > 1 or len(words) > 1]
     return " ".join(f'"{word}"*' for word in words)
+
+
+def _one_line(typed: str) -> str:
+    return clean_line(typed[:_MOST_LETTERS].replace("\0", " "))
 
 
 def _words(message: Message, notes: tuple[str, ...]) -> str:

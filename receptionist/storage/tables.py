@@ -60,6 +60,7 @@ def microseconds(at: datetime) -> int:
 
 METADATA = MetaData()
 _OPEN = text("closed_at IS NULL")
+_CLOSED = text("closed_at IS NOT NULL")
 # AUTOINCREMENT needs SQLite's own INTEGER; elsewhere eight bytes.
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -82,7 +83,8 @@ MESSAGES = Table(
     Index("messages_due", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("messages_remind", "remind_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("messages_offered", "offered_to", sqlite_where=_OPEN, postgresql_where=_OPEN),
-    Index("messages_closed", "closed_at"),
+    # Of closed ones only: else SQLite takes it for the open ones, all of which have no such time.
+    Index("messages_closed", "closed_at", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
     Index("messages_taken", "taken_at"),
     sqlite_autoincrement=True,
 )

@@ -175,11 +175,36 @@ def test_a_window_reads_a_part_and_knows_how_many_there_are(busy: Reception) -> 
     assert (part.start, part.count) == (2, 7)
 
 
-def test_what_only_reading_tells_is_read_whole(busy: Reception) -> None:
+def test_ones_own_and_what_is_found_are_read_part_by_part_too(busy: Reception) -> None:
     mine = part_of(busy.desk, tray=Tray.MINE, person=busy.juan, start=2, size=1)
-    assert ([each.number for each in mine.messages], mine.start, mine.count) == ([1, 4, 5], 0, 3)
-    found = part_of(busy.desk, tray=Tray.ALL, words="presupuesto", size=2)
-    assert found.count == 7
+    assert ([each.number for each in mine.messages], mine.start, mine.count) == ([5], 2, 3)
+    found = part_of(busy.desk, tray=Tray.ALL, words="presupuesto", start=2, size=2)
+    assert ([each.number for each in found.messages], found.count) == ([5, 4], 7)
+
+
+def test_the_number_typed_comes_first_also_part_by_part(busy: Reception) -> None:
+    busy.take("14:00", assignee=busy.juan, text="pieza 3")
+    for _more in range(2):
+        busy.take("14:00", assignee=busy.juan, text="pieza 333")
+    parts = [
+        part_of(busy.desk, tray=Tray.ALL, words="333", start=start, size=1) for start in range(2)
+    ]
+    assert [[each.number for each in part.messages] for part in parts] == [[10], [9]]
+    first = [part_of(busy.desk, tray=Tray.OPEN, words="#3", start=at, size=1) for at in range(2)]
+    assert [[each.number for each in part.messages] for part in first] == [[3], []]
+    assert [part.count for part in first] == [1, 1]
+    with busy.desk.database.begin() as session:
+        session.exec_driver_sql("UPDATE message_search SET words = 'pieza 12 y 13'")
+    found = [part_of(busy.desk, tray=Tray.OPEN, words="10", start=at, size=2) for at in range(2)]
+    assert [[each.number for each in part.messages] for part in found] == [[10], []]
+    twelve = [part_of(busy.desk, tray=Tray.ALL, words="12", start=at, size=4) for at in (0, 4, 8)]
+    assert [[each.number for each in part.messages] for part in twelve] == [
+        [10, 9, 8, 7],
+        [6, 5, 4, 3],
+        [2, 1],
+    ]
+    with_number = [part_of(busy.desk, tray=Tray.ALL, words="13", start=at, size=6) for at in (0, 6)]
+    assert [part.count for part in with_number] == [10, 10]
 
 
 def test_the_messages_behind_a_figure_come_in_its_order(busy: Reception) -> None:
