@@ -1,0 +1,8 @@
+"""Which messages lie in a pile, in which order, and how many: from indexes, only what is shown."""
+
+from __future__ import annotations
+
+from receptionist.storage.piles.find import count_messages, find_messages
+from receptionist.storage.piles.which import Falls, Which
+
+__all__ = ["Falls", "Which", "count_messages", "find_messages"]
