@@ -125,3 +125,26 @@ def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
     )
+
+
+def test_no_window_is_without_a_picture() -> None:
+    """A dialog, a page or a view that nobody looks at: write a sight for it in tests/sights/."""
+    parents = {
+        made.name: {ast.unparse(base).split(".")[-1] for base in made.bases}
+        for path in MODULES
+        if path.is_relative_to(HOUSE / "ui")
+        for made in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(made, ast.ClassDef)
+    }
+
+    def inherits(name: str, wanted: set[str]) -> bool:
+        return name in wanted or any(inherits(e, wanted) for e in parents.get(name, ()))
+
+    windows = {
+        name
+        for name in parents
+        if inherits(name, {"QDialog", "QMainWindow"})
+        or (name.endswith(("Page", "Window", "View")) and inherits(name, {"QWidget", "QFrame"}))
+    } - {"PaperDialog", "DeskDialog", "MessageDialog", "Frame", "_Page"}
+    sights = "".join(path.read_text("utf-8") for path in (HOUSE / "tests/sights").glob("*.py"))
+    assert sorted(name for name in windows if f'"{name}"' not in sights) == []

@@ -24,6 +24,7 @@ from receptionist.settings import Settings, load_settings
 from ui import theme
 from ui.background import Background
 from ui.health import HealthKeeper, proven_at
+from ui.focus_in_sight import follow_focus
 from ui.main_window import MainWindow
 from ui.one_window import OneWindow
 from ui.seat import Seat
@@ -56,6 +57,9 @@ class App(QObject):
         self.health = HealthKeeper(self.seat, self.background, self._say_health, self)
         self.health_changed.connect(self.health.hear, Qt.ConnectionType.QueuedConnection)
         self.background.trouble.connect(self._trouble)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            follow_focus(app)
 
     def show(self, *, hidden: bool = False) -> None:
         """Paint the window, then make everything else."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -189,6 +189,11 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self.painted.emit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window keeps its room for what is worked on."""
+        super().resizeEvent(event)
+        self.rail.fit(self.width())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing the window is not quitting: it goes on reminding."""
         if self.ends:
@@ -241,7 +246,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
-        least = QSize(theme.scaled(560), theme.scaled(420))
+        least = QSize(theme.scaled(580), theme.scaled(420))
         self.setMinimumSize(least.boundedTo(self._room()))
 
     def _restore(self) -> None:

@@ -20,9 +20,10 @@ def style_sheet(theme: Theme, points: Mapping[TypeRole, float], zoom: float) -> 
     lengths = {f"p{length}": f"{round(length * zoom)}px" for length in _LENGTHS}
     ringed = {f"r{length}": f"{round(length * zoom) - 1}px" for length in _LENGTHS}
     least = {
-        name: f"{max(0, _TARGET - 2 * (round(padding * zoom) + 1))}px"
-        for name, padding in (("least", 6), ("least_chip", 4))
+        name: f"{max(round(inside * zoom), _TARGET - 2 * (round(padding * zoom) + 1))}px"
+        for name, padding, inside in (("least", 6, _LINE), ("least_chip", 4, _LINE))
     }
+    least["least_tool"] = f"{round(_ICON * zoom)}px"
     ink = "light" if theme.name == "light" else "dark"
     names = {"tick": f"tick-{ink}", "dot": f"dot-{ink}"} | {name: name for name in _MARKS}
     marks = {
@@ -31,13 +32,16 @@ def style_sheet(theme: Theme, points: Mapping[TypeRole, float], zoom: float) -> 
     return _SHEET.substitute(colours | sizes | lengths | ringed | least | marks)
 
 
-_LENGTHS: Final = (2, 3, 4, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 28)
+_LENGTHS: Final = (2, 3, 4, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 24, 28, 52)
 _TARGET: Final = 24  # what a finger or an unsteady hand still hits (WCAG 2.2, 2.5.8)
+_LINE: Final = 18
+_ICON: Final = 20
 _MARKS: Final = ("up", "down", "right", "check")
 
 # $p6 is six pixels at the usual font and grows with it. A focus ring is one pixel thicker than the
 # edge; $r6, one pixel less, gives that pixel back, so that nothing moves when the focus does.
-# Heights come from the font and the padding; $least only keeps a tiny font from too small a target.
+# Heights come from the font and the padding; $least keeps a tiny font from too small a target, and
+# is never less than a line: what a sheet calls min-height is all that a layout leaves in a squeeze.
 _SHEET = Template("""
 QWidget { outline: 0; }
 QMainWindow, QDialog { background: $window; }
@@ -57,7 +61,8 @@ QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $edge; border-radius: $p6;
     padding: $p6 $p14; icon-size: $p20; min-height: $least;
 }
-QToolButton { padding: $p6; }
+QToolButton { padding: $p6; min-height: $least_tool; }
+QLineEdit QToolButton, QTabBar QToolButton { min-height: 0; padding: 0; border: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed,
 QPushButton:checked, QToolButton:checked { background: $selection; }
@@ -168,6 +173,7 @@ QTabBar::tab {
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:focus { border-color: $focus; border-radius: $p6; }
+QTabBar::scroller { width: $p52; }
 
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 12px; }
@@ -179,6 +185,8 @@ QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea { border: 0; background: transparent; }
+QScrollArea[role="page"] { border: 2px solid transparent; border-radius: $p6; }
+QScrollArea[role="page"]:focus { border-color: $focus; }
 
 QMenu {
     background: $surface; color: $text; border: 1px solid $border; padding: $p4;

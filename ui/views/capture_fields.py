@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from ui.widgets.call.kind_of_call import KindOfCall
 from ui.widgets.due_field import DueField
 from ui.widgets.field_area import FieldArea
 from ui.widgets.known_caller import KnownCaller
+from ui.widgets.number_row import NumberRow
 from ui.widgets.person_box import PersonBox
 from ui.words import channel_words
 
@@ -160,7 +160,6 @@ class CaptureFields(FieldArea):
         self.taken.setToolTip(
             _("A call taken earlier, from a paper note: its own time, like 12:05")
         )
-        self.taken.setMaximumWidth(self.taken.fontMetrics().averageCharWidth() * 18)
         self.known = KnownCaller()
         self.receiver = PersonBox(self._seat)
         self.kind = KindOfCall(self._seat, self.receiver, self)
@@ -191,7 +190,7 @@ class CaptureFields(FieldArea):
         form.addRow(_("&Who is calling?"), self.who)
         form.addRow("", self.known)
         form.addRow(_("&Company"), self.company)
-        form.addRow(_("&Telephone"), self._number())
+        form.addRow(_("&Telephone"), NumberRow(self.phone, self.channel, self.taken))
         form.addRow(_("&For whom"), self.receiver)
         form.addRow(_("W&hat do they want?"), self._text_and_questions())
         form.addRow("", self.ticks)
@@ -206,18 +205,6 @@ class CaptureFields(FieldArea):
         column.addLayout(form)
         column.addStretch(1)
         self.setFocusProxy(self.who)
-
-    def _number(self) -> QWidget:
-        """The number, and how the message came in beside it."""
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.SMALL)
-        row.addWidget(self.phone, 1)
-        row.addWidget(self.channel)
-        row.addWidget(self.taken)
-        both.setFocusProxy(self.phone)
-        return both
 
     def _text_and_questions(self) -> QWidget:
         both = QWidget()

@@ -24,7 +24,7 @@ from ui.seat import Seat
 from ui.views.facts import Fact, facts, history_lines, promise_words, telephone_words
 from ui.views.message_actions import ACTIONS, action_words, possible
 from ui.widgets.due_badge import due_words
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import FlowRow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
@@ -41,7 +41,7 @@ class MessageDetail(QScrollArea):
         self._events: tuple[Event, ...] = ()
         self.setAccessibleName(_("Message"))
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        theme.set_role(self, "page")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._make_parts()
         self._lay_out()
@@ -154,10 +154,9 @@ class MessageDetail(QScrollArea):
         theme.set_role(self._promise, "muted")
         words.addWidget(self._promise)
         column.addWidget(card)
-        actions = QWidget()
-        flow = FlowLayout(actions)
+        actions = FlowRow()
         for button in self._buttons.values():
-            flow.addWidget(button)
+            actions.add(button)
         column.addWidget(actions)
         column.addLayout(self._facts)
         history = QLabel(_("History"))

@@ -27,6 +27,9 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
 _QUIET_FOR: Final = (15, 30, 60)
+_COMPACT_BELOW: Final = 900
+_NAME_ROOM: Final = 130
+
 TRAYS: Final = (
     ("mine", "inbox"),
     ("unassigned", "unassigned"),
@@ -85,6 +88,13 @@ class _Tray(QToolButton):
         """The words are never cut."""
         return self.sizeHint()
 
+    def set_compact(self, compact: bool) -> None:
+        """Only the drawing and the count; the words are its tooltip then."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if compact else beside)
+        key = self.shortcut().toString()
+        self.setToolTip(f"{self.text()} · {key}" if compact else key)
+
     def say_count(self, count: int) -> None:
         """Show how many there are; none is not shown."""
         self._count.setText(str(count) if count else "")
@@ -128,12 +138,32 @@ class Rail(QFrame):
         theme.set_role(self.trouble, "late", name="tone")
         self.trouble.hide()
         self.quiet = KeyButton("", role="quiet")
-        self.quiet.setToolTip(_("End it now"))
         self.quiet.clicked.connect(lambda: self.quiet_asked.emit(0))
         self.quiet.hide()
+        self._troubled = ""
+        self._compact = False
         self._lay_out()
         seat.changed.connect(self._learn)
         self._learn()
+
+    def fit(self, width: int) -> None:
+        """In a window that is narrow for its letters, only the drawings stay (`width` is its)."""
+        compact = width < theme.scaled(_COMPACT_BELOW)
+        if compact == self._compact:
+            return
+        self._compact = compact
+        for tray in self._trays.values():
+            tray.set_compact(compact)
+        style = Qt.ToolButtonStyle
+        wanted = style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon
+        for button in (*self._wishes, self._sitting):
+            button.setToolButtonStyle(wanted)
+        self._new.say("+" if compact else _("New message"))
+        self._new.setAccessibleName(f"{_('New message')} (F2)")
+        self._new.setToolTip(_("New message") if compact else "")
+        self.say_trouble(self._troubled)
+        self._learn()
+        self._claim_width()
 
     def words(self, tray: str) -> str:
         """What the button of a tray says."""
@@ -153,11 +183,15 @@ class Rail(QFrame):
 
     def say_trouble(self, words: str) -> None:
         """What somebody should see to, as long as it lasts: no notifications here; "" for none."""
-        self.trouble.setText(f"▲ {words}" if words else "")
+        self._troubled = words
+        self.trouble.setText(("▲" if self._compact else f"▲ {words}") if words else "")
+        self.trouble.setAccessibleName(words)
         self.trouble.setVisible(bool(words))
+        self._claim_width()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        self._wishes: list[QToolButton] = []
+        inside = self._inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.MEDIUM, theme.LARGE, theme.MEDIUM, theme.MEDIUM)
         column.setSpacing(theme.HAIR)
@@ -177,10 +211,11 @@ class Rail(QFrame):
             wish = _quiet(sign, words, key)
             wish.clicked.connect(signal)
             column.addWidget(wish)
+            self._wishes.append(wish)
         self._sitting.setSizePolicy(_wide(self._sitting))
         column.addWidget(self._sitting)
         # On a small screen with large letters not everything has room at once.
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -189,13 +224,21 @@ class Rail(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        bar = area.verticalScrollBar().sizeHint().width()
-        self.setMinimumWidth(inside.minimumSizeHint().width() + bar)
+        self._claim_width()
+
+    def _claim_width(self) -> None:
+        if layout := self._inside.layout():
+            layout.invalidate()
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self.setFixedWidth(self._inside.minimumSizeHint().width() + bar)
 
     def _learn(self) -> None:
         person = self._seat.person
         name = person.name if person else _("Who sits here?")
-        self._sitting.setText(name)
+        room = theme.scaled(_NAME_ROOM)
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
+        self._sitting.setText(shown)
+        self._sitting.setToolTip(name if self._compact or shown != name else "")
         self._sitting.setAccessibleName(_("Sits here: {name}").format(name=name))
         self.tick()
 
@@ -205,8 +248,12 @@ class Rail(QFrame):
         until = person.quiet_until if person and person.quiet_at(seat.now()) else None
         if until:
             clock = f"{seat.hours.local(until):%H:%M}"
-            self.quiet.say(_("Quiet until {time} – end it").format(time=clock))
+            words = _("Quiet until {time} – end it").format(time=clock)
+            self.quiet.say(clock if self._compact else words)
+            self.quiet.setAccessibleName(words)
+            self.quiet.setToolTip(words)
         self.quiet.setVisible(until is not None)
+        self._claim_width()
 
     def _offer_seats(self) -> None:
         self._menu.clear()
@@ -238,11 +285,12 @@ def _quiet(sign: str, words: str, key: str) -> QToolButton:
     theme.set_role(button, "quiet")
     if key:
         button.setShortcut(key)
-        button.setToolTip(key)
+    button.setToolTip(f"{words} · {key}" if key else words)
     return button
 
 
 def _wide(button: QToolButton) -> QSizePolicy:
     policy = button.sizePolicy()
     policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+    policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
     return policy

@@ -38,7 +38,7 @@ from ui import theme
 from ui.models.message_list import MESSAGE_ROLE, MessageList
 from ui.seat import Seat
 from ui.views.message_delegate import MessageDelegate
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import FlowRow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
@@ -202,8 +202,7 @@ class ReminderWindow(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(self._opened)
         self.list.selectionModel().currentChanged.connect(lambda _new, _old: self._choose())
-        self._buttons = QWidget()
-        flow = FlowLayout(self._buttons)
+        flow = self._buttons = FlowRow()
         self._acts = {}
         for name, words in (
             ("open", _("Open")),
@@ -215,15 +214,15 @@ class ReminderWindow(QWidget):
             button = KeyButton(words)
             button.clicked.connect(lambda _on=False, name=name: self._asked(name))
             self._acts[name] = button
-            flow.addWidget(button)
+            flow.add(button)
         self._how_long = QComboBox()
         self._how_long.setAccessibleName(_("How long"))
         for each in PostponeFor:
             self._how_long.addItem(postpone_words(each), each.value)
         self.postpone_button = KeyButton(_("Postpone reminder"))
         self.postpone_button.clicked.connect(self._put_off)
-        flow.addWidget(self._how_long)
-        flow.addWidget(self.postpone_button)
+        flow.add(self._how_long)
+        flow.add(self.postpone_button)
         self._note = WrapLabel(
             _("Postponing only quiets the reminder: what was promised stays as it is."), "caption"
         )

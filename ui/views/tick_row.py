@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.message import Wants
 from receptionist.i18n import _
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import FlowRow
 from ui.widgets.key_button import KeyButton
 from ui.words import tick_words
 
 _KEYS: Final = {Wants.CALL_BACK: "F5", Wants.WILL_CALL_AGAIN: "F6"}
 
 
-class TickRow(QWidget):
+class TickRow(FlowRow):
     """One button a tick, several may be on; "urgent" stands with them."""
 
     changed = Signal()
@@ -24,13 +24,12 @@ class TickRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("What the caller wants"))
-        flow = FlowLayout(self)
         self._buttons = {
             each: self._button(tick_words(each), _KEYS.get(each, "")) for each in Wants
         }
         self._urgent = self._button(_("Urgent"), "F8")
         for button in (*self._buttons.values(), self._urgent):
-            flow.addWidget(button)
+            self.add(button)
 
     def _button(self, words: str, key: str) -> KeyButton:
         button = KeyButton(words, key=key, role="chip")

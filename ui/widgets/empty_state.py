@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import icons, theme
@@ -35,6 +35,12 @@ class EmptyState(QWidget):
         column.addStretch(3)
         self.say(icon, sentence, button_text)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A list that becomes empty hands the keyboard on to what can be done about it."""
+        super().focusInEvent(event)
+        if self._button.isVisible():
+            self._button.setFocus(event.reason())
+
     @property
     def button(self) -> KeyButton:
         """The button, hidden while there is nothing to do."""
@@ -46,6 +52,8 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self._button.say(button_text)
         self._button.setVisible(bool(button_text))
+        if button_text and self.hasFocus():
+            self._button.setFocus()
         self.setAccessibleName(sentence)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -20,11 +20,18 @@ class FieldArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A sentence above or below takes room, or gives it back."""
         super().resizeEvent(event)
         self.follow_soon()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What grows above the field in use pushes it down, and must not push it out of sight."""
+        if event.type() == QEvent.Type.Resize and watched is self._inside:
+            self.follow_soon()
+        return super().eventFilter(watched, event)
 
     def follow_soon(self) -> None:
         """Bring the field in use into sight once everything is laid out."""

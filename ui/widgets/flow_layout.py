@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui import theme
@@ -77,3 +78,31 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+class FlowRow(QWidget):
+    """Claims the height that its lines have at its width: a form would squeeze them otherwise."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = theme.SMALL) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, gap)
+
+    def add(self, part: QWidget) -> None:
+        """One more part, at the end."""
+        self.flow.addWidget(part)
+
+    def event(self, event: QEvent) -> bool:
+        """What comes, goes or grows needs another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._claim_height()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """So does another width."""
+        super().resizeEvent(event)
+        self._claim_height()
+
+    def _claim_height(self) -> None:
+        height = self.flow.heightForWidth(self.width())
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)

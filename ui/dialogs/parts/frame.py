@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from receptionist.i18n import _, p_
 from ui import theme
-from ui.dialogs.parts.fields import add_field
+from ui.dialogs.parts.fields import add_field, keep_combos_modest
 from ui.dialogs.parts.mnemonics import give_mnemonics
 from ui.widgets.banner import Banner
 from ui.widgets.key_button import KeyButton
@@ -98,6 +98,7 @@ class Frame(QDialog):
             if not self.column.expandingDirections() & Qt.Orientation.Vertical:
                 self.column.addStretch(1)
             give_mnemonics(self)
+            keep_combos_modest(self)
             self._open_wide()
         super().showEvent(event)
 
@@ -106,6 +107,12 @@ class Frame(QDialog):
         if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
             self._fit_soon()
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """The head breaks into more lines once its width is known, and needs their height."""
+        if event.type() == QEvent.Type.LayoutRequest and self._dressed:
+            self._fit_soon()
+        return super().event(event)
 
     def _lay_out(self, title: str) -> None:
         outer = QVBoxLayout(self)
@@ -177,6 +184,7 @@ class Room(QScrollArea):
         return self._body.sizeHint().expandedTo(self.minimumSizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        """Wide enough for the body, as low as four lines."""
+        """Wide enough for the body, as low as four lines, or as it is itself."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._body.minimumSizeHint().width() + bar, self.fontMetrics().height() * 4)
+        least = self._body.minimumSizeHint()
+        return QSize(least.width() + bar, min(self.fontMetrics().height() * 4, least.height()))

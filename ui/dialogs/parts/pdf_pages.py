@@ -44,6 +44,7 @@ class PdfPages(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Preview"))
+        theme.set_role(self, "page")
         self._pages = QWidget()
         self._column = QVBoxLayout(self._pages)
         self._column.setContentsMargins(theme.SMALL, theme.SMALL, theme.SMALL, theme.SMALL)

@@ -1,0 +1,160 @@
+"""Every dialog: as it opens, with something wrong in it, and with words that are too long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from receptionist.domain.errors import NotFound
+from receptionist.domain.message import Message
+from receptionist.i18n import _
+from receptionist.notifications import SilentNotifier
+from tests.sights.stage import Sight, Stage
+from ui.dialogs.answer_caller import AnsweredDialog, AttemptDialog
+from ui.dialogs.assign_message import Assign
+from ui.dialogs.close_message import CloseMessage
+from ui.dialogs.edit_message import AddNote, EditMessage
+from ui.dialogs.first_run import FirstRun
+from ui.dialogs.hand_over import GiveBack, HandOver
+from ui.dialogs.help import PAGES, show_help
+from ui.dialogs.manage_people import ManagePeople
+from ui.dialogs.move_promise import MovePromise
+from ui.dialogs.parts.frame import Frame
+from ui.dialogs.parts.move_all import MoveAll
+from ui.dialogs.print_day import PrintDay, PrintSlips
+from ui.dialogs.reopen import Reopen
+from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.trouble import show_trouble
+
+_ABOUT_AN_OPEN_MESSAGE: Final[dict[str, Callable[..., QDialog]]] = {
+    "close": CloseMessage,
+    "hand-over": HandOver,
+    "give-back": GiveBack,
+    "term": MovePromise,
+    "attempt": AttemptDialog,
+    "answered": AnsweredDialog,
+    "edit": EditMessage,
+    "note": AddNote,
+    "called-again": partial(AddNote, chase=True),
+    "give": Assign,
+}
+_CLASSES: Final = {
+    "close": ("CloseMessage", "MessageDialog", "DeskDialog", "Frame"),
+    "hand-over": ("HandOver",),
+    "give-back": ("GiveBack",),
+    "term": ("MovePromise",),
+    "attempt": ("AttemptDialog",),
+    "answered": ("AnsweredDialog",),
+    "edit": ("EditMessage",),
+    "note": ("AddNote",),
+    "give": ("Assign",),
+}
+
+
+def _about(make: Callable[..., QDialog], message: Message, stage: Stage) -> QDialog:
+    stage.front()
+    app = stage.app
+    return stage.open(make(app.seat, app.background, message, app.window))
+
+
+def _open(make: Callable[..., QDialog], stage: Stage) -> QWidget:
+    return _about(make, stage.message(), stage)
+
+
+def _wrong(make: Callable[..., QDialog], stage: Stage) -> QWidget:
+    """The same with a sentence of trouble in it."""
+    dialog = _about(make, stage.message(), stage)
+    assert isinstance(dialog, Frame)
+    dialog.trouble(_("The disk is full: make room, then try again. Nothing typed is lost."))
+    stage.hands.settle()
+    stage.idle()
+    return dialog
+
+
+def _reopen(stage: Stage) -> QWidget:
+    return _about(Reopen, stage.closed(), stage)
+
+
+def _people(stage: Stage) -> QWidget:
+    stage.front()
+    return stage.open(ManagePeople(stage.app.seat, stage.app.background, stage.app.window))
+
+
+def _move_all(stage: Stage) -> QWidget:
+    app = stage.app
+    stage.front()
+    person = app.seat.people.active[-1].id
+    return stage.open(MoveAll(app.seat, app.background, person, app.window))
+
+
+def _settings(page: int, stage: Stage) -> QWidget:
+    app = stage.app
+    stage.front()
+    dialog = SettingsDialog(app.seat, app.background, app.window, SilentNotifier())
+    dialog.tabs.setCurrentIndex(page)
+    return stage.open(dialog)
+
+
+def _first_run(stage: Stage) -> QWidget:
+    stage.front()
+    return stage.open(FirstRun(stage.app.seat, stage.app.background, stage.app.window))
+
+
+def _day(stage: Stage) -> QWidget:
+    stage.front()
+    return stage.open(PrintDay(stage.app.seat, stage.app.background, stage.app.window))
+
+
+def _slips(stage: Stage) -> QWidget:
+    app = stage.app
+    stage.front()
+    return stage.open(PrintSlips(app.seat, app.background, [stage.message().number], app.window))
+
+
+def _help(page: str, stage: Stage) -> QWidget:
+    window = stage.front()
+    dialog = show_help(page, window)
+    stage.idle()
+    return dialog
+
+
+def _trouble(stage: Stage) -> QWidget:
+    window = stage.front()
+    dialog = show_trouble(NotFound(_("There is no message {number}.").format(number=99)), window)
+    stage.idle()
+    return dialog
+
+
+DIALOGS: Final = (
+    *(
+        Sight(name, "normal", partial(_open, make), _CLASSES.get(name, ()))
+        for name, make in _ABOUT_AN_OPEN_MESSAGE.items()
+    ),
+    *(Sight(name, "long", partial(_open, make)) for name, make in _ABOUT_AN_OPEN_MESSAGE.items()),
+    *(
+        Sight(f"{name}-trouble", "normal", partial(_wrong, _ABOUT_AN_OPEN_MESSAGE[name]))
+        for name in ("close", "term", "edit")
+    ),
+    Sight("reopen", "normal", _reopen, ("Reopen",)),
+    *(
+        Sight("colleagues", state, _people, ("ManagePeople", "PersonCard"))
+        for state in ("empty", "normal", "long")
+    ),
+    *(Sight("move-all", state, _move_all, ("MoveAll",)) for state in ("normal", "long")),
+    Sight("settings-pc", "normal", partial(_settings, 0), ("SettingsDialog", "ThisPC")),
+    Sight(
+        "settings-office",
+        "normal",
+        partial(_settings, 1),
+        ("OfficePage", "YearDays", "HolidayChoice"),
+    ),
+    Sight("settings-office", "long", partial(_settings, 1)),
+    Sight("first-run", "empty", _first_run, ("FirstRun",)),
+    *(Sight("day", state, _day, ("PrintDay", "PaperDialog")) for state in ("empty", "normal")),
+    *(Sight("slip", state, _slips, ("PrintSlips",)) for state in ("normal", "long")),
+    *(Sight(f"help-{page}", "empty", partial(_help, page), ("HelpDialog",)) for page in PAGES),
+    Sight("trouble", "empty", _trouble, ("TroubleDialog",)),
+)

@@ -1,0 +1,162 @@
+"""The main window, the form and the reminders, in the states a day brings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from receptionist.domain.errors import StorageTrouble
+from receptionist.i18n import _
+from tests.sights.long_words import HOSTILE, LONG_COMPANY, LONG_NAME, ONE_WORD
+from tests.sights.stage import Sight, Stage, State
+
+
+def _desk(stage: Stage) -> QWidget:
+    window = stage.front()
+    stage.idle()
+    return window
+
+
+def _narrow(stage: Stage) -> QWidget:
+    stage.front()
+    return stage.sized(720, 640)
+
+
+def _narrow_message(stage: Stage) -> QWidget:
+    window = stage.front()
+    stage.sized(720, 640)
+    stage.app.window.open_message(stage.message().number)
+    stage.idle()
+    return window
+
+
+def _nothing_found(stage: Stage) -> QWidget:
+    window = stage.front()
+    stage.hands.press("Ctrl+F")
+    stage.hands.type("zzzz")
+    stage.hands.until(lambda: not stage.app.window.trays.model.rowCount(), "nothing is found")
+    stage.idle()
+    return window
+
+
+def _closed(stage: Stage) -> QWidget:
+    stage.app.window.show_tray("closed")
+    return _desk(stage)
+
+
+def _troubled(stage: Stage) -> QWidget:
+    window = _desk(stage)
+    words = _("Writing {file} failed: {why}").format(file="receptionist.sqlite3", why="ENOSPC")
+    stage.app.window.say_trouble(StorageTrouble(words))
+    stage.app.window.say_done(12, "#12")
+    stage.hands.settle()
+    return window
+
+
+def _new(stage: Stage) -> QWidget:
+    window = stage.front()
+    stage.app.window.new_message()
+    stage.idle()
+    return window
+
+
+def _called(stage: Stage) -> QWidget:
+    window, hands = _new(stage), stage.hands
+    phone = stage.say("655123456", "02079461234")
+    for typed in ("María López", "Talleres Ruiz", phone):
+        hands.type(typed)
+        hands.press("Return")
+    name = stage.app.seat.people.active[-1].name
+    stage.app.window.capture.forms[0].receiver.set_text(name)
+    hands.press("Return")
+    hands.type(stage.say("Pregunta por el presupuesto de la caldera", "Wants the boiler quote"))
+    hands.press("Return", "Return")
+    hands.press("Ctrl+A")
+    hands.type(stage.say("13", "1pm"))
+    stage.idle()
+    return window
+
+
+def _known(stage: Stage) -> QWidget:
+    """Somebody calls who has an open message; the number is half typed, the hour not a time."""
+    window, hands = _new(stage), stage.hands
+    form = stage.app.window.capture.forms[0]
+    caller = stage.message().caller
+    for field, text in ((form.who, caller.name), (form.company, caller.company)):
+        field.setFocus()
+        hands.type(text[:40])
+    form.receiver.edit.setFocus()
+    hands.type("xq")
+    form.by.edit.setFocus()
+    hands.press("Ctrl+A")
+    hands.type("ayerr")
+    hands.press("F9")
+    stage.idle()
+    return window
+
+
+def _many_drafts(stage: Stage) -> QWidget:
+    window = _new(stage)
+    for at in range(9):
+        stage.hands.type(f"Gestoría Vega {at}")
+        stage.hands.press("F2")
+    stage.hands.type("Urbano")
+    stage.app.window.capture.say_waiting("▲ 2")
+    stage.idle()
+    return window
+
+
+def _long_draft(stage: Stage) -> QWidget:
+    window = _new(stage)
+    form = stage.app.window.capture.forms[0]
+    form.who.setText(LONG_NAME)
+    form.company.setText(f"{LONG_COMPANY} {HOSTILE[1]}")
+    form.phone.setText("+34 655 12 34 56 ext. 12345678")
+    form.receiver.set_text(ONE_WORD[:90])
+    form.text.setPlainText(" ".join(HOSTILE) * 20)
+    form.promise.setFocus()
+    stage.hands.type(ONE_WORD[:100])
+    stage.idle()
+    return window
+
+
+def _small(stage: Stage) -> QWidget:
+    """As narrow and low as the window goes."""
+    window = _called(stage)
+    stage.sized(560, 420)
+    return window
+
+
+def _reminders(stage: Stage) -> QWidget:
+    stage.front()
+    stage.app.reminding.ticker.tick()
+    window = stage.app.reminding.window
+    stage.hands.until(lambda: window.rows, "something is due")
+    stage.idle()
+    window.rise()
+    stage.hands.until(lambda: not window.inert, "the reminders can be used")
+    stage.hands.settle()
+    return window
+
+
+_DESK: Final = ("MainWindow", "Rail", "TraysPage")
+_FORM: Final = ("CapturePage", "CaptureForm", "TickRow", "ReadBackCard", "DueField", "PersonBox")
+_ANY: Final[tuple[State, ...]] = ("empty", "normal", "crowded", "long")
+
+WINDOWS: Final = (
+    *(Sight("desk", state, _desk, _DESK if state == "normal" else ()) for state in _ANY),
+    Sight("desk-closed", "crowded", _closed),
+    Sight("desk-nothing-found", "normal", _nothing_found, ("EmptyState",)),
+    Sight("desk-trouble", "normal", _troubled, ("Banner", "UndoBar")),
+    *(Sight("narrow", state, _narrow) for state in ("normal", "long")),
+    Sight("narrow-message", "normal", _narrow_message, ("MessageDetail",)),
+    Sight("narrow-message", "long", _narrow_message),
+    Sight("form", "empty", _new),
+    Sight("form", "normal", _called, _FORM),
+    Sight("form-warned", "normal", _known, ("KnownCaller",)),
+    Sight("form-small", "normal", _small),
+    Sight("form", "crowded", _many_drafts),
+    Sight("form", "long", _long_draft),
+    *(Sight("reminders", state, _reminders, ("ReminderWindow",)) for state in _ANY[1:]),
+)

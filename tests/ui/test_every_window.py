@@ -1,0 +1,83 @@
+"""Every window, page and dialog in every state: names, targets, words, contrast, the Tab key (C8).
+
+One look a language is tried with every change; `--full` goes through all of them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from receptionist.i18n import LANGUAGES
+from tests.sights.colours import faint
+from tests.sights.every import SIGHTS
+from tests.sights.keyboard import walk
+from tests.sights.lint import troubles
+from tests.sights.stage import STATES, Stage, State, dress
+from ui import theme
+
+_ALL = [
+    (language, scheme, scale)
+    for language in LANGUAGES
+    for scale in (100, 150, 200)
+    for scheme in ("light", "dark", "contrast")
+]
+_SOME = [("es", "contrast", 200), ("en", "light", 100), ("es", "dark", 150)]
+LOOKS = _ALL if os.environ.get("RECEPTIONIST_FULL") else _SOME
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The program, given back with the font and the theme it had."""
+    font = QFont(qapp.font())
+    yield qapp
+    qapp.setFont(font)
+    theme.apply(qapp, "system")
+
+
+def absent(window: QWidget, classes: tuple[str, ...]) -> list[str]:
+    """Those of `classes` that the window is not, and has no visible part of."""
+    there = {
+        kind.__name__
+        for each in (window, *window.findChildren(QWidget))
+        if each.isVisible()
+        for kind in type(each).__mro__
+    }
+    return [name for name in classes if name not in there]
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("language", "scheme", "scale"), LOOKS, ids=["-".join(map(str, each)) for each in LOOKS]
+)
+def test_everybody_can_read_and_use_it(
+    qtbot: QtBot,
+    app: QApplication,
+    tmp_path: Path,
+    language: str,
+    scheme: theme.Scheme,
+    scale: int,
+    state: State,
+) -> None:
+    dress(app, scheme, scale)
+    stage = Stage(app, tmp_path, language=language, state=state)
+    found = []
+    try:
+        for sight in SIGHTS:
+            if sight.state == state:
+                window = sight.show(stage)
+                said = [*troubles(window), *faint(window), *walk(window)]
+                found += [f"{sight.name}: {each}" for each in said]
+                found += [
+                    f"{sight.name} does not show {name}" for name in absent(window, sight.classes)
+                ]
+                stage.tidy()
+    finally:
+        stage.close()
+    assert not found, "\n".join(["", *found])
