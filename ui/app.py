@@ -23,8 +23,8 @@ from receptionist.paths import lock_file
 from receptionist.settings import Settings, load_settings
 from ui import theme
 from ui.background import Background
-from ui.health import HealthKeeper, proven_at
 from ui.focus_in_sight import follow_focus
+from ui.health import HealthKeeper, proven_at
 from ui.main_window import MainWindow
 from ui.one_window import OneWindow
 from ui.seat import Seat

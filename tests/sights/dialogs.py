@@ -12,7 +12,7 @@ from receptionist.domain.errors import NotFound
 from receptionist.domain.message import Message
 from receptionist.i18n import _
 from receptionist.notifications import SilentNotifier
-from tests.sights.stage import Sight, Stage
+from tests.sights.stage import Sight, Stage, State
 from ui.dialogs.answer_caller import AnsweredDialog, AttemptDialog
 from ui.dialogs.assign_message import Assign
 from ui.dialogs.close_message import CloseMessage
@@ -27,6 +27,8 @@ from ui.dialogs.parts.move_all import MoveAll
 from ui.dialogs.print_day import PrintDay, PrintSlips
 from ui.dialogs.reopen import Reopen
 from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.several.hand_over import HandOverSeveral
+from ui.dialogs.several.move_promise import MoveSeveral
 from ui.dialogs.trouble import show_trouble
 
 _ABOUT_AN_OPEN_MESSAGE: Final[dict[str, Callable[..., QDialog]]] = {
@@ -40,6 +42,11 @@ _ABOUT_AN_OPEN_MESSAGE: Final[dict[str, Callable[..., QDialog]]] = {
     "note": AddNote,
     "called-again": partial(AddNote, chase=True),
     "give": Assign,
+}
+_FULL: Final[tuple[State, ...]] = ("normal", "long")
+_ABOUT_SEVERAL: Final[dict[str, type[QDialog]]] = {
+    "hand-over": HandOverSeveral,  # "HandOverSeveral", "SeveralDialog"
+    "term": MoveSeveral,  # "MoveSeveral"
 }
 _CLASSES: Final = {
     "close": ("CloseMessage", "MessageDialog", "DeskDialog", "Frame"),
@@ -72,6 +79,13 @@ def _wrong(make: Callable[..., QDialog], stage: Stage) -> QWidget:
     stage.hands.settle()
     stage.idle()
     return dialog
+
+
+def _several(make: Callable[..., QDialog], stage: Stage) -> QWidget:
+    """The same done with many messages at once."""
+    app, chosen = stage.app, [stage.message(at) for at in range(7)]
+    stage.front()
+    return stage.open(make(app.seat, app.background, chosen, app.window))
 
 
 def _reopen(stage: Stage) -> QWidget:
@@ -137,6 +151,11 @@ DIALOGS: Final = (
     *(
         Sight(f"{name}-trouble", "normal", partial(_wrong, _ABOUT_AN_OPEN_MESSAGE[name]))
         for name in ("close", "term", "edit")
+    ),
+    *(
+        Sight(f"several-{name}", state, partial(_several, make), (make.__name__,))
+        for name, make in _ABOUT_SEVERAL.items()
+        for state in _FULL
     ),
     Sight("reopen", "normal", _reopen, ("Reopen",)),
     *(

@@ -49,8 +49,16 @@ def _troubled(stage: Stage) -> QWidget:
     window = _desk(stage)
     words = _("Writing {file} failed: {why}").format(file="receptionist.sqlite3", why="ENOSPC")
     stage.app.window.say_trouble(StorageTrouble(words))
-    stage.app.window.say_done(12, "#12")
+    stage.app.window.say_done([12], "#12")
     stage.hands.settle()
+    return window
+
+
+def _several(stage: Stage) -> QWidget:
+    """Several messages chosen at once."""
+    window = stage.front()
+    stage.hands.press("Shift+Down", "Shift+Down", "Shift+Down")
+    stage.idle()
     return window
 
 
@@ -148,6 +156,7 @@ WINDOWS: Final = (
     *(Sight("desk", state, _desk, _DESK if state == "normal" else ()) for state in _ANY),
     Sight("desk-closed", "crowded", _closed),
     Sight("desk-nothing-found", "normal", _nothing_found, ("EmptyState",)),
+    Sight("desk-several", "normal", _several),
     Sight("desk-trouble", "normal", _troubled, ("Banner", "UndoBar")),
     *(Sight("narrow", state, _narrow) for state in ("normal", "long")),
     Sight("narrow-message", "normal", _narrow_message, ("MessageDetail",)),
