@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ui.ticker import Ticked
     from ui.views.capture_page import CapturePage
     from ui.views.message_actions import MessageActions
+    from ui.views.trays.message_pile import Numbers
     from ui.views.trays_page import TraysPage
 
 _SAID_FOR_MS: Final = 8000
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
     reminders_asked = Signal()
     painted = Signal()
     ready = Signal()
+    minute_passed = Signal()
 
     capture: CapturePage
     trays: TraysPage
@@ -51,9 +53,10 @@ class MainWindow(QMainWindow):
 
     def __init__(self, seat: Seat, background: Background) -> None:
         super().__init__()
-        self._seat = seat
-        self._background = background
+        self._seat = self.seat = seat
+        self._background = self.background = background
         self._undo_numbers: Sequence[int] = ()
+        self._more: dict[str, QWidget] = {}
         self._built = False
         self._painted = False
         self.ends = False
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
         self.capture.left.connect(self.to_list)
         self.rail.new_asked.connect(self.new_message)
         self.rail.tray_asked.connect(self.show_tray)
+        self.rail.page_asked.connect(self.show_page)
         self.rail.sits.connect(self._seat.sit)
         self.rail.quiet_asked.connect(self.doing.be_quiet)
         for key, do in (
@@ -108,6 +112,7 @@ class MainWindow(QMainWindow):
         minute = Minute(self)
         minute.passed.connect(self.trays.tick)
         minute.passed.connect(self.rail.tick)
+        minute.passed.connect(self.minute_passed)
         minute.start()
         self.ready.emit()
 
@@ -138,6 +143,23 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.trays)
         self.rail.choose(name)
         self.trays.show_tray(Tray(name))
+
+    def show_page(self, name: str) -> None:
+        """Show a page beside the trays, by its name; made when it is first asked for."""
+        from ui.pages import make_page
+
+        if name not in self._more:
+            self._more[name] = make_page(name, self)
+            self.pages.addWidget(self._more[name])
+        self.pages.setCurrentWidget(self._more[name])
+        self.rail.choose(name)
+        self._more[name].setFocus()
+
+    def show_numbers(self, title: str, numbers: Numbers) -> None:
+        """Show the messages behind a figure: `numbers` is asked on the database's thread."""
+        self.pages.setCurrentWidget(self.trays)
+        self.rail.choose("")
+        self.trays.show_numbers(title, numbers)
 
     def open_message(self, number: int) -> None:
         """Show a message in full, for instance from its notification."""

@@ -50,6 +50,7 @@ QToolTip { background: $text; color: $surface; border: 0; padding: $p4 $p8; }
 QLabel[role="title"] { font-size: $title_pt; font-weight: 600; }
 QLabel[role="headline"] { font-size: $headline_pt; font-weight: 600; }
 QLabel[role="readback"] { font-size: $read_back_pt; }
+QLabel[role="figure"] { font-size: $figure_pt; font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="courtesy"] { color: $muted; font-style: italic; }
 QLabel[role="caption"] { color: $muted; font-size: $caption_pt; }
@@ -88,6 +89,8 @@ QPushButton[role="quiet"], QToolButton[role="quiet"] {
 QPushButton[role="quiet"]:hover, QToolButton[role="quiet"]:hover { background: $hover; }
 QPushButton[role="quiet"]:checked, QToolButton[role="quiet"]:checked { background: $selection; }
 QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus { border-color: $focus; }
+QPushButton[role="number"] { border-color: $border; border-radius: $p8; text-align: left; }
+QPushButton[role="number"]:focus { border-color: $focus; }
 QPushButton[role="chip"] { border-radius: $p12; border-color: $border; padding: $p4 $p12;
     min-height: $least_chip; }
 QPushButton[role="chip"]:checked {

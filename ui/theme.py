@@ -19,7 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 Scheme = Literal["system", "light", "dark", "contrast"]
-TypeRole = Literal["caption", "body", "title", "headline", "read_back"]
+TypeRole = Literal["caption", "body", "title", "headline", "read_back", "figure"]
 
 HAIR: Final = 4
 SMALL: Final = 8
@@ -33,6 +33,7 @@ TYPE_SCALE: Final[dict[TypeRole, float]] = {
     "title": 1.18,
     "headline": 1.55,
     "read_back": 1.4,
+    "figure": 2.4,
 }
 # The height in pixels of a line of the usual desktop font: 10 points at 96 dots an inch.
 _USUAL_LINE: Final = 18.0

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from receptionist.domain.ids import PersonId
+from receptionist.domain.people import Role
 from receptionist.i18n import _
 from ui import theme
 from ui.icons import icon
 from ui.seat import Seat
-from ui.widgets.key_button import KeyButton
+from ui.widgets.key_button import KeyButton, press_by_key
 from ui.widgets.wrap_label import WrapLabel
 
 _QUIET_FOR: Final = (15, 30, 60)
@@ -38,6 +39,8 @@ TRAYS: Final = (
     ("open", "open"),
     ("closed", "closed"),
 )
+PAGES: Final = (("glance", "clock", "Ctrl+0"),)
+"""The pages below the trays: name, icon, key; `ui/pages.py` makes each when it is asked for."""
 
 
 def rail_words(tray: str) -> str:
@@ -49,20 +52,22 @@ def rail_words(tray: str) -> str:
         "late": _("Late"),
         "open": _("All open"),
         "closed": _("Closed"),
+        "glance": _("At a glance"),
     }[tray]
 
 
 class _Tray(QToolButton):
     """A tray with its count at the right edge."""
 
-    def __init__(self, name: str, sign: str, key: int) -> None:
+    def __init__(self, name: str, sign: str, key: str) -> None:
         super().__init__()
         self.name = name
+        self._key = key
         self._count = QLabel()
         theme.set_role(self._count, "caption")
         self.setText(rail_words(name))
-        self.setToolTip(f"Ctrl+{key}")
-        self.setShortcut(f"Ctrl+{key}")
+        self.setToolTip(key)
+        press_by_key(self, key)
         self.setIcon(icon(sign))
         self.setIconSize(QSize(theme.scaled(18), theme.scaled(18)))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -74,7 +79,7 @@ class _Tray(QToolButton):
         row.setContentsMargins(0, 0, theme.MEDIUM, 0)
         row.addStretch(1)
         row.addWidget(self._count)
-        self.say_count(0)
+        self.say_count(None)
 
     def sizeHint(self) -> QSize:
         """Room for the words and a count of three figures beside them."""
@@ -92,13 +97,12 @@ class _Tray(QToolButton):
         """Only the drawing and the count; the words are its tooltip then."""
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly if compact else beside)
-        key = self.shortcut().toString()
-        self.setToolTip(f"{self.text()} · {key}" if compact else key)
+        self.setToolTip(f"{self.text()} · {self._key}" if compact else self._key)
 
-    def say_count(self, count: int) -> None:
-        """Show how many there are; none is not shown."""
+    def say_count(self, count: int | None) -> None:
+        """Show how many there are; none is not shown. A page without a count has None."""
         self._count.setText(str(count) if count else "")
-        self.setAccessibleName(f"{self.text()}, {count}")
+        self.setAccessibleName(f"{self.text()}, {count}" if count is not None else self.text())
         pressing = self.name == "late" and count
         theme.set_role(self._count, "late" if pressing else "", name="tone")
 
@@ -108,6 +112,7 @@ class Rail(QFrame):
 
     new_asked = Signal()
     tray_asked = Signal(str)
+    page_asked = Signal(str)
     sits = Signal(object)
     quiet_asked = Signal(int)
     people_asked = Signal()
@@ -123,9 +128,14 @@ class Rail(QFrame):
         self._new.clicked.connect(self.new_asked)
         self._trays = {}
         for key, (name, sign) in enumerate(TRAYS, start=1):
-            button = _Tray(name, sign, key)
+            button = _Tray(name, sign, f"Ctrl+{key}")
             button.clicked.connect(lambda _on=False, name=name: self.tray_asked.emit(name))
             self._trays[name] = button
+        self._pages = {}
+        for name, sign, shortcut in PAGES:
+            button = _Tray(name, sign, shortcut)
+            button.clicked.connect(lambda _on=False, name=name: self.page_asked.emit(name))
+            self._pages[name] = button
         self._sitting = QToolButton()
         self._sitting.setIcon(icon("person"))
         self._sitting.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -152,7 +162,7 @@ class Rail(QFrame):
         if compact == self._compact:
             return
         self._compact = compact
-        for tray in self._trays.values():
+        for tray in (self._trays | self._pages).values():
             tray.set_compact(compact)
         style = Qt.ToolButtonStyle
         wanted = style.ToolButtonIconOnly if compact else style.ToolButtonTextBesideIcon
@@ -170,8 +180,8 @@ class Rail(QFrame):
         return self._trays[tray].text()
 
     def choose(self, tray: str) -> None:
-        """Mark this tray as the one that is shown; "" for none."""
-        for name, button in self._trays.items():
+        """Mark this tray or page as the one that is shown; "" for none."""
+        for name, button in (self._trays | self._pages).items():
             button.setAutoExclusive(False)
             button.setChecked(name == tray)
             button.setAutoExclusive(True)
@@ -197,7 +207,7 @@ class Rail(QFrame):
         column.setSpacing(theme.HAIR)
         column.addWidget(self._new)
         column.addSpacing(theme.MEDIUM)
-        for button in self._trays.values():
+        for button in (*self._trays.values(), *self._pages.values()):
             column.addWidget(button)
         column.addStretch(1)
         column.addWidget(self.trouble)
@@ -234,6 +244,8 @@ class Rail(QFrame):
 
     def _learn(self) -> None:
         person = self._seat.person
+        # The numbers are the owner's; where nobody was chosen nobody is kept out.
+        self._pages["glance"].setVisible(person is None or person.role is Role.OWNER)
         name = person.name if person else _("Who sits here?")
         room = theme.scaled(_NAME_ROOM)
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
@@ -284,7 +296,7 @@ def _quiet(sign: str, words: str, key: str) -> QToolButton:
     button.setSizePolicy(_wide(button))
     theme.set_role(button, "quiet")
     if key:
-        button.setShortcut(key)
+        press_by_key(button, key)
     button.setToolTip(f"{words} · {key}" if key else words)
     return button
 

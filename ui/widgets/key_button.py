@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QPushButton,
     QStyle,
     QStyleOptionButton,
@@ -26,6 +27,16 @@ from PySide6.QtWidgets import (
 from ui import theme
 
 _RING: Final = 3.5
+
+
+def press_by_key(button: QAbstractButton, key: str) -> None:
+    """Let a key press `button` at once, wherever the focus is in its window.
+
+    A button's own shortcut shows it pressed first, and acts a tenth of a second later.
+    """
+    shortcut = QShortcut(QKeySequence(key), button)
+    shortcut.setAutoRepeat(False)
+    shortcut.activated.connect(button.click)
 
 
 class KeyButton(QPushButton):
