@@ -94,7 +94,6 @@ def _look() -> dict[str, Any]:
         "ink": now.text,
         "soft": now.muted,
         "bar": now.accent,
-        "wash": now.hover,
         "paper": now.window,
         "font": _FONT,
         "bold": f"{_FONT}-Bold",

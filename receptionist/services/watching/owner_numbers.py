@@ -15,7 +15,7 @@ from receptionist.domain.reminders.health import Computer
 from receptionist.services.desk import Desk, office_in
 from receptionist.services.summarise_day import summarise_day
 from receptionist.services.watching.computers import computers
-from receptionist.storage.messages import Which, find_messages
+from receptionist.storage.piles import Which, find_messages
 
 THE_HOUR: Final = timedelta(hours=1)
 UNASSIGNED_FOR: Final = timedelta(minutes=30)
