@@ -15,10 +15,9 @@ from ui import theme
 from ui.background import Background
 
 Draw = Callable[[float, float, Any], Any]
-"""Makes the drawing from its width, its height and a `receptionist.reports.charts.Look`."""
+"""Makes a `Picture` from its width, its height and a `Look` (receptionist.reports.parts)."""
 
 _AGAIN_MS: Final = 60
-_FONT: Final = "Helvetica"  # its letters are about as wide as those of any desktop's font
 
 
 class Drawing(QWidget):
@@ -43,10 +42,9 @@ class Drawing(QWidget):
         """Whether there is something to see."""
         return self._picture.isValid()
 
-    def show_drawing(self, draw: Draw, said: str) -> None:
-        """Show this one; `said` is what it shows, for who cannot see it."""
+    def show_drawing(self, draw: Draw) -> None:
+        """Show this one; what it shows is also said, for who cannot see it."""
         self._draw = draw
-        self.setAccessibleDescription(said)
         self._make()
 
     def sizeHint(self) -> QSize:
@@ -77,13 +75,15 @@ class Drawing(QWidget):
         self._asked += 1
         asked, look, family = self._asked, _look(), QApplication.font().family()
         self._background.ask_long(
-            lambda _desk: _as_svg(draw, width, height, look, family),
-            lambda svg: self._drawn(svg, asked),
+            lambda _desk: _made(draw, width, height, look, family),
+            lambda made: self._drawn(made, asked),
         )
 
-    def _drawn(self, svg: bytes, asked: int) -> None:
+    def _drawn(self, made: tuple[bytes, str], asked: int) -> None:
         if asked == self._asked:
+            svg, words = made
             self._picture.load(QByteArray(svg))
+            self.setAccessibleDescription(words)
             self.update()
 
 
@@ -94,21 +94,21 @@ def _look() -> dict[str, Any]:
         "ink": now.text,
         "soft": now.muted,
         "bar": now.accent,
-        "paper": now.window,
-        "font": _FONT,
-        "bold": f"{_FONT}-Bold",
+        "on_bar": now.accent_text,
+        "paper": now.surface,
         "size": float(QFontInfo(theme.font("caption")).pixelSize()),
     }
 
 
-def _as_svg(draw: Draw, width: float, height: float, look: dict[str, Any], family: str) -> bytes:
-    from reportlab.graphics import renderSVG
+def _made(
+    draw: Draw, width: float, height: float, look: dict[str, Any], family: str
+) -> tuple[bytes, str]:
+    """The drawing as the screen takes it, and what it shows in words."""
+    from receptionist.reports.parts.drawing import Look
 
-    from receptionist.reports.charts import Look
-
-    svg: str = renderSVG.drawToString(draw(width, height, Look(**look)))
+    picture = draw(width, height, Look(**look))
+    svg = picture.svg().decode()
     # Qt draws the rectangle of a clip path, which it does not know, as a black ground.
     svg = re.sub(r"<clipPath.*?</clipPath>", "", svg, flags=re.DOTALL)
     plain = "".join(sign for sign in family if sign.isalnum() or sign in " -")
-    bold = svg.replace(f"{_FONT}-Bold", f"{plain}; font-weight: 600")
-    return bold.replace(_FONT, plain).encode()
+    return svg.replace("Noto Sans", plain).encode(), picture.words

@@ -156,7 +156,7 @@ class GlancePage(QScrollArea):
             "{count} message today, by hour", "{count} messages today, by hour", numbers.taken
         )
         self._calls.setText(taken.format(count=numbers.taken))
-        self.chart.show_drawing(_by_hour(numbers.hours), _said(numbers.hours))
+        self.chart.show_drawing(_by_hour(numbers.hours))
         self.computers.show_computers(numbers.computers)
 
 
@@ -178,8 +178,3 @@ def _by_hour(hours: tuple[HourCount, ...]) -> Callable[[float, float, Any], Any]
         return calls_by_hour(hours, width=width, height=height, look=look)
 
     return draw
-
-
-def _said(hours: tuple[HourCount, ...]) -> str:
-    """The hours with calls, for who cannot see the bars."""
-    return ", ".join(f"{each.hour}: {each.taken}" for each in hours if each.taken)
