@@ -246,15 +246,3 @@ class People:
             if found := present(these):
                 return found
         return desk or self.active[:1]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """A person or company that calls; `numbers` in E.164, `notes` tell two of a name apart."""
-
-    id: PersonId
-    name: str = ""
-    company: str = ""
-    numbers: tuple[str, ...] = ()
-    notes: str = ""
-    last_call_at: datetime | None = None
