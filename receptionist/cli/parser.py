@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from receptionist import __version__
-from receptionist.cli import backups, call_types, messages, office, reports
+from receptionist.cli import backups, call_types, contacts, messages, office, reports
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.history import AttemptKind, ReopenReason
 from receptionist.domain.message import Channel, Outcome
@@ -59,6 +59,7 @@ def make_parser() -> argparse.ArgumentParser:
     _action_commands(commands)
     _promise_commands(commands)
     _people_commands(commands)
+    _contact_commands(commands)
     _office_commands(commands)
     _report_commands(commands)
     return parser
@@ -158,6 +159,18 @@ def _people_commands(commands: _Parser) -> None:
     add.add_argument("name")
     add.add_argument("--members", metavar="A,B", required=True)
     departments.add("list", office.list_departments, "all departments")
+
+
+def _contact_commands(commands: _Parser) -> None:
+    known = commands.group("contacts", "who calls")
+    find = known.add("find", contacts.find, "who a name, a company or a number may mean")
+    find.add_argument("words", nargs="+", metavar="WORDS")
+    find.add_argument("--limit", type=int, default=8)
+    add = known.add("add", contacts.add, "a new caller")
+    add.add_argument("name", nargs="?", default="")
+    add.add_argument("--company", default="")
+    add.add_argument("--phone", action="append", default=[], metavar="NUMBER")
+    add.add_argument("--notes", default="")
 
 
 def _office_commands(commands: _Parser) -> None:

@@ -19,6 +19,7 @@ from receptionist.i18n import _, language
 from receptionist.notifications import Notifier, SilentNotifier
 from receptionist.settings import Settings, database_address, load_settings
 from receptionist.storage.changes import ChangeWatch
+from receptionist.storage.contact_links import look_up_again
 from receptionist.storage.database import Database, Session, open_database
 from receptionist.storage.history import add_event, events_of
 from receptionist.storage.messages import message_by_id, message_by_number, update_message
@@ -89,6 +90,7 @@ class Case:
         self.message = _message_in(session, which)
         self.events = events_of(session, self.message.id)
         self._read_version = self.message.version
+        self._read_caller = self.message.caller
 
     def add(self, what: What) -> EventId:
         """Write down what happens now; `message` is what it makes of it."""
@@ -132,6 +134,8 @@ class Case:
                 fields=(),
             )
         renew_search(self.session, self.message, notes_in(self.events))
+        if self.message.caller != self._read_caller:
+            look_up_again(self.session, self.message.id)
 
     def _look_at(self) -> datetime | None:
         return self.now if self.message.open else None

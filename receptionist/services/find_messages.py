@@ -17,6 +17,7 @@ from receptionist.domain.phone import digits
 from receptionist.i18n import _
 from receptionist.services.desk import Desk, office_in
 from receptionist.services.whose import falls_to
+from receptionist.storage.contact_links import open_messages_of_contacts
 from receptionist.storage.database import Session
 from receptionist.storage.history import events_of
 from receptionist.storage.messages import message_by_number, messages_by_number
@@ -149,15 +150,22 @@ def tray_counts(desk: Desk, *, person: PersonId | None) -> dict[Tray, int]:
 
 
 def open_messages_of(desk: Desk, caller: Caller) -> tuple[Message, ...]:
-    """The open messages of whoever calls: by number, else by name and company; newest first."""
+    """The open messages of whoever calls: their contact's, by number, else by name and company.
+
+    Newest first.
+    """
     found: dict[int, Message] = {}
     with desk.database.read() as session:
         for typed in (digits(caller.phone_e164 or caller.phone), caller.name or caller.company):
             if len(typed) >= 3:
                 which = Which(open=True, words=typed, limit=_SAME_NAME)
                 found |= {each.number: each for each in find_messages(session, which)}
+        found = {number: each for number, each in found.items() if same_caller(each.caller, caller)}
+        if caller.contact:
+            theirs = open_messages_of_contacts(session, [caller.contact])
+            found |= {each.number: each for each in theirs.get(caller.contact, ())}
     newest = sorted(found.values(), key=lambda each: each.number, reverse=True)
-    return tuple(each for each in newest if each.open and same_caller(each.caller, caller))
+    return tuple(each for each in newest if each.open)
 
 
 def same_caller(one: Caller, other: Caller) -> bool:

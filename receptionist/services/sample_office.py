@@ -17,6 +17,7 @@ from receptionist.domain.people import Colleague, Department, Presence, Role, Wh
 from receptionist.domain.replay import replay
 from receptionist.i18n import _
 from receptionist.services.desk import Desk
+from receptionist.services.keep_contacts import remember_callers
 from receptionist.services.sample_lives import Cast, sample_life
 from receptionist.services.sample_words import ENGLISH, SPANISH, SampleWords
 from receptionist.storage.database import Session
@@ -30,6 +31,7 @@ from receptionist.storage.search import add_all_to_search
 _ROLES: Final = (Role.OWNER, Role.FRONT_DESK)
 _MOST: Final = 10_000_000
 _AT_ONCE: Final = 1000
+_CALLERS_OF: Final = 2000
 _A_DAY: Final = 34
 
 
@@ -56,6 +58,9 @@ def fill_with_sample(desk: Desk, *, count: int, seed: int, language: str) -> int
         save_office(session, office)
         cast = _people(session, words, office, random, now)
         _messages(session, cast, count, random, now)
+    # A large one comes to know its callers while the program runs.
+    for _batch in range(min(count, _CALLERS_OF) // _AT_ONCE + 1):
+        remember_callers(desk, at_most=_AT_ONCE)
     return count
 
 

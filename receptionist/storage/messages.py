@@ -23,7 +23,8 @@ from receptionist.storage.values import from_json, to_json
 
 _NO_NUMBER = 2**63  # no database counts so far, and none can be asked for it
 _OWN_COLUMNS = frozenset({"number", "version"})
-_STATE = frozenset(column.name for column in MESSAGES.columns) - {"number", "id"}
+_NOT_ITS_STATE = frozenset({"number", "id", "contact", "to_remember"})
+_STATE = frozenset(column.name for column in MESSAGES.columns) - _NOT_ITS_STATE
 READ = select(MESSAGES.c.number, MESSAGES.c.version, MESSAGES.c.state)
 OPEN = MESSAGES.c.closed_at.is_(None)
 _BY_NUMBER = Prepared(READ.where(MESSAGES.c.number == bindparam("wanted")))

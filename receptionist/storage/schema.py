@@ -13,7 +13,7 @@ from receptionist.i18n import _
 
 log = logging.getLogger(__name__)
 
-HEAD: Final = "0004"
+HEAD: Final = "0005"
 """The revision this program works with; a test holds it against the newest migration."""
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     text,
+    true,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -61,6 +62,8 @@ def microseconds(at: datetime) -> int:
 METADATA = MetaData()
 _OPEN = text("closed_at IS NULL")
 _CLOSED = text("closed_at IS NOT NULL")
+_LINKED = text("contact IS NOT NULL")
+_NEW = text("to_remember")
 # AUTOINCREMENT needs SQLite's own INTEGER; elsewhere eight bytes.
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")
 
@@ -79,6 +82,9 @@ MESSAGES = Table(
     Column("remind_at", Moment),
     Column("closed_at", Moment),
     Column("state", Text, nullable=False),
+    # Whose call it was, as far as it is certain, and whether that has still to be looked up.
+    Column("contact", Uuid),
+    Column("to_remember", Boolean, nullable=False, server_default=true()),
     Index("messages_mine", "assignee", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("messages_due", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("messages_remind", "remind_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
@@ -86,6 +92,8 @@ MESSAGES = Table(
     # Of closed ones only: else SQLite takes it for the open ones, all of which have no such time.
     Index("messages_closed", "closed_at", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
     Index("messages_taken", "taken_at"),
+    Index("messages_contact", "contact", "number", sqlite_where=_LINKED, postgresql_where=_LINKED),
+    Index("messages_to_remember", "number", sqlite_where=_NEW, postgresql_where=_NEW),
     sqlite_autoincrement=True,
 )
 
@@ -187,4 +195,39 @@ OFFICE = Table(
     Column("sample", Boolean, nullable=False),
     Column("promises_per_hour", Integer, nullable=False, server_default="6"),
     Column("call_types", Text, nullable=False, server_default="{}"),
+)
+
+CONTACTS = Table(
+    "contacts",
+    METADATA,
+    Column("place", _NUMBER, primary_key=True, autoincrement=True),
+    Column("id", Uuid, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("company", Text, nullable=False),
+    Column("notes", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("sounds", Text, nullable=False),
+    Index("contacts_words", "words"),
+    sqlite_autoincrement=True,
+)
+
+CONTACT_NUMBERS = Table(
+    "contact_numbers",
+    METADATA,
+    Column("contact", Uuid, ForeignKey("contacts.id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("typed", Text, nullable=False),
+    Column("e164", Text, nullable=False),
+    Column("digits", Text, nullable=False),
+    Index("contact_numbers_digits", "digits"),
+)
+
+CONTACT_WORDS = Table(
+    "contact_words",
+    METADATA,
+    Column("slip", Text, primary_key=True),
+    Column("word", Text, primary_key=True),
+    sqlite_with_rowid=False,
 )

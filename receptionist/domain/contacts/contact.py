@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from receptionist.domain.contacts.name_words import written_words
 from receptionist.domain.ids import PersonId
 from receptionist.domain.phone import digits
 
+_INNER: Final = 8
+"""Up to so many signs with the country's, it is an inner number ("204"), and none abroad."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactNumber:
-    """A telephone number as it was typed; `e164` is "" for an inner one ("204")."""
+    """A telephone number as it was typed, and in E.164 where it can be read so."""
 
     typed: str
     e164: str = ""
@@ -19,7 +23,7 @@ class ContactNumber:
     @property
     def digits(self) -> str:
         """What is compared and looked for: the digits alone, with the country's where known."""
-        return digits(self.e164 or self.typed)
+        return digits(self.e164 if len(self.e164) > _INNER else self.typed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,16 @@ from receptionist.domain.names import folded
 _WORD: Final = re.compile(r"[^\W_]+", re.UNICODE)
 _MARKED: Final = re.compile(r"\b(\w{1,4})\.?\s?[ªº]")
 TITLES: Final = frozenset(
-    ("sr", "sra", "srta", "srto", "d", "dn", "dna", "don", "dona")
-    + ("mr", "mrs", "ms", "miss", "mx", "dr", "dra", "prof")
+    (
+        *("sr", "sra", "srta", "srto", "d", "dn", "dna", "don", "dona"),
+        *("mr", "mrs", "ms", "miss", "mx", "dr", "dra", "prof"),
+    )
 )
 PARTICLES: Final = frozenset(
-    ("de", "del", "la", "las", "lo", "los", "y", "e", "i", "da", "do", "dos", "das")
-    + ("van", "von", "der")
+    (
+        *("de", "del", "la", "las", "lo", "los", "y", "e", "i"),
+        *("da", "do", "dos", "das", "van", "von", "der"),
+    )
 )
 IN_FULL: Final = {
     "mª": "maria",
