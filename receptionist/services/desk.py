@@ -19,7 +19,7 @@ from receptionist.i18n import _, language
 from receptionist.notifications import Notifier, SilentNotifier
 from receptionist.settings import Settings, database_address, load_settings
 from receptionist.storage.changes import ChangeWatch
-from receptionist.storage.contact_links import look_up_again
+from receptionist.storage.contacts.links import look_up_again
 from receptionist.storage.database import Database, Session, open_database
 from receptionist.storage.history import add_event, events_of
 from receptionist.storage.messages import message_by_id, message_by_number, update_message

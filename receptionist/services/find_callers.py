@@ -10,9 +10,9 @@ from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message
 from receptionist.i18n import _
 from receptionist.services.desk import Desk
-from receptionist.storage.contact_links import latest_messages, open_messages_of_contacts
-from receptionist.storage.contact_search import search_contacts
-from receptionist.storage.contacts import contacts_by_id, newest_contacts
+from receptionist.storage.contacts.links import latest_messages, open_messages_of_contacts
+from receptionist.storage.contacts.rows import contacts_by_id, newest_contacts
+from receptionist.storage.contacts.search import search_contacts
 from receptionist.storage.database import Session
 
 SHOWN_AT_MOST = 8

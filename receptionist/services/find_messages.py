@@ -17,7 +17,7 @@ from receptionist.domain.phone import digits
 from receptionist.i18n import _
 from receptionist.services.desk import Desk, office_in
 from receptionist.services.whose import falls_to
-from receptionist.storage.contact_links import open_messages_of_contacts
+from receptionist.storage.contacts.links import open_messages_of_contacts
 from receptionist.storage.database import Session
 from receptionist.storage.history import events_of
 from receptionist.storage.messages import message_by_number, messages_by_number

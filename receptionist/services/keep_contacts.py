@@ -17,8 +17,8 @@ from receptionist.domain.message import Caller
 from receptionist.domain.phone import read_phone
 from receptionist.i18n import _
 from receptionist.services.desk import Desk, office_in
-from receptionist.storage.contact_links import link_message, messages_to_remember
-from receptionist.storage.contacts import (
+from receptionist.storage.contacts.links import link_message, messages_to_remember
+from receptionist.storage.contacts.rows import (
     add_contact,
     contacts_by_id,
     contacts_of_words,

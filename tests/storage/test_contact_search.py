@@ -9,8 +9,8 @@ import pytest
 
 from receptionist.domain.contacts import Contact, ContactNumber
 from receptionist.domain.ids import PersonId
-from receptionist.storage.contact_search import search_contacts
-from receptionist.storage.contacts import add_contact, count_contacts
+from receptionist.storage.contacts.rows import add_contact, count_contacts
+from receptionist.storage.contacts.search import search_contacts
 from receptionist.storage.database import Database, Session
 
 # The ways one name is written, as people really do; each is looked for among all the others.

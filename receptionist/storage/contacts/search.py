@@ -14,7 +14,7 @@ from receptionist.domain.contacts.likeness import likeliest
 from receptionist.domain.contacts.name_words import name_words
 from receptionist.domain.contacts.sounds import a_slip_apart, slip_keys, sound_of
 from receptionist.domain.phone import digits
-from receptionist.storage.contacts import contacts_at, contacts_of_words, contacts_with_digits
+from receptionist.storage.contacts.rows import contacts_at, contacts_of_words, contacts_with_digits
 
 _FIND = text(
     # Ordering by anything else reads every match first.
