@@ -65,6 +65,16 @@ def why_not_written(error: OSError, path: Path) -> str:
     )
 
 
+def reason(error: BaseException | None) -> str:
+    """Why something could not be written, for the middle of a sentence about what it was."""
+    code = getattr(error, "errno", None)
+    if code in _NO_ROOM:
+        return _("the disk is full")
+    if code in _NO_RIGHT:
+        return _("there is no right to write there")
+    return getattr(error, "strerror", None) or str(error)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the new name itself durable, where the system can (Windows cannot open a folder)."""
     if os.name == "nt":

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from receptionist.domain.errors import StorageTrouble
-from receptionist.files import why_not_written, write_safely
+from receptionist.files import reason, why_not_written, write_safely
 
 
 def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -56,3 +56,10 @@ def test_each_reason_says_what_to_do(code: int, said: str) -> None:
 
 def test_a_reason_without_words_is_said_as_it_is() -> None:
     assert why_not_written(OSError("odd"), Path("a.pdf")) == "a.pdf could not be saved: odd."
+
+
+def test_the_reason_alone_fits_into_another_sentence() -> None:
+    assert reason(OSError(errno.ENOSPC, "x")) == "the disk is full"
+    assert reason(OSError(errno.EROFS, "x")) == "there is no right to write there"
+    assert reason(OSError(errno.EIO, "Input/output error")) == "Input/output error"
+    assert reason(OSError("odd")) == "odd"

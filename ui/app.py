@@ -27,6 +27,7 @@ from ui.focus_in_sight import follow_focus
 from ui.health import HealthKeeper, proven_at
 from ui.main_window import MainWindow
 from ui.one_window import OneWindow
+from ui.safety import Safety
 from ui.seat import Seat
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class App(QObject):
         self.acted.connect(self._acted, Qt.ConnectionType.QueuedConnection)
         self.health = HealthKeeper(self.seat, self.background, self._say_health, self)
         self.health_changed.connect(self.health.hear, Qt.ConnectionType.QueuedConnection)
+        self.safety = Safety(self, address)
         self.background.trouble.connect(self._trouble)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -83,6 +85,7 @@ class App(QObject):
         """The database has answered for the first time."""
         self.seat.changed.disconnect(self._seat_known)
         self.reminding.start()
+        self.safety.begin()
         if not self.seat.settings.welcomed and not (self.seat.office and self.seat.office.sample):
             self._welcome()
 
@@ -123,6 +126,7 @@ class App(QObject):
         self.reminding.stop()
         if self.notifier is not None:
             self.notifier.close()
+        self.safety.ends()
         if not self.background.close():
             log.warning("the database did not finish in time")
         QApplication.quit()
@@ -185,6 +189,8 @@ class App(QObject):
         dialog = SettingsDialog(self.seat, self.background, self.window, self.notifier)
         dialog.language_changed.connect(self.change_language)
         dialog.scheme_changed.connect(self._change_scheme)
+        dialog.backups.restore_asked.connect(dialog.reject)
+        dialog.backups.restore_asked.connect(self.safety.restore)
         dialog.open()
 
     def _open_help(self) -> None:
@@ -211,6 +217,8 @@ class App(QObject):
         """Say it; a failing disk beside what one does, for the look at reminders repeats it."""
         from ui.dialogs.trouble import show_trouble
 
+        if self.safety.trouble(error):
+            return
         if isinstance(error, StorageTrouble) and self.seat.known:
             self.window.say_trouble(error)
             return

@@ -9,8 +9,10 @@ from __future__ import annotations
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import shiboken6
@@ -32,12 +34,21 @@ class Closable(Protocol):
         """Let go of connections and files."""
 
 
+class _Tool(Enum):
+    """How a job wants the desk of its lane."""
+
+    OPEN = "opened when needed"
+    ANY = "as it is: the job does not need it"
+    CLOSED = "closed, so that nobody here holds the file"
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     work: Callable[[Any], Any]
     then: Callable[[Any], None]
     failed: Failed | None
     changes: bool = False
+    tool: _Tool = _Tool.OPEN
 
 
 class _Nothing:
@@ -57,22 +68,35 @@ class _Lane(threading.Thread):
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._open_tool = open_tool
         self._tool: Closable | None = None
+        self._began: float | None = None
         self._done = done
 
     def put(self, job: _Job | None) -> None:
         """Add a job at the end; None ends the lane after those before it."""
         self._jobs.put(job)
 
+    @property
+    def busy_for(self) -> float:
+        """Seconds that the job in hand has taken so far; 0 while there is none."""
+        began = self._began
+        return 0.0 if began is None else time.monotonic() - began
+
     def run(self) -> None:
         """Do the jobs until the end; whatever happens in one, the next is done."""
         while (job := self._jobs.get()) is not None:
-            self._done((job, *self._try(job)))
+            self._began = time.monotonic()
+            answer = self._try(job)
+            self._began = None
+            self._done((job, *answer))
         if self._tool is not None:
             self._tool.close()
 
     def _try(self, job: _Job) -> tuple[Any, Exception | None]:
         try:
-            if self._tool is None:
+            if job.tool is _Tool.CLOSED and self._tool is not None:
+                self._tool.close()
+                self._tool = None
+            if job.tool is _Tool.OPEN and self._tool is None:
                 self._tool = self._open_tool()
             return job.work(self._tool), None
         except Exception as error:  # noqa: BLE001 -- it goes to whoever asked, or to everyone
@@ -117,6 +141,37 @@ class Background(QObject):
     ) -> None:
         """Change something with the desk; when it is on disk `then`, and everyone is told."""
         self._work.put(_Job(work, then, failed, changes=True))
+
+    def read_files(
+        self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Read files for longer than a moment, also where the desk cannot be opened."""
+        self._long.put(_Job(lambda _tool: work(), then, failed, tool=_Tool.ANY))
+
+    def without_desk(
+        self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
+    ) -> None:
+        """Do `work` while no lane has the desk open; each opens it anew when it is needed."""
+        parked, done = threading.Event(), threading.Event()
+
+        def park(_tool: Any) -> None:
+            parked.set()
+            done.wait()
+
+        def alone(_tool: Any) -> T:
+            parked.wait()
+            try:
+                return work()
+            finally:
+                done.set()
+
+        self._long.put(_Job(park, lambda _done: None, None, tool=_Tool.CLOSED))
+        self._work.put(_Job(alone, then, failed, changes=True, tool=_Tool.CLOSED))
+
+    @property
+    def busy_for(self) -> float:
+        """Seconds that the database has been at one and the same thing; 0 while it rests."""
+        return self._work.busy_for
 
     def keep(
         self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from receptionist.domain.errors import StorageTrouble
 from receptionist.domain.ids import MessageId, new_id
-from receptionist.files import write_safely
+from receptionist.files import reason, write_safely
+from receptionist.i18n import _
 from receptionist.paths import drafts_folder
 
 log = logging.getLogger(__name__)
@@ -62,9 +64,17 @@ def new_draft(now: datetime) -> Draft:
 
 
 def keep_draft(draft: Draft) -> None:
-    """Put it on disk. Raises StorageTrouble."""
+    """Put it on disk. Raises StorageTrouble, with a sentence about the draft, not about a file."""
     content = json.dumps(asdict(draft), ensure_ascii=False)
-    write_safely(_file(draft.id), content.encode("utf-8", "replace"))
+    try:
+        write_safely(_file(draft.id), content.encode("utf-8", "replace"))
+    except StorageTrouble as trouble:
+        why = reason(trouble.__cause__)
+        raise StorageTrouble(
+            _(
+                "The draft is only in this window, not on the disk: {why}. It is tried again."
+            ).format(why=why)
+        ) from trouble
 
 
 def forget_draft(draft: Draft) -> None:

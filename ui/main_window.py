@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icons.app_icon())
         self.rail = Rail(seat)
         self._sample = Banner()
+        self.alarm = Banner()
         self.banner = Banner()
         self.banner.clicked.connect(self.banner.hide)
         self.undo_bar = UndoBar()
@@ -190,6 +191,13 @@ class MainWindow(QMainWindow):
         """Something was refused or failed, in a sentence."""
         self.banner.say("trouble", f"{error}", _("Close"))
 
+    def say_alarm(self, words: str) -> None:
+        """A red line that stays until what it says is over; "" takes it away."""
+        if words:
+            self.alarm.say("trouble", words)
+        else:
+            self.alarm.hide()
+
     def say_for_a_while(self, words: str) -> None:
         """Something good to know; it goes by itself."""
         self.banner.say("info", words)
@@ -257,7 +265,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._sample, self.banner):
+        for part in (self._sample, self.alarm, self.banner):
             column.addWidget(part)
         column.addWidget(self.pages, 1)
         column.addWidget(self.undo_bar)

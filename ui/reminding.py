@@ -15,6 +15,7 @@ from receptionist.services.reminder_notices import DONE
 from ui.ticker import Ticked, Ticker
 from ui.tray_icon import TrayIcon
 from ui.views.reminder_window import ReminderWindow, late_and_soon
+from ui.watchdog import Watchdog
 
 if TYPE_CHECKING:
     from receptionist.domain.message import Message
@@ -34,6 +35,7 @@ class Reminding(QObject):
         self.window = ReminderWindow(app.seat)
         self.tray = TrayIcon(app.window)
         self.ticker = Ticker(app.seat, app.background, self)
+        self.watchdog = Watchdog(self.ticker, app.background, app.window.say_alarm, self)
         self.ticker.typing = lambda: app.window.typing
         self._sounded = QTimer(self, singleShot=True, interval=_SOUND_PAUSE_MS)
         self.ticker.ticked.connect(self._ticked)
@@ -55,10 +57,12 @@ class Reminding(QObject):
         """From now on reminders pop up."""
         self.tray.show()
         self._minute.start()
+        self.watchdog.start()
         self.ticker.start()
 
     def stop(self) -> None:
         """This window ends."""
+        self.watchdog.stop()
         self.ticker.stop()
         self._minute.stop()
         self.tray.hide()

@@ -53,15 +53,16 @@ def keep_backup(desk: Desk, file: str, *, tell: Tell = quiet) -> Kept:
     return Kept(contents.messages, contents.size)
 
 
-def keep_for_today(desk: Desk, *, tell: Tell = quiet) -> Today:
-    """Make a backup now, in its place beside the messages and in the second folder, if one is set.
+def keep_for_today(desk: Desk, *, second: str | None = None, tell: Tell = quiet) -> Today:
+    """Make a backup now, in its place beside the messages and in a second folder, if one is set.
 
-    Raises StorageTrouble; trouble with the second folder is said in the answer.
+    `second` is that of the settings unless one is given. Raises StorageTrouble; trouble with the
+    second folder is said in the answer.
     """
     zone = desk.office().hours.zone
     made = copy_for_today(desk.database, desk.now(), zone, tell=tell)
     log.info("a backup was made: %s", made.name)
-    second = desk.settings.backup_folder
+    second = desk.settings.backup_folder if second is None else second
     if not second:
         return Today(made)
     try:
@@ -72,11 +73,11 @@ def keep_for_today(desk: Desk, *, tell: Tell = quiet) -> Today:
     return Today(made)
 
 
-def keep_if_due(desk: Desk) -> Today | None:
+def keep_if_due(desk: Desk, *, second: str | None = None) -> Today | None:
     """Make today's backup where the newest is older than a day; None while none is due."""
     file = desk.database.file
     made = (each.at for each in backups_in(folder_of(file), file) if not each.before)
-    return keep_for_today(desk) if is_due(made, desk.now()) else None
+    return keep_for_today(desk, second=second) if is_due(made, desk.now()) else None
 
 
 def last_backup(desk: Desk) -> LastBackup:

@@ -21,7 +21,16 @@ from receptionist.storage.database import database_path
 
 log = logging.getLogger(__name__)
 
-__all__ = ["Difference", "Newest", "backups", "line_of", "newest_good", "restore", "what_changes"]
+__all__ = [
+    "BackupFile",
+    "Difference",
+    "Newest",
+    "backups",
+    "line_of",
+    "newest_good",
+    "restore",
+    "what_changes",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.dialogs.parts.frame import Room
+from ui.dialogs.settings_pages.backup_page import BackupPage
 from ui.dialogs.settings_pages.office_page import OfficePage
 from ui.dialogs.settings_pages.this_pc import ThisPC
 from ui.seat import Seat
@@ -24,7 +25,7 @@ _SHOWN = 8
 
 
 class SettingsDialog(DeskDialog):
-    """Two pages, one button; what looks or speaks otherwise is told by signals."""
+    """A page each, one button; what looks or speaks otherwise is told by signals."""
 
     language_changed = Signal(str)
     scheme_changed = Signal(str)
@@ -47,9 +48,11 @@ class SettingsDialog(DeskDialog):
         self.setMinimumWidth(theme.scaled(560))
         self.this_pc = ThisPC(seat, notifier)
         self.office = OfficePage(seat)
+        self.backups = BackupPage(seat, background)
         self.tabs = QTabWidget()
         self.tabs.addTab(Room(self.this_pc), _("This computer"))
         self.tabs.addTab(Room(self.office), _("The office"))
+        self.tabs.addTab(Room(self.backups), _("Backups"))
         self.tabs.setAccessibleName(_("Settings"))
         self.column.addWidget(self.tabs)
         self.tabs.setFocus()
@@ -95,7 +98,7 @@ class SettingsDialog(DeskDialog):
         self.accept()
 
     def _keep_this_pc(self) -> None:
-        old, new = self.seat.settings, self.this_pc.settings()
+        old, new = self.seat.settings, self.backups.settings(self.this_pc.settings())
         if new != old:
             self.seat.save_settings(new)
         if new.language != old.language:

@@ -31,6 +31,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.key_button import KeyButton
 
 _KEEP_AFTER_MS: Final = 250
+_RETRY_AFTER_MS: Final = 3000
 _ASK_AFTER_MS: Final = 300
 _TYPING_MS: Final = 30_000
 _INERT_MS: Final = 1000
@@ -61,6 +62,9 @@ class CapturePage(QWidget):
         self._make_keys()
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keeping.timeout.connect(self._keep)
+        self._not_kept = False
+        self._retrying = QTimer(self, singleShot=True, interval=_RETRY_AFTER_MS)
+        self._retrying.timeout.connect(self._keep)
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask_who)
         seat.changed.connect(self._say_titles)
@@ -252,16 +256,26 @@ class CapturePage(QWidget):
             if draft.empty:
                 self._background.keep(partial(forget_draft, draft), lambda _done: None)
             else:
-                self._background.keep(partial(keep_draft, draft), self._is_kept, self._is_not_kept)
+                self._background.keep(
+                    partial(keep_draft, draft), self._is_kept, partial(self._is_not_kept, form)
+                )
         self._unkept.clear()
 
     def _is_kept(self, _done: None) -> None:
+        if self._not_kept:
+            self._not_kept = False
+            self._banner.hide()
         local = self._seat.hours.local(self._seat.now())
         self._state.setText(_("Draft kept {clock}").format(clock=say_clock(local)))
 
-    def _is_not_kept(self, error: Exception) -> None:
+    def _is_not_kept(self, form: CaptureForm, error: Exception) -> None:
+        """Say it once, and try again by itself until the disk takes it."""
         self._state.setText("")
         self._banner.say("trouble", f"{error}")
+        self._not_kept = True
+        if form in self._forms:
+            self._unkept.add(form)
+            self._retrying.start()
 
     def _ask_who(self) -> None:
         """Look whether this caller has an open message, while the typing goes on."""

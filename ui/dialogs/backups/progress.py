@@ -1,0 +1,54 @@
+"""How far something long is, told from another thread, and a way to stop it."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QProgressBar
+
+from receptionist.domain.errors import Cancelled
+from receptionist.i18n import _
+
+
+class Progress(QObject):
+    """`tell` is called by the work, in its thread; `bar` shows it in the window."""
+
+    _told = Signal(float)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stopped = threading.Event()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setAccessibleName(_("How far it is"))
+        self.bar.hide()
+        self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> bool:
+        """Whether something is under way."""
+        return self.bar.isVisible()
+
+    def start(self) -> None:
+        """The work begins."""
+        self._stopped.clear()
+        self.bar.setValue(0)
+        self.bar.show()
+
+    def end(self) -> None:
+        """The work is done, or was stopped."""
+        self.bar.hide()
+
+    def stop(self) -> None:
+        """Ask the work to stop; it says when it has."""
+        self._stopped.set()
+
+    def tell(self, done: float) -> None:
+        """So far it is, 0 to 1. Raises Cancelled once somebody has stopped it."""
+        if self._stopped.is_set():
+            raise Cancelled(_("Stopped; nothing was changed."))
+        self._told.emit(done)
+
+    def _show(self, done: float) -> None:
+        self.bar.setValue(int(done * 1000))

@@ -1,0 +1,162 @@
+"""The messages cannot be opened: what is wrong, what to do, the newest good backup at one key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from receptionist.domain.errors import StorageDamaged, StorageTrouble
+from receptionist.i18n import _, n_
+from receptionist.wording import say_moment
+from ui import theme
+from ui.background import Background
+from ui.dialogs.backups.progress import Progress
+from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.seat import Seat
+from ui.widgets.key_button import KeyButton
+from ui.widgets.wrap_label import WrapLabel
+
+if TYPE_CHECKING:
+    from receptionist.services.restore_backup import Newest
+    from receptionist.settings import Settings
+
+
+class StartTrouble(DeskDialog):
+    """Enter restores the newest good backup, where that helps and there is one; else tries again.
+
+    `again` asks to open the messages once more, `others` for the list of backups, `quits` the end.
+    """
+
+    again = Signal()
+    others = Signal()
+    quits = Signal()
+
+    def __init__(
+        self,
+        seat: Seat,
+        background: Background,
+        error: StorageTrouble,
+        parent: QWidget | None,
+        address: str | None = None,
+    ) -> None:
+        super().__init__(
+            background,
+            parent,
+            title=_("The messages cannot be opened"),
+            save_words=_("Try again"),
+        )
+        self.seat = seat
+        self._address = address
+        self._newest: Newest | None = None
+        self.setMinimumWidth(theme.scaled(520))
+        self.offer = WrapLabel()
+        self.offer.hide()
+        self.progress = Progress(self)
+        self.others_button = KeyButton(_("Other backups …"), role="quiet")
+        self.others_button.clicked.connect(self._to_others)
+        self.quit_button = KeyButton(_("Quit"), role="quiet")
+        self.quit_button.clicked.connect(self.quits)
+        self.again_button = KeyButton(_("Try again"), role="quiet")
+        self.again_button.clicked.connect(self._try_again)
+        self._fill()
+        self.say(error)
+
+    def say(self, error: StorageTrouble) -> None:
+        """What is wrong; for a damaged file the newest good backup is looked for."""
+        self.banner.say("trouble", str(error))
+        helps = isinstance(error, StorageDamaged)
+        self.again_button.setVisible(helps)
+        self.others_button.setVisible(helps)
+        if not helps:
+            self.save_button.setFocus()
+            return
+        self.rest(True)
+        self.offer.setText(_("Looking for the newest backup that is good …"))
+        self.offer.show()
+        settings, address = self.seat.settings, self._address
+        self.background.read_files(
+            lambda: _newest_good(settings, address), self._offer_newest, self.failed
+        )
+
+    def save(self) -> None:
+        """What the main button says: restore, or try again."""
+        newest = self._newest
+        if newest is None:
+            self._try_again()
+            return
+        if self.progress.running:
+            return
+        from receptionist.services.restore_backup import restore
+
+        settings, address, tell = self.seat.settings, self._address, self.progress.tell
+        self.rest(True)
+        self.progress.start()
+        self.background.without_desk(
+            lambda: restore(newest.file, settings, address=address, tell=tell),
+            self._restored,
+            self.failed,
+        )
+
+    def failed(self, error: Exception) -> None:
+        """Say why not; whatever can be done can be tried again."""
+        self.progress.end()
+        super().failed(error)
+
+    def reject(self) -> None:
+        """Esc stops a restore that is under way, else only closes this window."""
+        if self.progress.running:
+            self.progress.stop()
+            return
+        super().reject()
+
+    def _fill(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.SMALL)
+        for button in (self.quit_button, self.others_button, self.again_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        for part in (self.offer, self.progress.bar):
+            self.column.addWidget(part)
+        self.column.addLayout(row)
+
+    def _offer_newest(self, newest: Newest | None) -> None:
+        self._newest = newest
+        self.rest(False)
+        if newest is None:
+            self.offer.setText(_("There is no backup that can be read."))
+            self.again_button.hide()
+            return
+        local = self.seat.hours.local
+        count = newest.contents.messages
+        when = say_moment(local(newest.at), local(self.seat.now()))
+        words = n_(
+            "The newest good backup is of {when}, with {count} message.",
+            "The newest good backup is of {when}, with {count} messages.",
+            count,
+        ).format(when=when, count=count)
+        kept = _("The present file is kept beside it, under another name.")
+        self.offer.setText(f"{words} {kept}")
+        self.save_button.say(_("Restore it"))
+        self.save_button.setFocus()
+
+    def _restored(self, _kept: Path | None) -> None:
+        self.progress.end()
+        self.accept()
+        self.again.emit()
+
+    def _try_again(self) -> None:
+        self.accept()
+        self.again.emit()
+
+    def _to_others(self) -> None:
+        self.accept()
+        self.others.emit()
+
+
+def _newest_good(settings: Settings, address: str | None) -> Newest | None:
+    from receptionist.services.restore_backup import newest_good
+
+    return newest_good(settings, address=address)

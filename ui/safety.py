@@ -1,0 +1,121 @@
+"""Sees to it that nothing gets lost: backups by themselves, and a way out of a damaged file."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import shiboken6
+from PySide6.QtCore import QObject, QTimer
+
+from receptionist.domain.errors import StorageDamaged, StorageTrouble
+
+if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
+    from receptionist.services.keep_backup import Today
+    from ui.app import App
+    from ui.dialogs.backups.start_trouble import StartTrouble
+
+log = logging.getLogger(__name__)
+
+_FIRST_MS: Final = 60_000
+_EVERY_MS: Final = 60 * 60_000
+
+
+class Safety(QObject):
+    """Lives as long as the program, whatever language its window speaks."""
+
+    def __init__(self, app: App, address: str | None) -> None:
+        super().__init__(app)
+        self._app = app
+        self._address = address
+        self._dialog: StartTrouble | None = None
+        self._told_damaged = False
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._keep)
+
+    def begin(self) -> None:
+        """The messages are open: look at every page of them, and make a backup when it is due."""
+        from receptionist.services.keep_backup import must_look_sound
+
+        self._next.start(_FIRST_MS)
+        self._app.background.ask_long(must_look_sound, lambda _sound: None, self._torn)
+
+    def ends(self) -> None:
+        """The program ends: a backup is made first, if the newest is older than a day."""
+        self._next.stop()
+        if self._app.seat.known:
+            self._app.background.ask_long(self._work(), lambda _made: None, _only_log)
+
+    def trouble(self, error: Exception) -> bool:
+        """Whether this is trouble with the file itself, and is now said in a window of its own."""
+        if not isinstance(error, StorageTrouble):
+            return False
+        if self._app.seat.known and not isinstance(error, StorageDamaged):
+            return False
+        if self._open is not None:
+            return True
+        if self._app.seat.known and self._told_damaged:
+            return False  # said once; who goes on all the same is only told beside the work
+        self._told_damaged = self._app.seat.known
+        self._show(error)
+        return True
+
+    def restore(self) -> None:
+        """Somebody wants another backup than the newest, or to go back to an earlier day."""
+        from ui.dialogs.backups.restore_backup import RestoreBackup
+
+        app = self._app
+        dialog = RestoreBackup(app.seat, app.background, app.window, self._address)
+        dialog.finished.connect(lambda _result: self._again())
+        dialog.open()
+
+    @property
+    def _open(self) -> StartTrouble | None:
+        dialog = self._dialog
+        if dialog is None or not shiboken6.isValid(dialog) or not dialog.isVisible():
+            return None
+        return dialog
+
+    def _show(self, error: StorageTrouble) -> None:
+        from ui.dialogs.backups.start_trouble import StartTrouble
+
+        app = self._app
+        dialog = StartTrouble(app.seat, app.background, error, app.window, self._address)
+        dialog.again.connect(self._again)
+        dialog.others.connect(self.restore)
+        dialog.quits.connect(app.quit)
+        self._dialog = dialog
+        dialog.open()
+
+    def _again(self) -> None:
+        self._told_damaged = False
+        self._app.seat.learn()
+
+    def _torn(self, error: Exception) -> None:
+        if not self.trouble(error):
+            _only_log(error)
+
+    def _keep(self) -> None:
+        self._next.start(_EVERY_MS)
+        self._app.background.ask_long(self._work(), self._kept, self._not_kept)
+
+    def _work(self) -> Callable[[Desk], Today | None]:
+        from receptionist.services.keep_backup import keep_if_due
+
+        return partial(keep_if_due, second=self._app.seat.settings.backup_folder)
+
+    def _kept(self, made: Today | None) -> None:
+        if made and made.trouble:
+            self._app.window.say_trouble(StorageTrouble(made.trouble))
+
+    def _not_kept(self, error: Exception) -> None:
+        _only_log(error)
+        if not self.trouble(error):
+            self._app.window.say_trouble(error)
+
+
+def _only_log(error: Exception) -> None:
+    log.warning("not as safe as it should be: %s", error)
