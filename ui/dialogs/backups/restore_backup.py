@@ -19,9 +19,11 @@ from ui.background import Background
 from ui.dialogs.backups.progress import Progress
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.seat import Seat
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
+_LINES: Final = 8
 _FILE: Final = Qt.ItemDataRole.UserRole
 
 
@@ -52,7 +54,7 @@ class RestoreBackup(DeskDialog):
         self.setMinimumWidth(theme.scaled(560))
         self.backups = QListWidget()
         self.backups.currentItemChanged.connect(self._look)
-        self.other_button = KeyButton(_("Another file …"), role="quiet")
+        self.other_button = KeyButton(_("Another file …"))
         self.other_button.clicked.connect(self._choose_file)
         self.changes = WrapLabel()
         self.lost = QListWidget()
@@ -76,6 +78,7 @@ class RestoreBackup(DeskDialog):
             self._asked = True
             words = _("That takes messages or changes away. Press the button again to do it.")
             self.banner.say("warning", words)
+            self._fit_soon()
             return
         settings, address, tell = self.seat.settings, self._address, self.progress.tell
         self.rest(True)
@@ -115,10 +118,14 @@ class RestoreBackup(DeskDialog):
 
     def _fill(self) -> None:
         self.field(_("Backups"), self.backups)
-        self.backups.setMinimumHeight(self.fontMetrics().height() * 7)
-        self.lost.setMinimumHeight(self.fontMetrics().height() * 5)
+        for each in (self.backups, self.lost):
+            each.setMinimumHeight(each.fontMetrics().height() * _LINES)
+            each.setMaximumHeight(each.fontMetrics().height() * _LINES)
+            each.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lost.hide()
-        for part in (self.other_button, self.changes, self.lost, self.progress.bar, self.kept):
+        row = QWidget()
+        FlowLayout(row).addWidget(self.other_button)
+        for part in (row, self.changes, self.lost, self.progress.bar, self.kept):
             self.column.addWidget(part)
         self.changes.setText(_("Looking for backups …"))
         self.backups.setFocus()
@@ -173,6 +180,7 @@ class RestoreBackup(DeskDialog):
         self.lost.clear()
         self.lost.addItems([service.line_of(each) for each in difference.lost.messages])
         self.lost.setVisible(bool(difference.lost.count))
+        self._fit_soon()
         self.rest(False)
 
     def _restored(self, _kept: Path | None) -> None:

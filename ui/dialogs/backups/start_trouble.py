@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.errors import StorageDamaged, StorageTrouble
 from receptionist.i18n import _, n_
@@ -16,6 +16,7 @@ from ui.background import Background
 from ui.dialogs.backups.progress import Progress
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.seat import Seat
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
@@ -55,18 +56,18 @@ class StartTrouble(DeskDialog):
         self.offer = WrapLabel()
         self.offer.hide()
         self.progress = Progress(self)
-        self.others_button = KeyButton(_("Other backups …"), role="quiet")
+        self.others_button = KeyButton(_("Other backups …"))
         self.others_button.clicked.connect(self._to_others)
-        self.quit_button = KeyButton(_("Quit"), role="quiet")
+        self.quit_button = KeyButton(_("Quit"))
         self.quit_button.clicked.connect(self.quits)
-        self.again_button = KeyButton(_("Try again"), role="quiet")
+        self.again_button = KeyButton(_("Try again"))
         self.again_button.clicked.connect(self._try_again)
         self._fill()
         self.say(error)
 
     def say(self, error: StorageTrouble) -> None:
         """What is wrong; for a damaged file the newest good backup is looked for."""
-        self.banner.say("trouble", str(error))
+        self.trouble(str(error))
         helps = isinstance(error, StorageDamaged)
         self.again_button.setVisible(helps)
         self.others_button.setVisible(helps)
@@ -113,14 +114,13 @@ class StartTrouble(DeskDialog):
         super().reject()
 
     def _fill(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.SMALL)
-        for button in (self.quit_button, self.others_button, self.again_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        for part in (self.offer, self.progress.bar):
+        row = QWidget()
+        flow = FlowLayout(row)
+        for button in (self.others_button, self.again_button, self.quit_button):
+            flow.addWidget(button)
+        for part in (self.offer, self.progress.bar, row):
             self.column.addWidget(part)
-        self.column.addLayout(row)
+        self.close_button.say(_("Close"))
 
     def _offer_newest(self, newest: Newest | None) -> None:
         self._newest = newest
@@ -140,6 +140,7 @@ class StartTrouble(DeskDialog):
         kept = _("The present file is kept beside it, under another name.")
         self.offer.setText(f"{words} {kept}")
         self.save_button.say(_("Restore it"))
+        self._fit_soon()
         self.save_button.setFocus()
 
     def _restored(self, _kept: Path | None) -> None:

@@ -156,6 +156,8 @@ class Frame(QDialog):
         """What stands around the body."""
         layout = self.layout()
         height = layout.minimumSize().height() if layout else 0
+        # The style gives buttons a least height, which large letters do not fit into.
+        height += self.buttons.sizeHint().height() - self.buttons.minimumSize().height()
         return QSize(2 * theme.LARGE, height - self._room.minimumSizeHint().height())
 
     def _resize(self, wanted: QSize) -> None:

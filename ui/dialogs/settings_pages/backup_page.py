@@ -35,7 +35,7 @@ class BackupPage(QWidget):
         self._background = background
         self.line = WrapLabel()
         self.folder = QLineEdit(seat.settings.backup_folder)
-        self.choose_button = KeyButton(_("Choose a folder …"), role="quiet")
+        self.choose_button = KeyButton(_("Choose a folder …"))
         self.choose_button.clicked.connect(self._choose_folder)
         self.now_button = KeyButton(_("Make a backup now"))
         self.now_button.clicked.connect(self._make)
@@ -60,7 +60,7 @@ class BackupPage(QWidget):
         flow.addWidget(self.restore_button)
         column.addWidget(row)
         column.addWidget(self.progress.bar)
-        add_field(column, _("A second folder, on another disk or a stick"), self.folder)
+        add_field(column, _("A second folder (another disk, a stick)"), self.folder)
         column.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignLeft)
         words = _(
             "Every day, and when the program is renewed, a backup is made and read back. "
