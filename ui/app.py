@@ -24,10 +24,10 @@ from receptionist.settings import Settings, load_settings
 from ui import theme
 from ui.background import Background
 from ui.focus_in_sight import follow_focus
+from ui.guards.safety import Safety
 from ui.health import HealthKeeper, proven_at
 from ui.main_window import MainWindow
 from ui.one_window import OneWindow
-from ui.safety import Safety
 from ui.seat import Seat
 
 if TYPE_CHECKING:

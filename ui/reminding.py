@@ -12,10 +12,10 @@ from receptionist.i18n import _, n_
 from receptionist.notifications import SEVERAL, TEST
 from receptionist.services.remind import PostponeFor, postpone
 from receptionist.services.reminder_notices import DONE
+from ui.guards.watchdog import Watchdog
 from ui.ticker import Ticked, Ticker
 from ui.tray_icon import TrayIcon
 from ui.views.reminder_window import ReminderWindow, late_and_soon
-from ui.watchdog import Watchdog
 
 if TYPE_CHECKING:
     from receptionist.domain.message import Message

@@ -16,8 +16,8 @@ from tests.stories.conftest import Day, OpenDay
 from ui.app import App
 from ui.dialogs.backups.start_trouble import StartTrouble
 from ui.drafts import load_drafts
+from ui.guards.watchdog import Watchdog
 from ui.hands import Hands
-from ui.watchdog import Watchdog
 from ui.widgets.banner import Banner
 
 _OWN = Qt.FindChildOption.FindDirectChildrenOnly

@@ -1,0 +1,1 @@
+"""What guards the messages while the program runs: backups by themselves, and a watchdog."""
