@@ -8,13 +8,17 @@ from typing import Final
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from receptionist.domain.errors import NotFound
+from receptionist.domain.errors import NotFound, StorageDamaged
 from receptionist.domain.message import Message
 from receptionist.i18n import _
 from receptionist.notifications import SilentNotifier
+from receptionist.services.keep_backup import keep_if_due
+from receptionist.services.take_message import NewMessage, take_message
 from tests.sights.stage import Sight, Stage, State
 from ui.dialogs.answer_caller import AnsweredDialog, AttemptDialog
 from ui.dialogs.assign_message import Assign
+from ui.dialogs.backups.restore_backup import RestoreBackup
+from ui.dialogs.backups.start_trouble import StartTrouble
 from ui.dialogs.close_message import CloseMessage
 from ui.dialogs.edit_message import AddNote, EditMessage
 from ui.dialogs.first_run import FirstRun
@@ -135,6 +139,37 @@ def _help(page: str, stage: Stage) -> QWidget:
     return dialog
 
 
+def _restore(stage: Stage) -> QWidget:
+    """A backup, one message taken after it, and the question whether that may go."""
+    app = stage.app
+    stage.front()
+    address = f"sqlite:///{stage.desk.database.file}"
+    if keep_if_due(stage.desk):
+        new = NewMessage(caller=stage.message().caller, text="x")
+        take_message(stage.desk, new, by=app.seat.by)
+    dialog = RestoreBackup(app.seat, app.background, app.window, address)
+    stage.open(dialog)
+    stage.hands.until(dialog.save_button.isEnabled, "the backup was read")
+    dialog.save()
+    stage.idle()
+    return dialog
+
+
+def _start_trouble(stage: Stage) -> QWidget:
+    app = stage.app
+    stage.front()
+    address = f"sqlite:///{stage.desk.database.file}"
+    keep_if_due(stage.desk)
+    error = StorageDamaged(
+        _("The file with the messages is damaged. Close the program and restore a backup.")
+    )
+    dialog = StartTrouble(app.seat, app.background, error, app.window, address)
+    stage.open(dialog)
+    stage.hands.until(dialog.save_button.isEnabled, "a backup was found")
+    stage.idle()
+    return dialog
+
+
 def _trouble(stage: Stage) -> QWidget:
     window = stage.front()
     dialog = show_trouble(NotFound(_("There is no message {number}.").format(number=99)), window)
@@ -176,4 +211,7 @@ DIALOGS: Final = (
     *(Sight("slip", state, _slips, ("PrintSlips",)) for state in ("normal", "long")),
     *(Sight(f"help-{page}", "empty", partial(_help, page), ("HelpDialog",)) for page in PAGES),
     Sight("trouble", "empty", _trouble, ("TroubleDialog",)),
+    Sight("settings-backups", "normal", partial(_settings, 2), ("BackupPage",)),
+    *(Sight("restore", state, _restore, ("RestoreBackup",)) for state in _FULL),
+    Sight("start-trouble", "normal", _start_trouble, ("StartTrouble",)),
 )
