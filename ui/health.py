@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from receptionist.i18n import _
 from ui.background import Background
@@ -40,8 +41,7 @@ class HealthKeeper(QObject):
     def hear(self, health: Health) -> None:
         """What is known now of notifications at this computer."""
         self._health = health
-        words = "" if health.available else _("No notifications here; reminders have their window.")
-        self._say(words, health.last_error)
+        self._say(_trouble(health), health.last_error)
         remembered, proven = proven_at(self._seat.settings), health.last_proven_visible
         at = proven.astimezone(UTC).replace(microsecond=0) if proven else None
         if at and (remembered is None or at > remembered):
@@ -74,6 +74,16 @@ class HealthKeeper(QObject):
             # A desk that cannot be written to says so elsewhere, where somebody needs it.
             lambda _error: None,
         )
+
+
+def _trouble(health: Health) -> str:
+    """What somebody at this computer should know; "" while all is well."""
+    if QGuiApplication.platformName().startswith("wayland"):
+        # No XWayland: the desktop lets no window stay on top or come up by itself.
+        if health.available:
+            return _("On this desktop reminders come as notifications; their window waits behind.")
+        return _("No notifications here, and no window may come up by itself: look at Ctrl+R.")
+    return "" if health.available else _("No notifications here; reminders have their window.")
 
 
 def _id_of(settings: Settings) -> UUID | None:

@@ -12,6 +12,7 @@ from receptionist.i18n import _, n_
 from receptionist.notifications import SEVERAL, TEST
 from receptionist.services.remind import PostponeFor, postpone
 from receptionist.services.reminder_notices import DONE
+from ui.desktop.full_screen import full_screen_in_front
 from ui.guards.watchdog import Watchdog
 from ui.ticker import Ticked, Ticker
 from ui.tray_icon import TrayIcon
@@ -37,6 +38,7 @@ class Reminding(QObject):
         self.ticker = Ticker(app.seat, app.background, self)
         self.watchdog = Watchdog(self.ticker, app.background, app.window.say_alarm, self)
         self.ticker.typing = lambda: app.window.typing
+        self.ticker.covered = full_screen_in_front
         self._sounded = QTimer(self, singleShot=True, interval=_SOUND_PAUSE_MS)
         self.ticker.ticked.connect(self._ticked)
         app.window.capture.typed.connect(self._make_room)
@@ -52,6 +54,11 @@ class Reminding(QObject):
         self.open_count = 0
         self._minute = QTimer(self, interval=15_000)
         self._minute.timeout.connect(self.window.tick)
+
+    @property
+    def sounded(self) -> bool:
+        """Whether there was a sound within the last ten minutes."""
+        return self._sounded.isActive()
 
     def start(self) -> None:
         """From now on reminders pop up."""

@@ -18,9 +18,21 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(sys.argv[1:] if arguments is None else arguments)
     if knock({"do": "raise", "activation": _activation()}):
         return 0
+    _choose_platform()
     from ui.app import run
 
     return run(options)
+
+
+def _choose_platform() -> None:
+    """On Wayland no window may stay on top or come up by itself: XWayland is used where it is.
+
+    Whoever chose a platform themselves keeps it. Without XWayland Qt goes on to Wayland, and
+    reminders come as notifications.
+    """
+    there = os.environ.get("WAYLAND_DISPLAY") and os.environ.get("DISPLAY")
+    if sys.platform.startswith("linux") and there:
+        os.environ.setdefault("QT_QPA_PLATFORM", "xcb;wayland")
 
 
 def _activation() -> str:

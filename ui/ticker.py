@@ -1,6 +1,7 @@
 """The one tick: looks at what is due, at least every 15 seconds, by the wall clock.
 
-While somebody is writing a message nothing pops up; what waits is only counted.
+While somebody is writing a message, or another program fills the screen, nothing pops up; what
+waits is only counted.
 """
 
 from __future__ import annotations
@@ -56,6 +57,7 @@ class Ticker(QObject):
         self._asked = self._once_more = False
         self._notified: frozenset[int] = frozenset()
         self.typing: Callable[[], bool] = lambda: False
+        self.covered: Callable[[], bool] = lambda: False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.tick)
         self._watch = QTimer(self, interval=_CHANGES_MS)
@@ -105,8 +107,13 @@ class Ticker(QObject):
         )
 
     def _hold(self) -> bool:
-        """Whether reminders wait for somebody who is writing, five minutes at most."""
+        """Whether reminders wait: for somebody who is writing, five minutes at most.
+
+        And as long as another program fills the screen: nothing pops up over a talk.
+        """
         now = self._seat.now()
+        if self.covered():
+            return True
         if self._quiet_until and now < self._quiet_until:
             return True
         self._quiet_until = None

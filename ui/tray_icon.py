@@ -37,6 +37,11 @@ class TrayIcon(QObject):
         """Whether this desktop shows such icons; without one the window is minimised instead."""
         return QSystemTrayIcon.isSystemTrayAvailable()
 
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._icon.toolTip()
+
     def show(self) -> None:
         """Stand beside the clock."""
         if self.there:

@@ -7,7 +7,9 @@ from datetime import datetime
 from receptionist.domain.message import Channel, Message, Progress, Wants
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
-from receptionist.i18n import _
+from receptionist.domain.reminders.stages import Stage
+from receptionist.i18n import _, n_
+from receptionist.wording import say_list
 from ui.models.roles import RowText
 from ui.widgets.due_badge import due_words
 
@@ -53,6 +55,27 @@ def row_aloud(row: RowText) -> str:
         _("number {number}").format(number=row.number),
     )
     return ", ".join(part for part in parts if part)
+
+
+def stage_words(stage: Stage) -> str:
+    """Why a reminder stands in its window, where its due time does not say it."""
+    return {
+        Stage.UNSEEN: _("Not seen yet"),
+        Stage.OFFERED: _("Handed over, not accepted yet"),
+        Stage.STILL_OPEN: _("Still open"),
+        Stage.AGAIN: _("Reminder again"),
+        Stage.SECOND: _("Nobody has seen to it"),
+    }.get(stage, "")
+
+
+def postponed_words(message: Message, people: People) -> str:
+    """How often reminders of it were put off, and by whom; "" when they never were."""
+    count = len(message.postponements)
+    if not count:
+        return ""
+    names = dict.fromkeys(people.name(each.person) for each in message.postponements)
+    words = n_("Postponed {count} time by {names}", "Postponed {count} times by {names}", count)
+    return words.format(count=count, names=say_list(list(names)))
 
 
 def progress_words(progress: Progress) -> str:

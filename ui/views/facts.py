@@ -13,7 +13,7 @@ from receptionist.i18n import _
 from receptionist.services.event_words import event_words, outcome_words, verdict_words
 from receptionist.wording import say_moment
 from ui.seat import Seat
-from ui.words import capital, channel_words, tick_words
+from ui.words import capital, channel_words, postponed_words, tick_words
 
 Fact = tuple[str, str]
 
@@ -57,6 +57,8 @@ def facts(message: Message, seat: Seat) -> list[Fact]:
     if message.promise.moved:
         terms = " → ".join(_when(each, seat) for each in message.promise.terms)
         found.append((_("Terms"), terms))
+    if postponed := postponed_words(message, people):
+        found.append((_("Reminders"), postponed))
     if message.read_back_at:
         found.append((_("Read back"), when(message.read_back_at)))
     found += [(question, answer) for question, answer in message.answers if answer]

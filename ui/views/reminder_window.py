@@ -41,6 +41,7 @@ from ui.views.message_delegate import MessageDelegate
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
+from ui.words import postponed_words, stage_words
 
 INERT_MS: Final = 600
 HIDES_FOR: Final = timedelta(minutes=5)
@@ -104,7 +105,8 @@ class ReminderWindow(QWidget):
     def show_rows(self, rows: tuple[Reminder, ...], *, rises: bool) -> None:
         """Show these rows; with `rises` something has just popped up, and the window comes up."""
         self._rows = rows
-        self.model.set_rows([each.message for each in rows])
+        why = {each.message.number: stage_words(each.stage) for each in rows}
+        self.model.set_rows([each.message for each in rows], why)
         self._title.setText(self.heading())
         if not rows:
             self.hide()
@@ -223,9 +225,7 @@ class ReminderWindow(QWidget):
         self.postpone_button.clicked.connect(self._put_off)
         flow.add(self._how_long)
         flow.add(self.postpone_button)
-        self._note = WrapLabel(
-            _("Postponing only quiets the reminder: what was promised stays as it is."), "caption"
-        )
+        self.note = WrapLabel("", "caption")
 
     def _lay_out(self) -> None:
         column = self._column = QVBoxLayout(self)
@@ -236,7 +236,7 @@ class ReminderWindow(QWidget):
         column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addWidget(self._buttons)
-        column.addWidget(self._note)
+        column.addWidget(self.note)
 
     def _wake(self) -> None:
         self._buttons.setEnabled(True)
@@ -255,6 +255,9 @@ class ReminderWindow(QWidget):
         promised = message is not None and message.promise.term is not None
         self._acts["answered"].setVisible(owes)
         self._acts["move"].setVisible(owes and promised)
+        words = _("Postponing only quiets the reminder: what was promised stays as it is.")
+        times = postponed_words(message, self._seat.people) if message else ""
+        self.note.setText(f"{times}. {words}" if times else words)
 
     def _asked(self, name: str) -> None:
         message = self._message()
@@ -289,13 +292,18 @@ class ReminderWindow(QWidget):
         if size != wanted:
             self.list.setMinimumHeight(self.list.sizeHintForRow(0))
         self.resize(size)
-        right = QPoint(room.right() - size.width() - _MARGIN, 0)
-        left = QPoint(room.left() + _MARGIN, 0)
-        corner = right
-        bottom = room.bottom() - size.height() - _MARGIN - _FRAME
-        if QRect(QPoint(right.x(), bottom), size).contains(QCursor.pos()):
-            corner = left
-        self.move(corner.x(), max(room.top(), bottom))
+        self.move(corner_for(size, room, QCursor.pos()))
+
+
+def corner_for(size: QSize, room: QRect, pointer: QPoint) -> QPoint:
+    """Where a window of `size` goes: the lower corner of `room` that is farther from the pointer.
+
+    What rises must not lie under a click that was meant for something else.
+    """
+    top = max(room.top(), room.bottom() - size.height() - _MARGIN - _FRAME)
+    left = room.left() + _MARGIN
+    right = max(left, room.right() - size.width() - _MARGIN)
+    return QPoint(right if pointer.x() < room.center().x() else left, top)
 
 
 def late_and_soon(rows: tuple[Reminder, ...], now: datetime) -> tuple[int, int]:

@@ -1,0 +1,1 @@
+"""What only the desktop around the program knows or does: what is in front, what starts with it."""
