@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import count
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import shiboken6
@@ -44,11 +45,18 @@ class _Tool(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Job:
+    ticket: int
     work: Callable[[Any], Any]
+    tool: _Tool = _Tool.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """Who gets the answer. No lane may hold it: the last to let go of a window takes it down."""
+
     then: Callable[[Any], None]
     failed: Failed | None
-    changes: bool = False
-    tool: _Tool = _Tool.OPEN
+    changes: bool
 
 
 class _Nothing:
@@ -87,7 +95,7 @@ class _Lane(threading.Thread):
             self._began = time.monotonic()
             answer = self._try(job)
             self._began = None
-            self._done((job, *answer))
+            self._done((job.ticket, *answer))
         if self._tool is not None:
             self._tool.close()
 
@@ -116,6 +124,8 @@ class Background(QObject):
     def __init__(self, open_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._tickets = count()
+        self._waiting: dict[int, _Waiting] = {}
         self._work = _Lane("desk", open_desk, self._done.emit)
         self._long = _Lane("long reads", open_desk, self._done.emit)
         self._files = _Lane("local files", _Nothing, self._done.emit)
@@ -128,25 +138,25 @@ class Background(QObject):
         self, work: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
     ) -> None:
         """Read with the desk, after everything changed so far; `then` gets the answer."""
-        self._work.put(_Job(work, then, failed))
+        self._put(self._work, work, then, failed)
 
     def ask_long(
         self, work: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
     ) -> None:
         """Read something that may take a second or more, beside the changes."""
-        self._long.put(_Job(work, then, failed))
+        self._put(self._long, work, then, failed)
 
     def change(
         self, work: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
     ) -> None:
         """Change something with the desk; when it is on disk `then`, and everyone is told."""
-        self._work.put(_Job(work, then, failed, changes=True))
+        self._put(self._work, work, then, failed, changes=True)
 
     def read_files(
         self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
     ) -> None:
         """Read files for longer than a moment, also where the desk cannot be opened."""
-        self._long.put(_Job(lambda _tool: work(), then, failed, tool=_Tool.ANY))
+        self._put(self._long, lambda _tool: work(), then, failed, tool=_Tool.ANY)
 
     def without_desk(
         self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
@@ -165,8 +175,8 @@ class Background(QObject):
             finally:
                 done.set()
 
-        self._long.put(_Job(park, lambda _done: None, None, tool=_Tool.CLOSED))
-        self._work.put(_Job(alone, then, failed, changes=True, tool=_Tool.CLOSED))
+        self._put(self._long, park, lambda _done: None, None, tool=_Tool.CLOSED)
+        self._put(self._work, alone, then, failed, changes=True, tool=_Tool.CLOSED)
 
     @property
     def busy_for(self) -> float:
@@ -177,7 +187,7 @@ class Background(QObject):
         self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
     ) -> None:
         """Read or write a local file, whatever the database is doing."""
-        self._files.put(_Job(lambda _tool: work(), then, failed))
+        self._put(self._files, lambda _tool: work(), then, failed)
 
     def close(self, *, within: float = 10.0) -> bool:
         """Finish what was asked, close the desk; whether all lanes ended `within` seconds."""
@@ -189,19 +199,34 @@ class Background(QObject):
             lane.join(within)
         return not any(lane.is_alive() for lane in self._lanes)
 
-    def _deliver(self, done: tuple[_Job, Any, Exception | None]) -> None:
-        job, value, error = done
+    def _put(
+        self,
+        lane: _Lane,
+        work: Callable[[Any], T],
+        then: Callable[[T], None],
+        failed: Failed | None,
+        *,
+        changes: bool = False,
+        tool: _Tool = _Tool.OPEN,
+    ) -> None:
+        ticket = next(self._tickets)
+        self._waiting[ticket] = _Waiting(then, failed, changes)
+        lane.put(_Job(ticket, work, tool))
+
+    def _deliver(self, done: tuple[int, Any, Exception | None]) -> None:
+        ticket, value, error = done
+        waiting = self._waiting.pop(ticket)
         if error is not None:
-            self._deliver_error(job, error)
+            self._deliver_error(waiting, error)
             return
-        if _still_there(job.then):
-            job.then(value)
-        if job.changes:
+        if _still_there(waiting.then):
+            waiting.then(value)
+        if waiting.changes:
             self.changed.emit()
 
-    def _deliver_error(self, job: _Job, error: Exception) -> None:
-        if job.failed is not None and _still_there(job.failed):
-            job.failed(error)
+    def _deliver_error(self, waiting: _Waiting, error: Exception) -> None:
+        if waiting.failed is not None and _still_there(waiting.failed):
+            waiting.failed(error)
         else:
             self.trouble.emit(error)
 

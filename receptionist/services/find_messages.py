@@ -168,6 +168,14 @@ def open_messages_of(desk: Desk, caller: Caller) -> tuple[Message, ...]:
     return tuple(each for each in newest if each.open)
 
 
+def promises_due(desk: Desk, person: PersonId, *, but: int = 0) -> tuple[datetime, ...]:
+    """The due times still to come of what `person` has to answer, but of message number `but`."""
+    with desk.database.read() as session:
+        found = find_messages(session, Which(open=True, of=person, due_from=desk.now()))
+    mine = (each for each in found if each.assignee == person and each.number != but)
+    return tuple(each.promise.due_at for each in mine if each.promise.due_at)
+
+
 def same_caller(one: Caller, other: Caller) -> bool:
     """Whether two messages look like the same caller's; never used to merge anything."""
     if one.phone_e164 and one.phone_e164 == other.phone_e164:

@@ -1,16 +1,15 @@
-"""While promising: what is warned of, where people are, and the sentence to read back aloud."""
+"""While promising: where people are, and the sentence to read back aloud."""
 
 from __future__ import annotations
 
 import pytest
 
 from receptionist.domain.message import Caller
-from receptionist.domain.opening_hours import OpeningHours
-from receptionist.domain.people import Presence, Whereabouts
+from receptionist.domain.people import Whereabouts
 from receptionist.domain.read_back import deadline_words, read_back
-from receptionist.domain.response_standard import presence_words, promise_warnings
+from receptionist.domain.response_standard import presence_words
 from receptionist.i18n import use_language
-from tests.domain.lives import JUAN, at
+from tests.domain.lives import at
 from tests.domain.test_people import HOURS, away, office
 from tests.support.ticking import moment
 
@@ -20,39 +19,6 @@ MARIA = Caller(
     phone="655123456",
     phone_e164="+34655123456",
 )
-
-
-def warned(due: str, juan: Presence | None = None) -> tuple[str, ...]:
-    people = office(juan or Presence())
-    return promise_warnings(moment(due), JUAN, people=people, hours=HOURS, now=at("10:00"))
-
-
-@pytest.mark.parametrize("due", ["10:01", "14:00", "16:00", "19:00", "24 09:00"])
-def test_in_hours_and_at_a_closing_nothing_is_warned_of(due: str) -> None:
-    assert warned(due) == ()
-
-
-def test_an_hour_gone_by_or_out_of_hours_is_said() -> None:
-    assert warned("09:30") == ("today 09:30 has already passed.",)
-    assert warned("10:00") == ("today 10:00 has already passed.",)
-    assert warned("15:00") == ("The office is closed today 15:00.",)
-    assert warned("28 12:00") == ("The office is closed Sat 28 Nov 12:00.",)
-
-
-def test_an_office_that_is_never_open_is_never_closed() -> None:
-    hours = OpeningHours.of({}, time_zone="UTC")
-    assert promise_warnings(at("20:00"), None, people=office(), hours=hours, now=at("10:00")) == ()
-
-
-def test_an_assignee_who_is_not_back_by_then_is_said() -> None:
-    out = Presence(whereabouts=Whereabouts.OUT, since=at("09:00"), back_at=at("09:00", day=24))
-    assert warned("16:00", out) == ("Juan is back tomorrow 09:00; you are promising today 16:00.",)
-    assert warned("24 10:00", out) == ()
-    sick = away(Whereabouts.SICK)
-    assert warned("15:00", sick) == (
-        "The office is closed today 15:00.",
-        "Juan is away; you are promising today 15:00.",
-    )
 
 
 def test_where_a_colleague_is_in_a_few_words() -> None:

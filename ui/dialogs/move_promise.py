@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from receptionist.domain.errors import BadInput, NotAllowed
+from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message
+from receptionist.domain.office import Office
 from receptionist.domain.promise import Told
-from receptionist.domain.response_standard import proposed_due, proposed_words
+from receptionist.domain.response_standard import (
+    Instead,
+    Promising,
+    concerns,
+    proposed_due,
+    proposed_words,
+)
 from receptionist.domain.rules import check_correction
 from receptionist.i18n import _
 from receptionist.services import move_promise
-from receptionist.wording import say_clock
+from receptionist.services.hand_over import hand_over
+from receptionist.wording import say_clock, say_moment
 from ui.background import Background
 from ui.dialogs.message_dialog import MessageDialog
 from ui.dialogs.parts.choice import Choice
 from ui.dialogs.parts.clock_text import read_clock_before
 from ui.seat import Seat
+from ui.widgets.concerns_box import ConcernsBox
 from ui.widgets.due_field import DueField
+from ui.widgets.wrap_label import WrapLabel
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
@@ -35,10 +46,14 @@ class MovePromise(MessageDialog):
         super().__init__(
             seat, background, message, parent, title=_("Agree a new time"), save_words=_("Save")
         )
-        self.due = DueField(seat)
+        self.due = DueField(seat, warns=False)
+        self.concerns = ConcernsBox(seat)
+        self._others: tuple[datetime, ...] = ()
+        self._deputy: PersonId | None = None
         if seat.office:
-            now = seat.now()
-            self.due.set_standard(proposed_due(seat.office, urgent=message.urgent, at=now))
+            soon = self._standard(seat.office)
+            due = proposed_due(seat.office, urgent=message.urgent, at=seat.now(), standard=soon)
+            self.due.set_standard(due)
         term = message.promise.term
         self.words = QLineEdit(term.words if term else proposed_words(message.wants))
         told = {
@@ -53,11 +68,20 @@ class MovePromise(MessageDialog):
         self.told_by = QLineEdit(seat.people.name(seat.by))
         self.told_at = QLineEdit(say_clock(seat.hours.local(seat.now())))
         self.mistyped = QCheckBox(_("The hour was only mistyped: correct it"))
+        self.terms = WrapLabel(self._terms(), role="caption")
+        if message.promise.terms:
+            self.head.addWidget(self.terms)
+        self.hands_over = WrapLabel("", role="muted")
+        self.hands_over.hide()
         self._lay_out_fields()
         self.told.chosen.connect(self._follow)
         self.mistyped.toggled.connect(self._follow)
         self.mistyped.setVisible(self._may_correct())
+        self.due.changed.connect(self._mind)
+        self.concerns.taken.connect(self._take_instead)
         self.due.setFocus()
+        self._mind()
+        self._ask_load()
 
     def fields(self) -> dict[str, QWidget]:
         """Where the two times are typed."""
@@ -82,10 +106,10 @@ class MovePromise(MessageDialog):
     def _move(self, due_at: datetime, told_at: datetime | None) -> None:
         number, told, by = self.message.number, self.told.value, self.seat.by
         words, why, told_by = self.words.text(), self.why.text(), self.told_by.text()
-        was_told = told is not Told.NOT_TOLD
+        was_told, deputy = told is not Told.NOT_TOLD, self._deputy
 
         def work(desk: Desk) -> Message:
-            return move_promise.move(
+            moved = move_promise.move(
                 desk,
                 number,
                 due_at=due_at,
@@ -96,6 +120,10 @@ class MovePromise(MessageDialog):
                 told_at=told_at if was_told else None,
                 by=by,
             )
+            if deputy is None:
+                return moved
+            reason = why.strip() or _("to keep the promise in time")
+            return hand_over(desk, number, to=deputy, why=reason, by=by)
 
         self.send(work, _("Moved the promise of #{number}").format(number=number))
 
@@ -105,6 +133,63 @@ class MovePromise(MessageDialog):
             lambda desk: move_promise.correct(desk, number, due_at=due_at, words=words, by=by),
             _("Corrected the hour of #{number}").format(number=number),
         )
+
+    def _terms(self) -> str:
+        """What was promised until now, the first term first; none of it is lost."""
+        local = self.seat.hours.local
+        said = []
+        for term in self.message.promise.terms:
+            when = say_moment(local(term.due_at), local(self.seat.now()))
+            said.append(when if term.agreed else _("{when} (not told)").format(when=when))
+        return _("Promised until now: {terms}").format(terms=" → ".join(said))
+
+    def _standard(self, office: Office) -> timedelta:
+        message = self.message
+        return office.standard_for(
+            urgent=message.urgent,
+            call_type=message.call_type,
+            department=self.seat.people.department(message.department),
+        )
+
+    def _ask_load(self) -> None:
+        """How much the assignee has promised already, but for this."""
+        from receptionist.services.find_messages import promises_due
+
+        person, number = self.message.assignee, self.message.number
+        if person:
+            self.background.ask(
+                lambda desk: promises_due(desk, person, but=number), self._learn_load
+            )
+
+    def _learn_load(self, others: tuple[datetime, ...]) -> None:
+        self._others = others
+        self._mind()
+
+    def _mind(self) -> None:
+        """Say what to mind about the new time; it never blocks."""
+        office, due = self.seat.office, self.due.due()
+        if office is None or due is None or self.due.problem:
+            self.concerns.mind(())
+            return
+        promise = Promising(
+            due_at=due,
+            assignee=self._deputy or self.message.assignee,
+            standard=self._standard(office),
+            others=() if self._deputy else self._others,
+        )
+        found = concerns(promise, office=office, people=self.seat.people, now=self.seat.now())
+        self.concerns.mind(found)
+
+    def _take_instead(self, instead: Instead) -> None:
+        """Another time, or the deputy: it is handed over to them together with the new term."""
+        if instead.due_at:
+            self.due.set_due(instead.due_at)
+        else:
+            self._deputy = instead.person
+            name = self.seat.people.name(instead.person)
+            self.hands_over.setText(_("It is handed over to {name}, too.").format(name=name))
+            self.hands_over.show()
+        self._mind()
 
     def _told_at(self) -> datetime | None:
         typed = self.told_at.text().strip()
@@ -133,6 +218,8 @@ class MovePromise(MessageDialog):
 
     def _lay_out_fields(self) -> None:
         self.field(_("New time"), self.due, buddy=self.due.edit)
+        self.column.addWidget(self.concerns)
+        self.column.addWidget(self.hands_over)
         self.column.addWidget(self.mistyped)
         self.field(_("Promised"), self.words)
         self.field(_("How the caller was told"), self.told)

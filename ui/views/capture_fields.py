@@ -171,7 +171,7 @@ class CaptureFields(FieldArea):
         self.text.setMaximumHeight(line * 3 + theme.LARGE)
         self.ticks = TickRow()
         self.promise = self._line()
-        self.by = DueField(self._seat)
+        self.by = DueField(self._seat, warns=False)
 
     def _line(self) -> QLineEdit:
         line = QLineEdit()

@@ -13,10 +13,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from receptionist.domain.errors import BadInput
 from receptionist.domain.history import Promised
+from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Caller, Channel, Message
 from receptionist.domain.phone import read_phone
 from receptionist.domain.read_back import read_back
-from receptionist.domain.response_standard import owes_an_answer, promise_warnings, propose
+from receptionist.domain.response_standard import (
+    Concern,
+    Instead,
+    Promising,
+    concerns,
+    owes_an_answer,
+    propose,
+)
 from receptionist.i18n import _
 from ui import theme
 from ui.dialogs.parts.clock_text import read_clock_before
@@ -47,11 +55,13 @@ class CaptureForm(QWidget):
         self._seat = seat
         self._draft = draft
         self._own_words = bool(draft.promise)
+        self._told: tuple[tuple[int, datetime], ...] = ()
+        self._load: tuple[PersonId, tuple[datetime, ...]] | None = None
         self.fields = fields = CaptureFields(seat)
         self.who, self.company, self.phone = fields.who, fields.company, fields.phone
         self.receiver, self.text, self.ticks = fields.receiver, fields.text, fields.ticks
         self.promise, self.by, self.known = fields.promise, fields.by, fields.known
-        self.read_back = ReadBackCard()
+        self.read_back = ReadBackCard(seat)
         self._lay_out()
         fields.show_draft(draft)
         self.read_back.confirmed.setChecked(draft.read_back)
@@ -146,6 +156,14 @@ class CaptureForm(QWidget):
     def show_known(self, messages: tuple[Message, ...]) -> None:
         """The open messages of this caller, to add to instead of writing another one."""
         self.known.offer(messages, self._seat)
+        owed = (each for each in messages if not each.promise.answered)
+        self._told = tuple((e.number, e.promise.due_at) for e in owed if e.promise.due_at)
+        self._think()
+
+    def show_load(self, person: PersonId, due: tuple[datetime, ...]) -> None:
+        """When the open promises of `person` fall due, to mind while promising one more."""
+        self._load = (person, due)
+        self._think()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is read aloud stays in sight; where that leaves no room for fields, it follows."""
@@ -172,6 +190,7 @@ class CaptureForm(QWidget):
         self.receiver.chosen.connect(self._think)
         self.read_back.toggled.connect(self._edited)
         self.known.asked.connect(self.add_to)
+        self.read_back.concerns.taken.connect(self._take_instead)
         self._seat.changed.connect(self._think)
         # The standard's time moves on while the call lasts.
         timer = QTimer(self, interval=int(_PROPOSE_EVERY.total_seconds() * 1000))
@@ -225,9 +244,25 @@ class CaptureForm(QWidget):
             now=hours.local(now),
             hours=hours,
         )
-        warnings: tuple[str, ...] = ()
-        if due_at:
-            warnings = promise_warnings(
-                due_at, meant, people=self._seat.people, hours=hours, now=now
-            )
-        self.read_back.say(sentence if known else "", warnings)
+        self.read_back.say(sentence if known else "")
+        self.read_back.concerns.mind(self._concerns(due_at))
+
+    def _concerns(self, due_at: datetime | None) -> tuple[Concern, ...]:
+        """What to mind about promising `due_at`; nothing while it is not clear what is meant."""
+        office, meant = self._seat.office, self.receiver.person()
+        standard = self.fields.kind.standard(urgent=self.ticks.urgent)
+        if due_at is None or office is None or standard is None or self.by.problem:
+            return ()
+        others = self._load[1] if self._load and self._load[0] == meant else ()
+        promise = Promising(
+            due_at=due_at, assignee=meant, standard=standard, others=others, told=self._told
+        )
+        return concerns(promise, office=office, people=self._seat.people, now=self._seat.now())
+
+    def _take_instead(self, instead: Instead) -> None:
+        """What was proposed beside a concern is promised instead."""
+        if instead.due_at:
+            self.by.set_due(instead.due_at)
+        else:
+            self.receiver.set_text(self._seat.people.name(instead.person))
+        self._edited()

@@ -284,12 +284,26 @@ class CapturePage(QWidget):
         form = self.form
         if form is None:
             return
+        self._ask_load(form)
         caller = form.caller
         if not (caller.name or caller.company or caller.phone):
             form.show_known(())
             return
         self._background.ask(
             lambda desk: open_messages_of(desk, caller), form.show_known, lambda _error: None
+        )
+
+    def _ask_load(self, form: CaptureForm) -> None:
+        """Look how much the one it is for has promised already, while the typing goes on."""
+        from receptionist.services.find_messages import promises_due
+
+        person = form.receiver.person()
+        if person is None or self._seat.people.find(person) is None:
+            return
+        self._background.ask(
+            lambda desk: promises_due(desk, person),
+            lambda due: form.show_load(person, due) if form in self._forms else None,
+            lambda _error: None,
         )
 
     def _make_parts(self) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 
 from receptionist.i18n import _
 from ui import theme
+from ui.seat import Seat
+from ui.widgets.concerns_box import ConcernsBox
 from ui.widgets.wrap_label import WrapLabel
 
 _READ_AT_MOST: Final = 240
@@ -19,16 +21,14 @@ class ReadBackCard(QFrame):
 
     toggled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme.set_role(self, "card")
         head = QLabel(_("Read it back before hanging up"))
         theme.set_role(head, "muted")
         self._sentence = WrapLabel("", "readback")
         self._sentence.setAccessibleName(_("Read it back before hanging up"))
-        self._warning = WrapLabel("")
-        theme.set_role(self._warning, "soon", name="tone")
-        self._warning.hide()
+        self.concerns = ConcernsBox(seat)
         self.confirmed = QCheckBox(_("Read back and confirmed") + "  F7")
         self.confirmed.setAccessibleName(_("Read back and confirmed") + " (F7)")
         self.confirmed.toggled.connect(lambda _on: self.toggled.emit())
@@ -40,18 +40,16 @@ class ReadBackCard(QFrame):
         column.setSpacing(theme.SMALL)
         column.addWidget(head)
         column.addWidget(self._sentence)
-        column.addWidget(self._warning)
+        column.addWidget(self.concerns)
         column.addLayout(row)
-        self.say("", ())
+        self.say("")
 
-    def say(self, sentence: str, warnings: tuple[str, ...]) -> None:
-        """Show what to read, and what to mind beside it; a pasted page leaves room for both."""
+    def say(self, sentence: str) -> None:
+        """Show what to read; a pasted page leaves room for what to mind beside it."""
         if len(sentence) > _READ_AT_MOST:
             sentence = f"{sentence[:_READ_AT_MOST]}…"
         self._sentence.setText(f"«{sentence}»" if sentence else _("Nothing to read back yet."))
         theme.set_role(self._sentence, "readback" if sentence else "muted")
-        self._warning.setText("\n".join(f"▲ {each}" for each in warnings))
-        self._warning.setVisible(bool(warnings))
 
     @property
     def sentence(self) -> str:

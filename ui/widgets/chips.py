@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_button import KeyButton
 
+INSTEAD_KEYS: Final = ("F10", "F11", "F12")
+"""What takes the first, second and third of what is proposed, in the form and in dialogs."""
+
 
 class Chips(QWidget):
     """Some words to choose from; the keys 1 to 9 choose while one of the chips has the focus.
 
-    `checkable` keeps the choice marked; without it a chip only acts.
+    `checkable` keeps the choice marked; without it a chip only acts. `keys` choose, one chip each,
+    from anywhere in the window, as long as the chips are seen.
     """
 
     chosen = Signal(int)
 
-    def __init__(self, name: str, *, checkable: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        checkable: bool = True,
+        keys: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._keys = keys
         self._checkable = checkable
         self._group = QButtonGroup(self)
         self._group.setExclusive(checkable)
@@ -71,8 +84,14 @@ class Chips(QWidget):
 
     def _made(self, index: int, text: str) -> KeyButton:
         key = str(index + 1) if index < 9 else ""
+        if self._keys:
+            key = self._keys[index] if index < len(self._keys) else ""
         chip = KeyButton(text, key, role="chip", parent=self)
         chip.setCheckable(self._checkable)
+        if self._keys and key:
+            shortcut = QShortcut(QKeySequence(key), chip)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(chip.click)
         chip.clicked.connect(lambda: self.chosen.emit(index))
         self._group.addButton(chip, index)
         self._flow.addWidget(chip)

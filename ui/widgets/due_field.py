@@ -14,7 +14,7 @@ from receptionist.i18n import _, language
 from receptionist.wording import say_length, say_moment
 from ui import theme
 from ui.seat import Seat
-from ui.widgets.chips import Chips
+from ui.widgets.chips import INSTEAD_KEYS, Chips
 from ui.widgets.wrap_label import WrapLabel
 
 _EVERY: Final = 20_000
@@ -24,14 +24,16 @@ _LONGEST: Final = 60
 class DueField(QWidget):
     """A due phrase, its echo below ("Tuesday 24 November, 13:00 · in 1 h 18"), chips to choose.
 
-    What cannot be read is refused with a hint, and the proposed time stays (product.md §4).
+    What cannot be read is refused with a hint, and the proposed time stays (product.md §4). It
+    `warns` of an hour out of hours, unless whoever uses it says more about what is promised.
     """
 
     changed = Signal()
 
-    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+    def __init__(self, seat: Seat, parent: QWidget | None = None, *, warns: bool = True) -> None:
         super().__init__(parent)
         self._seat = seat
+        self._warns = warns
         self._standard: datetime | None = None
         self._due: datetime | None = None
         self._reading: DueReading | None = None
@@ -43,7 +45,8 @@ class DueField(QWidget):
         self.edit.wants_chips.connect(self._into_chips)
         self._echo = WrapLabel(role="muted")
         self._hint = WrapLabel()
-        self.chips = Chips(_("Times to choose from"), checkable=False, parent=self)
+        name = _("Times to choose from")
+        self.chips = Chips(name, checkable=False, keys=INSTEAD_KEYS, parent=self)
         self.chips.chosen.connect(self._chosen)
         self._lay_out()
         self._timer = QTimer(self, interval=_EVERY)
@@ -160,7 +163,7 @@ class DueField(QWidget):
         sentence = self._echoed(due) if due else ""
         if self.problem and due:
             sentence = _("It stays: {time}").format(time=sentence)
-        warning = reading.warning if reading else ""
+        warning = reading.warning if reading and self._warns else ""
         self._show(self._echo, sentence)
         self._show(self._hint, self.problem or warning)
         theme.set_role(self._hint, "soon", name="tone")

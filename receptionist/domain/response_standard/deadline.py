@@ -1,4 +1,4 @@
-"""What can be promised: the office's standard, and what to mind while promising (product.md §3)."""
+"""What can be promised: words, and the deadline of the office's standard (product.md §3)."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 from receptionist.domain.errors import NeverOpen
 from receptionist.domain.history import Promised
-from receptionist.domain.ids import PersonId
 from receptionist.domain.message import ASKS_NOTHING, Wants
 from receptionist.domain.office import Office
 from receptionist.domain.opening_hours import OpeningHours
-from receptionist.domain.people import Colleague, People, Whereabouts
-from receptionist.domain.reminders import OfficeTime
+from receptionist.domain.people import Colleague, Whereabouts
 from receptionist.i18n import _
 from receptionist.wording import say_clock, say_moment
 
@@ -80,27 +78,6 @@ def proposed_words(wants: Iterable[Wants]) -> str:
     return _("We will call you back")
 
 
-def promise_warnings(
-    due_at: datetime,
-    assignee: PersonId | None,
-    *,
-    people: People,
-    hours: OpeningHours,
-    now: datetime,
-) -> tuple[str, ...]:
-    """The sentences to show beside a promise due at `due_at`; none when all is well."""
-    local, today = hours.local(due_at), hours.local(now)
-    found = []
-    if due_at <= now:
-        found.append(_("{when} has already passed.").format(when=say_moment(local, today)))
-    elif not OfficeTime(hours).in_hours(due_at):
-        found.append(_("The office is closed {when}.").format(when=say_moment(local, today)))
-    person = people.find(assignee)
-    if person and person.absent(now=now, due_at=due_at, hours=hours):
-        found.append(_absent(person, local, today, hours))
-    return tuple(found)
-
-
 def presence_words(person: Colleague, *, hours: OpeningHours, now: datetime) -> str:
     """Where a colleague is, when they are back, until when they are not to be disturbed.
 
@@ -130,15 +107,3 @@ def _where_words(person: Colleague, *, hours: OpeningHours, now: datetime) -> st
         return words
     when = say_moment(hours.local(back), hours.local(now))
     return _("{where}, back {when}").format(where=words, when=when)
-
-
-def _absent(person: Colleague, due_at: datetime, now: datetime, hours: OpeningHours) -> str:
-    promising = say_moment(due_at, now)
-    back = person.presence_at(now).back_at
-    if back is None:
-        return _("{name} is away; you are promising {when}.").format(
-            name=person.name, when=promising
-        )
-    return _("{name} is back {back}; you are promising {when}.").format(
-        name=person.name, back=say_moment(hours.local(back), now), when=promising
-    )
