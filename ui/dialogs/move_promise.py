@@ -29,7 +29,7 @@ from ui.dialogs.message_dialog import MessageDialog
 from ui.dialogs.parts.choice import Choice
 from ui.dialogs.parts.clock_text import read_clock_before
 from ui.seat import Seat
-from ui.widgets.concerns_box import ConcernsBox
+from ui.widgets.call.concerns_box import ConcernsBox
 from ui.widgets.due_field import DueField
 from ui.widgets.wrap_label import WrapLabel
 

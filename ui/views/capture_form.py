@@ -27,6 +27,7 @@ from receptionist.domain.response_standard import (
 )
 from receptionist.i18n import _
 from ui import theme
+from ui.background import Background
 from ui.dialogs.parts.clock_text import read_clock_before
 from ui.drafts import Draft
 from ui.seat import Seat
@@ -160,9 +161,15 @@ class CaptureForm(QWidget):
         self._told = tuple((e.number, e.promise.due_at) for e in owed if e.promise.due_at)
         self._think()
 
-    def show_load(self, person: PersonId, due: tuple[datetime, ...]) -> None:
-        """When the open promises of `person` fall due, to mind while promising one more."""
-        self._load = (person, due)
+    @property
+    def assignee(self) -> PersonId | None:
+        """The colleague it is for; None for the desk and departments."""
+        person = self._seat.people.find(self.receiver.person())
+        return person.id if person else None
+
+    def show_load(self, load: tuple[PersonId, tuple[datetime, ...]]) -> None:
+        """Somebody's open promises by when they fall due, to mind while promising one more."""
+        self._load = load
         self._think()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -266,3 +273,15 @@ class CaptureForm(QWidget):
         else:
             self.receiver.set_text(self._seat.people.name(instead.person))
         self._edited()
+
+
+def ask_load(background: Background, form: CaptureForm) -> None:
+    """Look how much the one it is for has promised already, while the typing goes on."""
+    from receptionist.services.find_messages import promises_due
+
+    if assignee := form.assignee:
+        background.ask(
+            lambda desk: (assignee, promises_due(desk, assignee)),
+            form.show_load,
+            lambda _error: None,
+        )

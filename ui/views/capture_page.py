@@ -26,7 +26,7 @@ from ui import theme
 from ui.background import Background
 from ui.drafts import Draft, forget_draft, keep_draft, load_drafts, new_draft
 from ui.seat import Seat
-from ui.views.capture_form import CaptureForm
+from ui.views.capture_form import CaptureForm, ask_load
 from ui.widgets.banner import Banner
 from ui.widgets.key_button import KeyButton
 
@@ -284,26 +284,13 @@ class CapturePage(QWidget):
         form = self.form
         if form is None:
             return
-        self._ask_load(form)
+        ask_load(self._background, form)
         caller = form.caller
         if not (caller.name or caller.company or caller.phone):
             form.show_known(())
             return
         self._background.ask(
             lambda desk: open_messages_of(desk, caller), form.show_known, lambda _error: None
-        )
-
-    def _ask_load(self, form: CaptureForm) -> None:
-        """Look how much the one it is for has promised already, while the typing goes on."""
-        from receptionist.services.find_messages import promises_due
-
-        person = form.receiver.person()
-        if person is None or self._seat.people.find(person) is None:
-            return
-        self._background.ask(
-            lambda desk: promises_due(desk, person),
-            lambda due: form.show_load(person, due) if form in self._forms else None,
-            lambda _error: None,
         )
 
     def _make_parts(self) -> None:

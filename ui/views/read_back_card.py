@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from receptionist.i18n import _
 from ui import theme
 from ui.seat import Seat
-from ui.widgets.concerns_box import ConcernsBox
+from ui.widgets.call.concerns_box import ConcernsBox
 from ui.widgets.wrap_label import WrapLabel
 
 _READ_AT_MOST: Final = 240
