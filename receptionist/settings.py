@@ -44,6 +44,9 @@ class Settings:
     backup_folder: str = ""
     """A second folder for backups (another disk, a stick); empty is none."""
 
+    csv_mark: bool = True
+    """Whether a CSV file begins with the mark by which Excel knows UTF-8."""
+
     welcomed: bool = False
     """Whether the questions of the first start were answered or skipped."""
 

@@ -14,6 +14,7 @@ from receptionist.domain.figures import (
     day_figures,
     period_figures,
 )
+from receptionist.domain.figures.known import HowFar
 from receptionist.domain.figures.span import Span
 from receptionist.domain.ids import PersonId
 from receptionist.domain.office import Office
@@ -46,9 +47,17 @@ def summarise_day(desk: Desk, day: date | None = None) -> DayFigures:
 
 
 def summarise_period(
-    desk: Desk, *, first: date, last: date, person: PersonId | None = None
+    desk: Desk,
+    *,
+    first: date,
+    last: date,
+    person: PersonId | None = None,
+    how_far: HowFar | None = None,
 ) -> PeriodFigures:
-    """The figures of the days from `first` to `last`, both included; of `person` where given."""
+    """The figures of the days from `first` to `last`, both included; of `person` where given.
+
+    Raises Cancelled where `how_far` does.
+    """
     now = desk.now()
     with desk.database.read() as session:
         people, office = load_people(session), office_in(session)
@@ -63,6 +72,7 @@ def summarise_period(
         people=people,
         now=now,
         person=person,
+        how_far=how_far,
     )
     return _checked(replace(figures, counted_again=again))
 

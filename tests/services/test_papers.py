@@ -9,13 +9,15 @@ import pypdfium2 as pdfium
 import pytest
 import sqlalchemy
 
-from receptionist.domain.errors import NotFound
+from receptionist.domain.errors import Cancelled, NotFound
 from receptionist.domain.figures.balance import Tally
 from receptionist.domain.history import ReopenReason
 from receptionist.domain.message import Outcome
 from receptionist.services.close_message import close, reopen
+from receptionist.services.figures_as_csv import day_as_csv, figures_as_csv
+from receptionist.services.find_messages import messages_of
 from receptionist.services.office import save_office
-from receptionist.services.print_day import print_day, print_period, print_slips
+from receptionist.services.print_day import print_day, print_list, print_period, print_slips
 from receptionist.services.summarise_day import people_and_office, summarise_day, summarise_period
 from receptionist.services.undo import undo
 from tests.support.office import Reception
@@ -97,3 +99,43 @@ def test_the_papers_are_made(lived: Reception) -> None:
     assert text(print_period(lived.desk, first=MONDAY, last=TUESDAY))
     with pytest.raises(NotFound):
         print_slips(lived.desk, [3, 99])
+
+
+def test_figures_go_out_as_csv_all_or_one_list(lived: Reception) -> None:
+    whole = figures_as_csv(lived.desk, first=MONDAY, last=TUESDAY).decode("utf-8-sig")
+    assert "Calls by weekday and hour" in whole
+    months = figures_as_csv(lived.desk, first=MONDAY, last=TUESDAY, only="months", mark=False)
+    assert months.startswith(b"Month,Calls,Kept")
+    day = day_as_csv(lived.desk, MONDAY, only="open", language="es").decode("utf-8-sig")
+    assert day.startswith("N.º;Cliente;Empresa;Teléfono")
+    assert len(day.splitlines()) == 3
+    with pytest.raises(NotFound, match="There is no list “salaries” here"):
+        day_as_csv(lived.desk, only="salaries")
+
+
+def test_one_persons_period_and_the_list_behind_a_figure(lived: Reception) -> None:
+    mine = summarise_period(lived.desk, first=MONDAY, last=TUESDAY, person=lived.juan)
+    assert mine.counted_again is None
+    page = print_period(
+        lived.desk,
+        first=TUESDAY,
+        last=TUESDAY,
+        compared_with=(MONDAY, MONDAY),
+        person=lived.juan,
+    )
+    assert "Figures of Juan" in text(page)
+    listed = text(print_list(lived.desk, [3, 1, 3, 99], title="Kept"))
+    assert listed.index("Kept") < listed.index("3")
+    assert [each.number for each in messages_of(lived.desk, [3, 99, 1])] == [3, 1]
+
+
+def test_long_figures_can_be_stopped(lived: Reception) -> None:
+    heard: list[float] = []
+
+    def stop(part: float) -> None:
+        heard.append(part)
+        raise Cancelled("Stopped")
+
+    with pytest.raises(Cancelled):
+        summarise_period(lived.desk, first=MONDAY, last=TUESDAY, how_far=stop)
+    assert heard == [0]

@@ -8,6 +8,8 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
 
+from receptionist.domain.figures.span import Period
+from receptionist.domain.ids import PersonId
 from receptionist.i18n import _, language
 from receptionist.services import print_day
 from ui import theme
@@ -93,6 +95,41 @@ class PrintSlips(PaperDialog):
     def file_name(self) -> str:
         """Named after the first message."""
         return "{}.pdf".format("-".join(str(each) for each in self._numbers[:3]))
+
+
+class PrintPeriod(PaperDialog):
+    """The figures of a period beside those of the time before."""
+
+    def __init__(
+        self,
+        seat: Seat,
+        background: Background,
+        period: Period,
+        *,
+        compared_with: tuple[date, date],
+        person: PersonId | None,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(seat, background, parent, title=_("Figures"))
+        self._period = period
+        self.column.addWidget(self.state)
+        self.column.addWidget(self.pages, 1)
+        paper = seat.settings.paper
+        self.make(
+            lambda desk: print_day.print_period(
+                desk,
+                first=period.first,
+                last=period.last,
+                compared_with=compared_with,
+                person=person,
+                paper=paper,
+            )
+        )
+        self.pages.setFocus()
+
+    def file_name(self) -> str:
+        """Named after its days."""
+        return f"{self._period.first.isoformat()}_{self._period.last.isoformat()}.pdf"
 
 
 def _as_qt(day: date) -> QDate:

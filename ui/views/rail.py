@@ -39,7 +39,7 @@ TRAYS: Final = (
     ("open", "open"),
     ("closed", "closed"),
 )
-PAGES: Final = (("glance", "clock", "Ctrl+0"),)
+PAGES: Final = (("glance", "clock", "Ctrl+0"), ("figures", "chart", "Ctrl+G"))
 """The pages below the trays: name, icon, key; `ui/pages.py` makes each when it is asked for."""
 
 
@@ -53,6 +53,7 @@ def rail_words(tray: str) -> str:
         "open": _("All open"),
         "closed": _("Closed"),
         "glance": _("At a glance"),
+        "figures": _("Figures"),
     }[tray]
 
 

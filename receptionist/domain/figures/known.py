@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,11 @@ from receptionist.domain.history import Event, Reopened, TermAgreed, that_count,
 from receptionist.domain.message import ASKS_NOTHING, Message
 from receptionist.domain.promise import Round, Verdict
 from receptionist.domain.replay import replay
+
+HowFar = Callable[[float], None]
+"""Hears how far it is, 0 to 1; raises Cancelled to stop it."""
+
+_TELL_EVERY = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +52,13 @@ class Known:
         return self.rounds[-1]
 
 
-def all_known(histories: Iterable[History], moment: datetime) -> Iterator[Known]:
+def all_known(
+    histories: Sequence[History], moment: datetime, *, how_far: HowFar | None = None
+) -> Iterator[Known]:
     """What was known at `moment` of each message recorded by then."""
-    for history in histories:
+    for at, history in enumerate(histories):
+        if how_far is not None and at % _TELL_EVERY == 0:
+            how_far(at / len(histories))
         read = until(history.events, moment)
         if read:
             message = replay(read, number=history.number)

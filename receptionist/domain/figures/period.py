@@ -21,7 +21,7 @@ from receptionist.domain.figures.by_time import (
 from receptionist.domain.figures.by_type import TypeCount, by_type
 from receptionist.domain.figures.callers import RepeatCaller, repeat_callers
 from receptionist.domain.figures.deeds import Deeds, deeds_of
-from receptionist.domain.figures.known import all_known
+from receptionist.domain.figures.known import HowFar, all_known
 from receptionist.domain.figures.plain import (
     counts_of,
     repeat_as_dict,
@@ -99,17 +99,19 @@ def period_figures(
     people: People,
     now: datetime,
     person: PersonId | None = None,
+    how_far: HowFar | None = None,
 ) -> PeriodFigures:
     """The figures of the days from `first` to `last`, both included, as they look at `now`.
 
     `histories` are those open at some moment of these days, or touched on them. With `person`,
     only of the messages that are theirs; for themself and the owner alone (product.md §8).
+    Raises Cancelled where `how_far` does.
     """
     span = Span.of(first, last, hours=hours, now=now)
     days = days_between(first, last)
     known = [
         each
-        for each in all_known(histories, span.moment)
+        for each in all_known(histories, span.moment, how_far=how_far)
         if person is None or each.message.assignee == person
     ]
     return PeriodFigures(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from receptionist.reports.letters.fit import BOLD, REGULAR, face
 
+_CLIP_PATH: Final = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 _FAMILIES: Final = {
     f"font-family: {BOLD};": "font-family: 'Noto Sans'; font-weight: bold;",
     f"font-family: {REGULAR};": "font-family: 'Noto Sans';",
@@ -81,6 +83,8 @@ class Picture:
         text: str = renderSVG.drawToString(self.drawing)
         for printed, shown in _FAMILIES.items():
             text = text.replace(printed, shown)
+        # Qt draws what stands in a clip path, and nothing here is larger than the picture.
+        text = _CLIP_PATH.sub("", text).replace("clip-path: url(#clip)", "")
         return text.encode()
 
 

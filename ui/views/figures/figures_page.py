@@ -1,0 +1,377 @@
+"""The owner's figures of any period: what was promised and kept, how fast, when calls come.
+
+Every number opens its messages. A colleague sees their own alone (product.md §8).
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from receptionist.domain.figures import PeriodFigures
+from receptionist.domain.figures.by_type import TypeCount
+from receptionist.domain.people import Role
+from receptionist.i18n import _
+from receptionist.wording import say_length, say_month, say_period, say_weekday
+from ui import theme
+from ui.background import Background
+from ui.seat import Seat
+from ui.views.figures.chart_view import ChartView
+from ui.views.figures.fact_table import FactRow, FactTable
+from ui.views.figures.period_bar import PeriodBar
+from ui.views.figures.work_out import WorkedOut, WorkOut
+from ui.widgets.key_button import KeyButton
+from ui.widgets.wrap_label import WrapLabel
+
+_SAY_AFTER_MS: Final = 300
+_A_MONDAY: Final = date(2026, 1, 5)
+_MOST: Final = 10
+
+
+class FiguresPage(QWidget):
+    """`opened` asks for the messages behind a figure, `left` for the list (Esc)."""
+
+    opened = Signal(str, object)
+    left = Signal()
+
+    def __init__(self, seat: Seat, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat = seat
+        self._background = background
+        self._figures: PeriodFigures | None = None
+        self._stale = True
+        self._work = WorkOut(background, self)
+        self._work.how_far.connect(self._say_how_far)
+        self._work.done.connect(self._worked_out)
+        self._work.failed.connect(self._failed)
+        self.bar = PeriodBar(seat.hours.local(seat.now()).date())
+        self.bar.changed.connect(self.look)
+        self._make_parts()
+        self._lay_out()
+        self.setFocusProxy(self.bar.stretch)
+        self._patience = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
+        self._patience.timeout.connect(lambda: self._waiting.show())
+        background.changed.connect(self._changed)
+        seat.changed.connect(self._changed)
+
+    @property
+    def figures(self) -> PeriodFigures | None:
+        """What is shown; None while it is worked out for the first time."""
+        return self._figures
+
+    def look(self) -> None:
+        """Work the figures out anew."""
+        self._stale = False
+        self._offer_people()
+        self._patience.start()
+        today = self._seat.hours.local(self._seat.now()).date()
+        self._work.ask(self.bar.period, today=today, person=self.bar.whose())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while nobody looked is counted now."""
+        super().showEvent(event)
+        if self._stale:
+            self.look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for it any more."""
+        self._stale = self._stale or self._waiting.isVisible() or self._patience.isActive()
+        self._stop()
+        super().hideEvent(event)
+
+    def keep_csv(self, file: str) -> None:
+        """Save the figures and their lists as a CSV file, written beside the window's work."""
+        path, period, person = Path(file), self.bar.period, self.bar.whose()
+        mark = self._seat.settings.csv_mark
+
+        def work(desk: object) -> str:
+            from receptionist.files import write_safely
+            from receptionist.services.figures_as_csv import figures_as_csv
+
+            made = figures_as_csv(
+                desk,  # type: ignore[arg-type]
+                first=period.first,
+                last=period.last,
+                person=person,
+                mark=mark,
+            )
+            write_safely(path, made)
+            return path.name
+
+        self._background.ask_long(work, self._kept, self._failed)
+
+    def _changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.look()
+
+    def _offer_people(self) -> None:
+        viewer = self._seat.people.find(self._seat.by) if self._seat.people.active else None
+        owners = self._seat.people.of_role(Role.OWNER)
+        if viewer and viewer.role is not Role.OWNER and owners:
+            self.bar.offer_people([(viewer.name, viewer.id)])
+            self._note.setText(
+                _("These are the figures of {name}; the office's are for the owner.").format(
+                    name=viewer.name
+                )
+            )
+            self._note.show()
+            return
+        self._note.hide()
+        colleagues = [(each.name, each.id) for each in self._seat.people.active]
+        self.bar.offer_people([(_("The whole office"), None), *colleagues])
+
+    def _worked_out(self, found: WorkedOut) -> None:
+        self._stop()
+        self._figures = found.figures
+        self._show_measures(found)
+        self._show_lists(found.figures)
+        self._show_charts(found.figures)
+        self._body.show()
+        self._print.setEnabled(True)
+        self._csv.setEnabled(True)
+
+    def _show_measures(self, found: WorkedOut) -> None:
+        from receptionist.reports.parts.compared import measures
+
+        figures, earlier = found.figures, found.earlier
+        before = [each.said for each in measures(earlier)]
+        rows = [
+            FactRow((_upper(each.name), each.said, before[at]), each.numbers)
+            for at, each in enumerate(measures(figures))
+        ]
+        headers = ("", say_period(figures.first, figures.last))
+        self.measures.show_rows(rows, (*headers, say_period(earlier.first, earlier.last)))
+        tally = figures.balance.tally
+        line = _(
+            "Carried in {carried} + taken {taken} + reopened {reopened} "
+            "= closed {closed} + still open {open}"
+        ).format(
+            carried=tally.carried_in,
+            taken=tally.taken,
+            reopened=tally.reopened,
+            closed=tally.closed,
+            open=tally.still_open,
+        )
+        wrong = _("Counted a second way this comes to something else. Please report this error.")
+        self._balance.setText(line if figures.adds_up else f"▲ {line}. {wrong}")
+        theme.set_role(self._balance, "" if figures.adds_up else "late", name="tone")
+
+    def _show_lists(self, figures: PeriodFigures) -> None:
+        from receptionist.reports.parts.said import Clock, say_caller, say_what_came_of_it
+
+        clock = Clock(self._seat.hours, figures.until, dated=True)
+        self.slowest.show_rows(
+            [
+                FactRow(
+                    (
+                        say_caller(row.message.caller),
+                        say_length(row.response) if row.response is not None else "—",
+                        say_what_came_of_it(row, clock),
+                    ),
+                    (row.message.number,),
+                )
+                for row in figures.slowest
+            ]
+        )
+        self.callers.show_rows(
+            [
+                FactRow((say_caller(one.caller), str(one.calls)), one.numbers)
+                for one in figures.callers[:_MOST]
+            ]
+        )
+        self.kinds.show_rows([_kind_row(each) for each in figures.types])
+        for part, rows in (
+            (self._slowest_part, figures.slowest),
+            (self._callers_part, figures.callers),
+            (self._kinds_part, any(each.call_type for each in figures.types)),
+        ):
+            part.setVisible(bool(rows))
+
+    def _show_charts(self, figures: PeriodFigures) -> None:
+        from receptionist.reports.charts import calls_by_hour, calls_by_month, calls_by_weekday
+
+        high = theme.scaled(120)
+        row = theme.scaled(24)
+        days = [say_weekday(_A_MONDAY + timedelta(days=at)) for at in range(7)]
+        months = [say_month(date(each.year, each.month, 1)) for each in figures.months]
+        self.hours.show_drawing(
+            lambda width, look: calls_by_hour(figures.hours, width=width, height=high, look=look)
+        )
+        self.weekdays.show_drawing(
+            lambda width, look: calls_by_weekday(
+                figures.weekdays, days, width=width, row_height=row, look=look
+            )
+        )
+        self.months.show_drawing(
+            lambda width, look: calls_by_month(
+                figures.months, months, width=width, row_height=row, look=look
+            )
+        )
+        self._months_part.setVisible(len(months) > 1)
+
+    def _esc(self) -> None:
+        """Stop what takes long, else go back."""
+        if self._waiting.isVisible():
+            self._stop()
+        else:
+            self.left.emit()
+
+    def _say_how_far(self, percent: int) -> None:
+        self._progress.setValue(percent)
+
+    def _stop(self) -> None:
+        self._work.stop()
+        self._patience.stop()
+        self._waiting.hide()
+
+    def _failed(self, error: Exception) -> None:
+        self._stop()
+        self._background.trouble.emit(error)
+
+    def _kept(self, name: str) -> None:
+        self._said.setText(_("Saved as {file}.").format(file=name))
+        self._said.show()
+
+    def _open_paper(self) -> None:
+        from ui.dialogs.print_day import PrintPeriod
+
+        today = self._seat.hours.local(self._seat.now()).date()
+        PrintPeriod(
+            self._seat,
+            self._background,
+            self.bar.period,
+            compared_with=self.bar.period.compared_with(today),
+            person=self.bar.whose(),
+            parent=self.window(),
+        ).open()
+
+    def _choose_file(self) -> None:
+        period = self.bar.period
+        name = f"{period.first.isoformat()}_{period.last.isoformat()}.csv"
+        dialog = QFileDialog(self, _("Save as CSV"), name, "CSV (*.csv)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.keep_csv)
+        dialog.setModal(True)
+        dialog.show()
+
+    def _make_parts(self) -> None:
+        self._headline = QLabel(_("Figures"))
+        theme.set_role(self._headline, "headline")
+        self._print = KeyButton(_("Print …"))
+        self._print.clicked.connect(self._open_paper)
+        self._csv = KeyButton(_("Save as CSV …"))
+        self._csv.clicked.connect(self._choose_file)
+        for button in (self._print, self._csv):
+            button.setEnabled(False)
+        self._note, self._said = WrapLabel(role="muted"), WrapLabel(role="muted")
+        self._note.hide()
+        self._said.hide()
+        self._balance = WrapLabel()
+        self.measures = FactTable(_("Figures"), ("", "", ""), right=(1, 2))
+        self.slowest = FactTable(
+            _("The ten slowest answers, with their outcome"),
+            (_("Caller"), _("Response"), _("Outcome")),
+            right=(1,),
+            wide=2,
+        )
+        self.callers = FactTable(_("Repeat callers"), (_("Caller"), _("Calls")), right=(1,))
+        counts = (_("Calls"), _("Kept"), _("Late"), _("Broken"))
+        self.kinds = FactTable(
+            _("By kind of call"), (_("Kind of call"), *counts), right=(1, 2, 3, 4)
+        )
+        self.hours, self.weekdays = ChartView(self._background), ChartView(self._background)
+        self.months = ChartView(self._background)
+        for part in (self.measures, self.slowest, self.callers, self.kinds):
+            part.opened.connect(self.opened)
+        for chart in (self.hours, self.weekdays, self.months):
+            chart.opened.connect(self.opened)
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName(_("Working out the figures"))
+        stop = KeyButton(_("Stop"), key="Esc")
+        stop.clicked.connect(self._stop)
+        self._waiting = QWidget()
+        row = QHBoxLayout(self._waiting)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._progress, 1)
+        row.addWidget(stop)
+        self._waiting.hide()
+        shortcut = QShortcut(QKeySequence("Esc"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._esc)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.LARGE, theme.LARGE, 0, 0)
+        column.setSpacing(theme.MEDIUM)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, theme.LARGE, 0)
+        head.addWidget(self._headline)
+        head.addStretch(1)
+        head.addWidget(self._print)
+        head.addWidget(self._csv)
+        column.addLayout(head)
+        for part in (self.bar, self._note, self._said, self._waiting):
+            column.addWidget(part)
+        self._body = QWidget()
+        parts = QVBoxLayout(self._body)
+        parts.setContentsMargins(0, 0, theme.LARGE, theme.LARGE)
+        parts.setSpacing(theme.LARGE)
+        parts.addWidget(self._balance)
+        parts.addWidget(self.measures)
+        self._slowest_part = _part(parts, self.slowest.accessibleName(), self.slowest)
+        _part(parts, _("Calls by hour"), self.hours)
+        _part(parts, _("Calls by weekday and hour"), self.weekdays)
+        self._months_part = _part(
+            parts, _("Calls by month; hatched: hours the office was open"), self.months
+        )
+        self._kinds_part = _part(parts, self.kinds.accessibleName(), self.kinds)
+        self._callers_part = _part(parts, self.callers.accessibleName(), self.callers)
+        parts.addStretch(1)
+        self._body.hide()
+        area = QScrollArea()
+        area.setWidget(self._body)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(area, 1)
+
+
+def _part(column: QVBoxLayout, title: str, widget: QWidget) -> QWidget:
+    """A heading and what stands below it."""
+    part = QWidget()
+    rows = QVBoxLayout(part)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(theme.SMALL)
+    words = WrapLabel(title)
+    theme.set_role(words, "title")
+    rows.addWidget(words)
+    rows.addWidget(widget)
+    column.addWidget(part)
+    return part
+
+
+def _kind_row(each: TypeCount) -> FactRow:
+    counts = (len(part) for part in (each.taken, each.kept, each.late, each.broken))
+    cells = (each.call_type or _("no kind"), *(str(count) for count in counts))
+    return FactRow(cells, tuple(dict.fromkeys((*each.taken, *each.kept, *each.late, *each.broken))))
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,85 @@
+"""The figures of a period made beside the window: heard how far it is, stopped when asked to."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from receptionist.domain.errors import Cancelled
+from receptionist.domain.figures import PeriodFigures
+from receptionist.domain.figures.span import Period
+from receptionist.domain.ids import PersonId
+from receptionist.i18n import _
+from ui.background import Background
+
+if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class WorkedOut:
+    """The figures asked for and those of the time before."""
+
+    figures: PeriodFigures
+    earlier: PeriodFigures
+
+
+class WorkOut(QObject):
+    """One question at a time: a new one stops the one before it."""
+
+    how_far = Signal(int)
+    done = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._stop = threading.Event()
+
+    def ask(self, period: Period, *, today: date, person: PersonId | None) -> None:
+        """Work out the figures of these days, of `person` or everyone."""
+        self.stop()
+        stop = self._stop = threading.Event()
+        first, last = period.compared_with(today)
+
+        def work(desk: Desk) -> WorkedOut:
+            from receptionist.services.summarise_day import summarise_period
+
+            def told(part: float, *, begins: int) -> None:
+                if stop.is_set():
+                    raise Cancelled(_("Stopped; nothing was changed."))
+                self.how_far.emit(begins + int(part * 50))
+
+            figures = summarise_period(
+                desk,
+                first=period.first,
+                last=period.last,
+                person=person,
+                how_far=lambda part: told(part, begins=0),
+            )
+            earlier = summarise_period(
+                desk,
+                first=first,
+                last=last,
+                person=person,
+                how_far=lambda part: told(part, begins=50),
+            )
+            return WorkedOut(figures, earlier)
+
+        def answered(found: WorkedOut) -> None:
+            if not stop.is_set():
+                self.done.emit(found)
+
+        def refused(error: Exception) -> None:
+            if not stop.is_set():
+                self.failed.emit(error)
+
+        self._background.ask_long(work, answered, refused)
+
+    def stop(self) -> None:
+        """Nobody waits for the last question any more."""
+        self._stop.set()
