@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtWidgets import QDialog, QWidget
 
 from receptionist.domain.errors import NotFound, StorageDamaged
+from receptionist.domain.figures.span import Period, Stretch
 from receptionist.domain.message import Message
 from receptionist.i18n import _
 from receptionist.notifications import SilentNotifier
@@ -28,7 +29,7 @@ from ui.dialogs.manage_people import ManagePeople
 from ui.dialogs.move_promise import MovePromise
 from ui.dialogs.parts.frame import Frame
 from ui.dialogs.parts.move_all import MoveAll
-from ui.dialogs.print_day import PrintDay, PrintSlips
+from ui.dialogs.print_day import PrintDay, PrintPeriod, PrintSlips
 from ui.dialogs.reopen import Reopen
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.several.hand_over import HandOverSeveral
@@ -126,6 +127,22 @@ def _day(stage: Stage) -> QWidget:
     return stage.open(PrintDay(stage.app.seat, stage.app.background, stage.app.window))
 
 
+def _period(stage: Stage) -> QWidget:
+    app = stage.app
+    stage.front()
+    today = app.seat.hours.local(app.seat.now()).date()
+    month = Period.of(Stretch.MONTH, today)
+    dialog = PrintPeriod(
+        app.seat,
+        app.background,
+        month,
+        compared_with=month.compared_with(today),
+        person=None,
+        parent=app.window,
+    )
+    return stage.open(dialog)
+
+
 def _slips(stage: Stage) -> QWidget:
     app = stage.app
     stage.front()
@@ -208,6 +225,7 @@ DIALOGS: Final = (
     Sight("settings-office", "long", partial(_settings, 1)),
     Sight("first-run", "empty", _first_run, ("FirstRun",)),
     *(Sight("day", state, _day, ("PrintDay", "PaperDialog")) for state in ("empty", "normal")),
+    Sight("period", "normal", _period, ("PrintPeriod",)),
     *(Sight("slip", state, _slips, ("PrintSlips",)) for state in ("normal", "long")),
     *(Sight(f"help-{page}", "empty", partial(_help, page), ("HelpDialog",)) for page in PAGES),
     Sight("trouble", "empty", _trouble, ("TroubleDialog",)),

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from receptionist.domain.errors import StorageTrouble
+from receptionist.domain.figures.span import Stretch
+from receptionist.domain.people import Role
 from receptionist.i18n import _
 from tests.sights.long_words import HOSTILE, LONG_COMPANY, LONG_NAME, ONE_WORD
 from tests.sights.stage import Sight, Stage, State
+from ui.views.figures.figures_page import FiguresPage
 
 
 def _desk(stage: Stage) -> QWidget:
@@ -129,6 +132,33 @@ def _long_draft(stage: Stage) -> QWidget:
     return window
 
 
+def _figures(stage: Stage, *, whole: bool = False) -> QWidget:
+    """The page of figures, of the first owner."""
+    app, window = stage.app, stage.front()
+    owner = app.seat.people.of_role(Role.OWNER)
+    if owner:
+        app.seat.sit(owner[0].id)
+    app.window.show_page("figures")
+    page = app.window.pages.currentWidget()
+    assert isinstance(page, FiguresPage)
+    stage.hands.until(lambda: page.figures, "the figures are worked out")
+    stage.hands.until(lambda: page.hours.drawn and page.weekdays.drawn, "the charts are drawn")
+    if whole:
+        page.bar.stretch.setCurrentIndex(page.bar.stretch.findData(Stretch.OTHER))
+        page.bar.stretch.activated.emit(0)
+    stage.idle()
+    return window
+
+
+def _figures_charts(stage: Stage) -> QWidget:
+    window = _figures(stage, whole=True)
+    areas = window.findChildren(QScrollArea)
+    area = next(each for each in areas if isinstance(each.parent(), FiguresPage))
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    stage.idle()
+    return window
+
+
 def _small(stage: Stage) -> QWidget:
     """As narrow and low as the window goes."""
     window = _called(stage)
@@ -167,5 +197,7 @@ WINDOWS: Final = (
     Sight("form-small", "normal", _small),
     Sight("form", "crowded", _many_drafts),
     Sight("form", "long", _long_draft),
+    *(Sight("figures", state, _figures, ("FiguresPage",)) for state in ("empty", "normal", "long")),
+    Sight("figures-charts", "normal", _figures_charts, ("ChartView",)),
     *(Sight("reminders", state, _reminders, ("ReminderWindow",)) for state in _ANY[1:]),
 )

@@ -10,10 +10,7 @@ from typing import Any, Final
 from receptionist.reports.letters.fit import BOLD, REGULAR, face
 
 _CLIP_PATH: Final = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
-_FAMILIES: Final = {
-    f"font-family: {BOLD};": "font-family: 'Noto Sans'; font-weight: bold;",
-    f"font-family: {REGULAR};": "font-family: 'Noto Sans';",
-}
+_NO_NAME: Final = re.compile(r"[^\w .-]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +73,14 @@ class Picture:
             Spot(x=x, y=top, width=width, height=height, words=words, numbers=numbers)
         )
 
-    def svg(self) -> bytes:
-        """The drawing for the screen, sharp at any size; its letters are Noto Sans."""
+    def svg(self, family: str = "Noto Sans") -> bytes:
+        """The drawing for the screen, sharp at any size, in letters of that font."""
         from reportlab.graphics import renderSVG
 
         text: str = renderSVG.drawToString(self.drawing)
-        for printed, shown in _FAMILIES.items():
-            text = text.replace(printed, shown)
+        name = _NO_NAME.sub("", family)
+        text = text.replace(f"font-family: {BOLD};", f"font-family: '{name}'; font-weight: bold;")
+        text = text.replace(f"font-family: {REGULAR};", f"font-family: '{name}';")
         # Qt draws what stands in a clip path, and nothing here is larger than the picture.
         text = _CLIP_PATH.sub("", text).replace("clip-path: url(#clip)", "")
         return text.encode()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QFontDatabase,
     QFontInfo,
     QHelpEvent,
     QKeyEvent,
@@ -20,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-import resources
 from ui import theme
 from ui.background import Background
 
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 Draw = Callable[[float, "Look"], "Picture"]
 
 _DRAW_AFTER_MS: Final = 60
-_letters: list[int] = []
 
 
 class ChartView(QWidget):
@@ -154,18 +151,13 @@ class ChartView(QWidget):
         if draw is None:
             return
         self._asked += 1
-        asked, look, letters = self._asked, _look(self), not _letters
-        self._background.keep(
-            lambda: (asked, *_made(draw(width, look)), _read_letters() if letters else []),
-            self._drawn,
-        )
+        asked, look, family = self._asked, _look(self), QFontInfo(self.font()).family()
+        self._background.keep(lambda: (asked, *_made(draw(width, look), family)), self._drawn)
 
-    def _drawn(self, found: tuple[int, Picture, bytes, list[bytes]]) -> None:
-        asked, picture, svg, letters = found
+    def _drawn(self, found: tuple[int, Picture, bytes]) -> None:
+        asked, picture, svg = found
         if asked != self._asked:
             return
-        if not _letters:
-            _letters.extend(QFontDatabase.addApplicationFontFromData(each) for each in letters)
         self._renderer = QSvgRenderer(QByteArray(svg), self)
         self._size = QSize(round(picture.width), round(picture.height))
         self.spots = picture.spots
@@ -178,14 +170,8 @@ class ChartView(QWidget):
         self.update()
 
 
-def _made(picture: Picture) -> tuple[Picture, bytes]:
-    return picture, picture.svg()
-
-
-def _read_letters() -> list[bytes]:
-    """The drawings are measured with Noto Sans, and so shown with it."""
-    files = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
-    return [resources.path(f"fonts/{name}").read_bytes() for name in files]
+def _made(picture: Picture, family: str) -> tuple[Picture, bytes]:
+    return picture, picture.svg(family)
 
 
 def _look(widget: QWidget) -> Look:

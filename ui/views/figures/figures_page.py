@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -33,6 +33,7 @@ from ui.views.figures.chart_view import ChartView
 from ui.views.figures.fact_table import FactRow, FactTable
 from ui.views.figures.period_bar import PeriodBar
 from ui.views.figures.work_out import WorkedOut, WorkOut
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
@@ -61,7 +62,6 @@ class FiguresPage(QWidget):
         self.bar.changed.connect(self.look)
         self._make_parts()
         self._lay_out()
-        self.setFocusProxy(self.bar.stretch)
         self._patience = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
         self._patience.timeout.connect(lambda: self._waiting.show())
         background.changed.connect(self._changed)
@@ -85,6 +85,11 @@ class FiguresPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.look()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys begin at the choice of days; a focus proxy would lead Tab past the buttons."""
+        super().focusInEvent(event)
+        self.bar.stretch.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody waits for it any more."""
@@ -319,30 +324,29 @@ class FiguresPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.LARGE, 0, 0)
         column.setSpacing(theme.MEDIUM)
-        head = QHBoxLayout()
-        head.setContentsMargins(0, 0, theme.LARGE, 0)
-        head.addWidget(self._headline)
-        head.addStretch(1)
-        head.addWidget(self._print)
-        head.addWidget(self._csv)
-        column.addLayout(head)
-        for part in (self.bar, self._note, self._said, self._waiting):
-            column.addWidget(part)
+        head = QWidget()
+        row = FlowLayout(head)
+        parts: tuple[QWidget, ...] = (self._headline, self._print, self._csv)
+        for part in parts:
+            row.addWidget(part)
+        column.addWidget(head)
+        for below in (self.bar, self._note, self._said, self._waiting):
+            column.addWidget(below)
         self._body = QWidget()
-        parts = QVBoxLayout(self._body)
-        parts.setContentsMargins(0, 0, theme.LARGE, theme.LARGE)
-        parts.setSpacing(theme.LARGE)
-        parts.addWidget(self._balance)
-        parts.addWidget(self.measures)
-        self._slowest_part = _part(parts, self.slowest.accessibleName(), self.slowest)
-        _part(parts, _("Calls by hour"), self.hours)
-        _part(parts, _("Calls by weekday and hour"), self.weekdays)
+        rows = QVBoxLayout(self._body)
+        rows.setContentsMargins(0, 0, theme.LARGE, theme.LARGE)
+        rows.setSpacing(theme.LARGE)
+        rows.addWidget(self._balance)
+        rows.addWidget(self.measures)
+        self._slowest_part = _part(rows, self.slowest.accessibleName(), self.slowest)
+        _part(rows, _("Calls by hour"), self.hours)
+        _part(rows, _("Calls by weekday and hour"), self.weekdays)
         self._months_part = _part(
-            parts, _("Calls by month; hatched: hours the office was open"), self.months
+            rows, _("Calls by month; hatched: hours the office was open"), self.months
         )
-        self._kinds_part = _part(parts, self.kinds.accessibleName(), self.kinds)
-        self._callers_part = _part(parts, self.callers.accessibleName(), self.callers)
-        parts.addStretch(1)
+        self._kinds_part = _part(rows, self.kinds.accessibleName(), self.kinds)
+        self._callers_part = _part(rows, self.callers.accessibleName(), self.callers)
+        rows.addStretch(1)
         self._body.hide()
         area = QScrollArea()
         area.setWidget(self._body)
@@ -351,6 +355,8 @@ class FiguresPage(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(area, 1)
+        self.setTabOrder(self._print, self._csv)
+        self.setTabOrder(self._csv, self.bar.stretch)
 
 
 def _part(column: QVBoxLayout, title: str, widget: QWidget) -> QWidget:

@@ -42,6 +42,11 @@ class PeriodBar(QWidget):
         self.after = _step("›", "Alt+Right", _("The time after (Alt+Right)"))
         self.person = QComboBox()
         self.person.setAccessibleName(_("Whose figures"))
+        # A long name is cut here; the list shows it whole.
+        self.person.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.person.setMinimumContentsLength(16)
         self.title = QLabel()
         theme.set_role(self.title, "title")
         self.title.setFixedHeight(self.stretch.sizeHint().height())
