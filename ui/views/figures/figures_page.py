@@ -104,7 +104,7 @@ class FiguresPage(QWidget):
 
         def work(desk: object) -> str:
             from receptionist.files import write_safely
-            from receptionist.services.figures_as_csv import figures_as_csv
+            from receptionist.services.papers.figures_as_csv import figures_as_csv
 
             made = figures_as_csv(
                 desk,  # type: ignore[arg-type]
