@@ -29,6 +29,7 @@ from ui.health import HealthKeeper, proven_at
 from ui.main_window import MainWindow
 from ui.one_window import OneWindow
 from ui.seat import Seat
+from ui.window_place import read_place
 
 if TYPE_CHECKING:
     from receptionist.notifications import Notifier
@@ -52,7 +53,7 @@ class App(QObject):
         self.notifier: Notifier | None = None
         self.background = Background(self._open_desk, self)
         self.seat = Seat(self.background, settings, self.clock, self)
-        self.window = MainWindow(self.seat, self.background)
+        self.window = MainWindow(self.seat, self.background, read_place())
         self._finish: list[Callable[[], None]] = []
         self.acted.connect(self._acted, Qt.ConnectionType.QueuedConnection)
         self.health = HealthKeeper(self.seat, self.background, self._say_health, self)
@@ -152,11 +153,11 @@ class App(QObject):
 
     def rebuild(self) -> None:
         """Make the window anew in the language in use; drafts and everything else stay."""
-        old, place = self.window, self.window.saveGeometry()
+        old = self.window
+        place = old.place()
         old.flush()
         self.reminding.stop()
-        self.window = MainWindow(self.seat, self.background)
-        self.window.restoreGeometry(place)
+        self.window = MainWindow(self.seat, self.background, place)
         self.window.show()
         old.ends = True
         old.close()
@@ -196,13 +197,14 @@ class App(QObject):
     def _open_help(self) -> None:
         from ui.dialogs.help import show_help
 
-        form = self.window.pages.currentWidget() is self.window.capture
-        show_help("capture" if form else "trays", self.window)
+        page = getattr(self.window.pages.currentWidget(), "help_page", "trays")
+        show_help(page, self.seat, self.background, self.window)
 
     def change_language(self) -> None:
         """Speak the language of the settings from now on, in a window made anew."""
         speak(self.seat.settings)
-        QTimer.singleShot(0, self, self.rebuild)
+        # Its words for days and months, and its help, are read before the window asks for them.
+        self.background.keep(_warm_up, lambda _done: self.rebuild())
 
     def _change_scheme(self) -> None:
         app = QApplication.instance()
@@ -321,6 +323,8 @@ def _warm_up() -> None:
     """Load what the first keys of a message will need, while nobody waits for it."""
     from receptionist.domain.phone import read_phone
     from receptionist.wording import say_list
+    from ui.help.pages import read_pages
 
     read_phone("600000000")
     say_list(["a", "b"])
+    read_pages()

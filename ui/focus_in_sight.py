@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui import theme
@@ -20,12 +20,20 @@ class FocusInSight(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        # What appears with the focus, a hint or a list of times, is laid out first.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow)
+        # A slot without arguments: the widget left may be half gone, and Python must not see it.
         app.focusChanged.connect(self._moved)
 
-    def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and not isinstance(new, QScrollArea):
-            # What appears with the focus, a hint or a list of times, is laid out first.
-            QTimer.singleShot(0, new, lambda: bring_into_sight(new))
+    @Slot()
+    def _moved(self) -> None:
+        self._soon.start()
+
+    def _follow(self) -> None:
+        widget = QApplication.focusWidget()
+        if widget is not None and not isinstance(widget, QScrollArea):
+            bring_into_sight(widget)
 
 
 def bring_into_sight(widget: QWidget) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,9 @@ _PATIENCE_MS = 10_000
 class Hands:
     """Types into whatever has the keyboard, as a person does, and waits until it has happened."""
 
+    # What is around each turn of the windows; whoever measures them puts a watch here.
+    turn: Callable[[], AbstractContextManager[None]] = staticmethod(nullcontext)
+
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
@@ -33,7 +37,9 @@ class Hands:
         for key in keys:
             sequence: Any = QKeySequence(key)  # the stubs do not know that it can be indexed
             pressed = sequence[0]
-            QTest.keyClick(self._focus(), pressed.key(), pressed.keyboardModifiers())
+            focused = self._focus()
+            with self.turn():
+                QTest.keyClick(focused, pressed.key(), pressed.keyboardModifiers())
             self.settle()
 
     def until(self, condition: Callable[[], T], what: str = "") -> T:
@@ -42,13 +48,15 @@ class Hands:
         while not (found := condition()):
             if patience.hasExpired():
                 raise TimeoutError(f"it did not happen: {what or condition}")
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            with self.turn():
+                QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         return found
 
     def settle(self) -> None:
         """Let everything that was asked for be painted."""
         for _round in range(3):
-            QApplication.processEvents()
+            with self.turn():
+                QApplication.processEvents()
 
     def picture(self, of: QWidget, file: Path) -> Path:
         """A picture of a window, as PNG."""
@@ -60,12 +68,14 @@ class Hands:
     def _strike(self, letter: str) -> None:
         focused = self._focus()
         if letter.isascii():
-            QTest.keyClicks(focused, letter)
+            with self.turn():
+                QTest.keyClicks(focused, letter)
             return
         # QTest knows the keys of ASCII alone; a Spanish keyboard sends the letter itself.
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             key = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(focused, key)
+            with self.turn():
+                QApplication.sendEvent(focused, key)
 
     def _focus(self) -> QWidget:
         focused, modal = QApplication.focusWidget(), QApplication.activeModalWidget()

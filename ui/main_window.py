@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from receptionist.i18n import _
-from receptionist.paths import window_file
 from ui import icons, theme
 from ui.background import Background
 from ui.seat import Seat
 from ui.views.rail import Rail
 from ui.widgets.banner import Banner
 from ui.widgets.undo_bar import UndoBar
+from ui.window_place import WindowPlace, keep_place
 
 if TYPE_CHECKING:
     from receptionist.domain.message import Message
@@ -51,10 +51,13 @@ class MainWindow(QMainWindow):
     trays: TraysPage
     doing: MessageActions
 
-    def __init__(self, seat: Seat, background: Background) -> None:
+    def __init__(
+        self, seat: Seat, background: Background, place: WindowPlace | None = None
+    ) -> None:
         super().__init__()
         self._seat = self.seat = seat
         self._background = self.background = background
+        self._place = place
         self._undo_numbers: Sequence[int] = ()
         self._more: dict[str, QWidget] = {}
         self._built = False
@@ -108,6 +111,8 @@ class MainWindow(QMainWindow):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(do)
         self._built = True
+        if self._place is not None:
+            self.trays.splitter.restoreState(self._place.splitter)
         self.rail.choose(self.trays.tray.value)
         self._learn()
         minute = Minute(self)
@@ -207,10 +212,13 @@ class MainWindow(QMainWindow):
         """Put drafts and the window's place on disk."""
         if self._built:
             self.capture.flush()
-        kept = QSettings(str(window_file()), QSettings.Format.IniFormat)
-        kept.setValue("geometry", self.saveGeometry())
-        if self._built:
-            kept.setValue("splitter", self.trays.splitter.saveState())
+        place = self.place()
+        self._background.keep(lambda: keep_place(place), lambda _done: None)
+
+    def place(self) -> WindowPlace:
+        """Where it stands, and how wide its parts are."""
+        splitter = self.trays.splitter.saveState() if self._built else QByteArray()
+        return WindowPlace(self.saveGeometry(), splitter)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The first time, tell that there is something to see."""
@@ -280,9 +288,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(least.boundedTo(self._room()))
 
     def _restore(self) -> None:
-        kept = QSettings(str(window_file()), QSettings.Format.IniFormat)
-        geometry = kept.value("geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
+        if self._place is None or not self.restoreGeometry(self._place.geometry):
             wanted = QSize(theme.scaled(1180), theme.scaled(760))
             self.resize(wanted.boundedTo(self._room()))
 

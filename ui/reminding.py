@@ -44,6 +44,7 @@ class Reminding(QObject):
         app.window.capture.typed.connect(self._make_room)
         app.window.doing.asks.connect(self._make_room)
         self.window.opened.connect(app.window.open_message)
+        self.window.help_asked.connect(self._help)
         self.window.asked.connect(self._asked)
         self.window.postponed.connect(self._postponed)
         self.tray.opened.connect(app.window.come_up)
@@ -135,6 +136,11 @@ class Reminding(QObject):
         if self._app.seat.settings.sounds and not self._sounded.isActive():
             self._sounded.start()
             QApplication.beep()
+
+    def _help(self) -> None:
+        from ui.dialogs.help import show_help
+
+        show_help("reminders", self._app.seat, self._app.background, self.window)
 
     def _new(self) -> None:
         self._app.window.come_up()

@@ -24,7 +24,7 @@ from ui.dialogs.close_message import CloseMessage
 from ui.dialogs.edit_message import AddNote, EditMessage
 from ui.dialogs.first_run import FirstRun
 from ui.dialogs.hand_over import GiveBack, HandOver
-from ui.dialogs.help import PAGES, show_help
+from ui.dialogs.help import show_help
 from ui.dialogs.manage_people import ManagePeople
 from ui.dialogs.move_promise import MovePromise
 from ui.dialogs.parts.frame import Frame
@@ -35,6 +35,8 @@ from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.several.hand_over import HandOverSeveral
 from ui.dialogs.several.move_promise import MoveSeveral
 from ui.dialogs.trouble import show_trouble
+from ui.help.pages import PAGES
+from ui.help.print_keys import PrintKeys
 
 _ABOUT_AN_OPEN_MESSAGE: Final[dict[str, Callable[..., QDialog]]] = {
     "close": CloseMessage,
@@ -151,7 +153,7 @@ def _slips(stage: Stage) -> QWidget:
 
 def _help(page: str, stage: Stage) -> QWidget:
     window = stage.front()
-    dialog = show_help(page, window)
+    dialog = show_help(page, stage.app.seat, stage.app.background, window)
     stage.idle()
     return dialog
 
@@ -185,6 +187,11 @@ def _start_trouble(stage: Stage) -> QWidget:
     stage.hands.until(dialog.save_button.isEnabled, "a backup was found")
     stage.idle()
     return dialog
+
+
+def _keys(stage: Stage) -> QWidget:
+    stage.front()
+    return stage.open(PrintKeys(stage.app.seat, stage.app.background, stage.app.window))
 
 
 def _trouble(stage: Stage) -> QWidget:
@@ -228,6 +235,7 @@ DIALOGS: Final = (
     Sight("period", "normal", _period, ("PrintPeriod",)),
     *(Sight("slip", state, _slips, ("PrintSlips",)) for state in ("normal", "long")),
     *(Sight(f"help-{page}", "empty", partial(_help, page), ("HelpDialog",)) for page in PAGES),
+    Sight("keys", "empty", _keys, ("PrintKeys",)),
     Sight("trouble", "empty", _trouble, ("TroubleDialog",)),
     Sight("settings-backups", "normal", partial(_settings, 2), ("BackupPage",)),
     *(Sight("restore", state, _restore, ("RestoreBackup",)) for state in _FULL),

@@ -140,6 +140,7 @@ class Stage:
         window.undo_bar.hide()
         self.app.reminding.window.hide()
         window.show_tray("open")
+        self.hands.press("Esc")  # of several chosen, one
         self.usual()
         self.front()
 

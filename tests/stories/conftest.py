@@ -22,6 +22,7 @@ from receptionist.services.desk import Desk, open_desk
 from receptionist.services.find_messages import Tray, messages
 from receptionist.services.office import save_office
 from receptionist.settings import Settings
+from tests.support.gui_thread import watched
 from ui import theme
 from ui.app import App
 from ui.hands import Hands
@@ -74,6 +75,15 @@ class Day:
 
 
 OpenDay = Callable[..., Day]
+
+
+@pytest.fixture(autouse=True)
+def _gui_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No window touches a file or the database in its own thread, or stands still for a second."""
+    with watched(monkeypatch) as found:
+        yield
+    assert not found.touched, found.touched[0]
+    assert not found.paused, found.paused[0]
 
 
 @pytest.fixture

@@ -32,6 +32,8 @@ _WORKDAYS = 5
 class FirstRun(DeskDialog):
     """Four questions that may all stay as they are; asked once, answered or not."""
 
+    help_page = "settings"
+
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
         super().__init__(
             background,

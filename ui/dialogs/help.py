@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QUrl
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-import resources
-from receptionist.i18n import _, language, p_
+from receptionist.i18n import _, p_
 from ui import theme
+from ui.background import Background
 from ui.dialogs.parts.frame import Frame
+from ui.help.pages import PAGES, read_pages, text_of
+from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
 
-PAGES: Final = ("capture", "trays", "reminders", "day", "settings", "keys")
 
-
-def show_help(page: str, parent: QWidget | None) -> HelpDialog:
+def show_help(page: str, seat: Seat, background: Background, parent: QWidget | None) -> HelpDialog:
     """Open the help at `page`, one of PAGES."""
-    dialog = HelpDialog(page, parent)
+    dialog = HelpDialog(page, seat, background, parent)
     dialog.open()
     return dialog
 
 
 class HelpDialog(Frame):
-    """One page at a time; links lead to the others, and the page of keys can be printed."""
+    """One page at a time; links lead to the others, and each page can be printed."""
 
-    def __init__(self, page: str, parent: QWidget | None) -> None:
-        super().__init__(parent, title=_("Help"), save_words=_("Print"), save_key="Ctrl+P")
+    def __init__(
+        self, page: str, seat: Seat, background: Background, parent: QWidget | None
+    ) -> None:
+        super().__init__(parent, title=_("Help"), save_words=_("Print …"), save_key="Ctrl+P")
+        self._seat = seat
+        self._background = background
         self.close_button.say(_("Close"))
         self.save_button.setShortcut("Ctrl+P")
         self.keys_button = KeyButton(_("All keys"), p_("key", "F1"))
@@ -56,17 +58,28 @@ class HelpDialog(Frame):
     def show_page(self, page: str) -> None:
         """Show `page`; an unknown one is the page of keys."""
         self._page = page if page in PAGES else "keys"
-        file = resources.path(f"help/{language()}/{self._page}.html")
-        self.text.document().setDefaultStyleSheet(_sheet())
-        self.text.setHtml(file.read_text(encoding="utf-8"))
+        words = text_of(self._page)
+        if words is None:
+            self._background.keep(read_pages, lambda _done: self._show())
+        else:
+            self._show()
 
     def save(self) -> None:
-        """Print this page."""
+        """Print this page; the page of keys has a sheet of its own."""
+        if self._page == "keys":
+            from ui.help.print_keys import PrintKeys
+
+            PrintKeys(self._seat, self._background, self).open()
+            return
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(self._printer, self)
         dialog.accepted.connect(self._print)
         dialog.setModal(True)
         dialog.show()
+
+    def _show(self) -> None:
+        self.text.document().setDefaultStyleSheet(_sheet())
+        self.text.setHtml(text_of(self._page) or "")
 
     def _print(self) -> None:
         self.text.document().print_(self._printer)

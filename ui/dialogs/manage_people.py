@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 class ManagePeople(DeskDialog):
     """Everyone at the left, the one chosen at the right; each button acts at once."""
 
+    help_page = "settings"
+
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
         super().__init__(background, parent, title=_("Colleagues"), save_words=_("Save"))
         self.seat = seat

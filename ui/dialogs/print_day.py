@@ -22,6 +22,8 @@ from ui.widgets.key_button import KeyButton
 class PrintDay(PaperDialog):
     """Today's page, and with Alt and the arrows the days before it."""
 
+    help_page = "day"
+
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
         super().__init__(seat, background, parent, title=_("Day page"))
         self._today = seat.hours.local(seat.now()).date()

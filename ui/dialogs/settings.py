@@ -27,6 +27,8 @@ _SHOWN = 8
 class SettingsDialog(DeskDialog):
     """A page each, one button; what looks or speaks otherwise is told by signals."""
 
+    help_page = "settings"
+
     language_changed = Signal(str)
     scheme_changed = Signal(str)
 

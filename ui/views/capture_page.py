@@ -46,6 +46,7 @@ class CapturePage(QWidget):
     saved = Signal(object)
     left = Signal()
     typed = Signal()
+    help_page = "capture"
 
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)

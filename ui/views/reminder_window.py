@@ -69,6 +69,7 @@ class ReminderWindow(QWidget):
     asked = Signal(str, object)
     opened = Signal(int)
     postponed = Signal(object, object)
+    help_asked = Signal()
 
     def __init__(self, seat: Seat) -> None:
         flags = Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint
@@ -84,6 +85,7 @@ class ReminderWindow(QWidget):
         self._awake.timeout.connect(self._wake)
         self._make_parts()
         self._lay_out()
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.help_asked)
         hide = QShortcut(QKeySequence("Esc"), self)
         hide.activated.connect(self.close)
 

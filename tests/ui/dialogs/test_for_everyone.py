@@ -72,7 +72,7 @@ DIALOGS: dict[str, Callable[[Workplace], QDialog]] = {
     "Settings": lambda work: SettingsDialog(work.seat, work.background, None, SilentNotifier()),
     "FirstRun": lambda work: FirstRun(work.seat, work.background, None),
     "PrintDay": lambda work: PrintDay(work.seat, work.background, None),
-    "Help": lambda _work: show_help("trays", None),
+    "Help": lambda work: show_help("trays", work.seat, work.background, None),
     "Trouble": lambda work: show_trouble(NotFound(work.ana.name), None),
 }
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -19,9 +19,11 @@ from receptionist.domain.errors import NotAllowed
 from receptionist.i18n import LANGUAGES, use_language
 from tests.support.window import Workplace
 from tests.ui.dialogs.keys import press, shown
-from ui.dialogs.help import PAGES, show_help
+from ui.dialogs.help import HelpDialog, show_help
 from ui.dialogs.print_day import PrintDay, PrintSlips
 from ui.dialogs.trouble import TroubleDialog, install_excepthook, show_trouble
+from ui.help.pages import PAGES
+from ui.help.print_keys import PrintKeys
 
 
 def test_the_day_page_is_shown_and_turned_to_another_day(
@@ -73,24 +75,42 @@ def test_a_slip_of_no_message_is_said_in_the_dialog(qtbot: QtBot, workplace: Wor
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_screen_is_explained_in_both_languages(
-    qtbot: QtBot, language: str, page: str
+    qtbot: QtBot, workplace: Workplace, language: str, page: str
 ) -> None:
     use_language(language)
-    dialog = shown(qtbot, show_help(page, None))
+    dialog = shown(qtbot, show_help(page, workplace.seat, workplace.background, None))
     assert dialog.page == page
-    assert len(dialog.text.toPlainText()) > 300
+    qtbot.waitUntil(lambda: len(dialog.text.toPlainText()) > 300)
 
 
 def test_links_lead_to_pages_that_exist() -> None:
     for file in resources.path("help").glob("*/*.html"):
         for part in file.read_text(encoding="utf-8").split('href="')[1:]:
-            assert (file.parent / part.split('"')[0]).exists()
+            assert part.split('"')[0].removesuffix(".html") in PAGES
 
 
-def test_f1_shows_all_keys(qtbot: QtBot) -> None:
-    dialog = shown(qtbot, show_help("capture", None))
+def test_f1_shows_all_keys(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = shown(qtbot, show_help("capture", workplace.seat, workplace.background, None))
     press(Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: dialog.page == "keys")
+
+
+def test_f1_in_a_dialog_explains_it(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = shown(qtbot, PrintDay(workplace.seat, workplace.background, None))
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    press(Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(HelpDialog)))
+    (explained,) = dialog.findChildren(HelpDialog)
+    assert explained.page == "day"
+
+
+def test_all_keys_go_on_paper(qtbot: QtBot, workplace: Workplace) -> None:
+    shown(qtbot, show_help("keys", workplace.seat, workplace.background, None)).save()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PrintKeys))
+    paper = QApplication.activeModalWidget()
+    assert isinstance(paper, PrintKeys)
+    qtbot.waitUntil(lambda: bool(paper.pdf))
+    assert paper.file_name() == "keys.pdf"
 
 
 def test_an_error_meant_for_people_is_only_its_sentence(qtbot: QtBot) -> None:

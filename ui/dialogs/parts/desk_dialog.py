@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.errors import DeskError
 from ui.background import Background
 from ui.dialogs.parts.frame import Frame
+from ui.seat import Seat
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
@@ -18,7 +20,13 @@ T = TypeVar("T")
 
 
 class DeskDialog(Frame):
-    """Saves through Background: a subclass writes `save`, and calls `change` from there."""
+    """Saves through Background: a subclass writes `save`, and calls `change` from there.
+
+    F1 shows its `help_page`.
+    """
+
+    help_page = "trays"
+    seat: Seat
 
     def __init__(
         self,
@@ -32,6 +40,7 @@ class DeskDialog(Frame):
         super().__init__(parent, title=title, save_words=save_words, save_key=save_key)
         self.background = background
         self._then: Callable[[Any], None] = lambda _value: None
+        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
 
     def change(self, work: Callable[[Desk], T], then: Callable[[T], None]) -> None:
         """Save with the desk; meanwhile the buttons rest, and trouble is said in here."""
@@ -53,6 +62,11 @@ class DeskDialog(Frame):
     def rest(self, resting: bool) -> None:
         """Let the buttons rest while something is being saved."""
         self.save_button.setEnabled(not resting)
+
+    def _help(self) -> None:
+        from ui.dialogs.help import show_help
+
+        show_help(self.help_page, self.seat, self.background, self)
 
     def _changed(self, value: Any) -> None:
         self.rest(False)

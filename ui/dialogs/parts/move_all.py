@@ -19,6 +19,8 @@ from ui.widgets.wrap_label import WrapLabel
 class MoveAll(DeskDialog):
     """Says how many messages will move, asks to whom, and waits for a yes."""
 
+    help_page = "settings"
+
     def __init__(
         self, seat: Seat, background: Background, person: PersonId, parent: QWidget | None
     ) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from receptionist.domain.message import Message
 from receptionist.i18n import _, n_
 from ui import theme
 from ui.dialogs.message_dialog import which
 from ui.views.message_actions import ACTIONS, FOR_SEVERAL, action_words
-from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.flow_layout import FlowRow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
@@ -29,7 +29,7 @@ class SeveralPane(QScrollArea):
         super().__init__(parent)
         self.setAccessibleName(_("Messages chosen"))
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        theme.set_role(self, "page")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._head = WrapLabel("", "headline")
         self._lines = [WrapLabel() for _line in range(_LINES + 1)]
@@ -38,13 +38,12 @@ class SeveralPane(QScrollArea):
             "caption",
         )
         self.buttons = {}
-        row = QWidget()
-        flow = FlowLayout(row)
+        row = FlowRow()
         for name in FOR_SEVERAL:
             button = KeyButton(action_words(name), key=ACTIONS[name].key)
             button.clicked.connect(lambda _on=False, name=name: self.asked.emit(name))
             self.buttons[name] = button
-            flow.addWidget(button)
+            row.add(button)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(theme.HUGE, theme.LARGE, theme.HUGE, theme.LARGE)

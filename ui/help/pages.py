@@ -1,0 +1,51 @@
+"""The pages of help as they are shown: read once from local files, beside whatever goes on."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+import resources
+from receptionist.i18n import _, language
+from ui.help.keys import key_groups
+
+PAGES: Final = ("capture", "trays", "reminders", "day", "settings", "keys")
+
+_read: dict[tuple[str, str], str] = {}
+
+
+def read_pages() -> None:
+    """Read all pages in the language in use, off the thread of the windows."""
+    for page in PAGES:
+        if page != "keys":
+            file = resources.path(f"help/{language()}/{page}.html")
+            _read[language(), page] = file.read_text(encoding="utf-8")
+
+
+def text_of(page: str) -> str | None:
+    """The page as HTML; None while it has not been read yet."""
+    return _all_keys() if page == "keys" else _read.get((language(), page))
+
+
+def _all_keys() -> str:
+    parts = [f"<h1>{escape(_('All keys'))}</h1>"]
+    for group in key_groups():
+        rows = "".join(
+            f'<tr><td><span class="key">{escape(line.shown)}</span></td>'
+            f"<td>{escape(line.does)}</td></tr>"
+            for line in group.lines
+        )
+        parts.append(f"<h2>{escape(group.where)}</h2><table>{rows}</table>")
+    return f"<html><body>{''.join(parts)}{_links()}</body></html>"
+
+
+def _links() -> str:
+    names = {
+        "capture": _("The form"),
+        "trays": _("Trays"),
+        "reminders": _("Reminders"),
+        "day": _("Day page"),
+        "settings": _("Settings"),
+    }
+    links = (f'<a href="{page}.html">{escape(name)}</a>' for page, name in names.items())
+    return f'<p class="quiet">{" · ".join(links)}</p>'
