@@ -69,6 +69,7 @@ def _form() -> tuple[KeyLine, ...]:
         _one("F6", _("Will call again")),
         _one("F7", _("Read back and confirmed")),
         _one("F8", _("Urgent")),
+        KeyLine("F10 F11 F12", _("Take a proposed time or person"), ("F10", "F11", "F12")),
         KeyLine(
             p_("key", "F9, Ctrl+Enter"),
             _("Save and notify"),
