@@ -1,15 +1,16 @@
-"""The commands on people and office: who works here, when it is open, what is due."""
+"""The commands on colleagues and office: who works here, when it is open, what is due."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from receptionist.cli.show import hit_lines, show_colleagues, show_reminders
+from receptionist.cli.show import show_colleagues, show_reminders
 from receptionist.cli.terminal import Terminal, read_day
 from receptionist.domain.errors import BadInput
+from receptionist.domain.ids import PersonId
 from receptionist.domain.office import Office
 from receptionist.domain.opening_hours import WEEKDAYS, write_spans
 from receptionist.domain.people import Role, Whereabouts
@@ -18,7 +19,8 @@ from receptionist.services import manage_people
 from receptionist.services import office as settings
 from receptionist.services import public_holidays as holidays
 from receptionist.services import remind as reminding
-from receptionist.services.promises_hit import PromiseHit, promises_hit
+from receptionist.services.promises_hit import promises_hit
+from receptionist.services.recompute import Effects, effect_lines, effects_of
 
 Options = argparse.Namespace
 
@@ -61,31 +63,15 @@ def away(terminal: Terminal, options: Options) -> None:
         reason=Whereabouts(options.reason),
         back_at=terminal.due(options.back) if options.back else None,
         deputy=terminal.person(options.deputy) if options.deputy else None,
+        by=terminal.by,
     )
     show_colleagues(terminal, [done], hit=promises_hit(terminal.desk, known=known))
 
 
 def back(terminal: Terminal, options: Options) -> None:
     """receptionist-cli colleagues back"""
-    show_colleagues(terminal, [manage_people.back(terminal.desk, terminal.person(options.name))])
-
-
-def add_department(terminal: Terminal, options: Options) -> None:
-    """receptionist-cli departments add"""
-    members = [terminal.person(each) for each in options.members.split(",") if each.strip()]
-    manage_people.add_department(terminal.desk, options.name, members)
-    list_departments(terminal, options)
-
-
-def list_departments(terminal: Terminal, _options: Options) -> None:
-    """receptionist-cli departments list"""
-    people = terminal.people
-    values = [
-        {"name": each.name, "members": [people.name(member) for member in each.members]}
-        for each in people.departments
-    ]
-    lines = [f"{each['name']}: {', '.join(each['members'])}" for each in values]
-    terminal.print("\n".join(lines) or _("No departments."), values)
+    person = terminal.person(options.name)
+    show_colleagues(terminal, [manage_people.back(terminal.desk, person, by=terminal.by)])
 
 
 def show_hours(terminal: Terminal, _options: Options) -> None:
@@ -96,20 +82,34 @@ def show_hours(terminal: Terminal, _options: Options) -> None:
 def set_hours(terminal: Terminal, options: Options) -> None:
     """receptionist-cli hours set"""
     spans = _spans(options.spans)
-    _show_hours(terminal, settings.set_hours(terminal.desk, options.day, spans))
+    _change_hours(
+        terminal, lambda: settings.set_hours(terminal.desk, options.day, spans, by=_by(terminal))
+    )
 
 
 def close_hours(terminal: Terminal, options: Options) -> None:
     """receptionist-cli hours close"""
-    known = promises_hit(terminal.desk)
-    office = settings.close_on(terminal.desk, read_day(options.date))
-    _show_hours(terminal, office, hit=promises_hit(terminal.desk, known=known))
+    day = read_day(options.date)
+    _change_hours(terminal, lambda: settings.close_on(terminal.desk, day, by=_by(terminal)))
 
 
 def special_hours(terminal: Terminal, options: Options) -> None:
     """receptionist-cli hours special"""
     day, spans = read_day(options.date), _spans(options.spans)
-    _show_hours(terminal, settings.special_on(terminal.desk, day, spans))
+    _change_hours(
+        terminal, lambda: settings.special_on(terminal.desk, day, spans, by=_by(terminal))
+    )
+
+
+def _change_hours(terminal: Terminal, change: Callable[[], Office]) -> None:
+    """Change them, and say which terms moved and which promises are hit."""
+    effects = effects_of(terminal.desk, change)
+    _show_hours(terminal, effects.done, effects)
+
+
+def _by(terminal: Terminal) -> PersonId | None:
+    """Who changes the hours; in an office where nobody works yet, nobody."""
+    return terminal.by if terminal.people.active else None
 
 
 def public_holidays(terminal: Terminal, options: Options) -> None:
@@ -132,15 +132,20 @@ def public_holidays(terminal: Terminal, options: Options) -> None:
 def _close_on_holidays(
     terminal: Terminal, year: int, place: tuple[str, str], values: dict[str, Any]
 ) -> list[str]:
-    before, known = terminal.office.hours.closed, promises_hit(terminal.desk)
+    before, desk = terminal.office.hours.closed, terminal.desk
     country, region = place
-    office = holidays.close_on_public_holidays(terminal.desk, year, country=country, region=region)
-    added = sorted(office.hours.closed - before)
-    hit = promises_hit(terminal.desk, known=known)
+    effects = effects_of(
+        desk,
+        lambda: holidays.close_on_public_holidays(
+            desk, year, country=country, region=region, by=_by(terminal)
+        ),
+    )
+    added = sorted(effects.done.hours.closed - before)
     values["added"] = [day.isoformat() for day in added]
-    values["promises_hit"] = [each.number for each in hit]
+    values["recomputed"] = [each.number for each in effects.moved]
+    values["promises_hit"] = [each.number for each in effects.hit]
     said = n_("{count} closed day added", "{count} closed days added", len(added))
-    return [said.format(count=len(added)), *hit_lines(terminal, hit)]
+    return [said.format(count=len(added)), *effect_lines(effects, effects.done, desk.now())]
 
 
 def set_standard(terminal: Terminal, options: Options) -> None:
@@ -166,9 +171,7 @@ def _spans(typed: str) -> list[str]:
     return [] if typed.strip() == "-" else [each for each in typed.split(",") if each.strip()]
 
 
-def _show_hours(
-    terminal: Terminal, office: Office, *, hit: Sequence[PromiseHit] | None = None
-) -> None:
+def _show_hours(terminal: Terminal, office: Office, effects: Effects[Office] | None = None) -> None:
     minute = timedelta(minutes=1)
     values = office.hours.as_dict() | {
         "standard": office.standard // minute,
@@ -185,7 +188,8 @@ def _show_hours(
             standard=values["standard"], urgent=values["urgent"]
         )
     )
-    if hit is not None:
-        values["promises_hit"] = [each.number for each in hit]
-        lines += hit_lines(terminal, hit)
+    if effects is not None:
+        values["recomputed"] = [each.number for each in effects.moved]
+        values["promises_hit"] = [each.number for each in effects.hit]
+        lines += effect_lines(effects, office, terminal.desk.now())
     terminal.print("\n".join(lines), values)

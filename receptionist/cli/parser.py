@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import Any
 
 from receptionist import __version__
-from receptionist.cli import backups, call_types, contacts, messages, office, reports
+from receptionist.cli import backups, call_types, contacts, messages, office, people, reports
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.history import AttemptKind, ReopenReason
 from receptionist.domain.message import Channel, Outcome
 from receptionist.domain.opening_hours import WEEKDAYS
-from receptionist.domain.people import Role, Whereabouts
+from receptionist.domain.people import GONE, Role, Whereabouts
 from receptionist.domain.promise import Told
 from receptionist.services.find_messages import Tray
 
@@ -154,11 +154,35 @@ def _people_commands(commands: _Parser) -> None:
     away.add_argument("--back", metavar="PHRASE")
     away.add_argument("--deputy", metavar="NAME")
     colleagues.add("back", office.back, "somebody is in again").add_argument("name")
+    _absence_commands(colleagues)
     departments = commands.group("departments", "several colleagues under one name")
-    add = departments.add("add", office.add_department, "a department, or its new members")
+    add = departments.add("add", people.add_department, "a department, or its new members")
     add.add_argument("name")
     add.add_argument("--members", metavar="A,B", required=True)
-    departments.add("list", office.list_departments, "all departments")
+    add.add_argument("--type", metavar="NAME", help="what its calls usually are")
+    add.add_argument("--standard", type=int, metavar="MINUTES")
+    departments.add("list", people.list_departments, "all departments")
+    rename = departments.add("rename", people.rename_department, "another name")
+    rename.add_argument("name")
+    rename.add_argument("new_name")
+    remove = departments.add("remove", people.remove_department, "there is none any more")
+    remove.add_argument("name")
+    remove.add_argument("--to", metavar="NAME|DEPARTMENT", help="who gets its open messages")
+
+
+def _absence_commands(colleagues: _Parser) -> None:
+    plan = colleagues.add("plan", people.plan, "a planned absence")
+    plan.add_argument("name")
+    plan.add_argument("--from", dest="first", metavar="DATE|TIME", required=True)
+    plan.add_argument("--until", dest="last", metavar="DATE|TIME", required=True)
+    plan.add_argument("--reason", choices=_values(sorted(GONE)), default="holiday")
+    plan.add_argument("--deputy", metavar="NAME")
+    unplan = colleagues.add("unplan", people.unplan, "no such absence")
+    unplan.add_argument("name")
+    unplan.add_argument("--from", dest="first", metavar="DATE|TIME", required=True)
+    colleagues.add("planned", people.planned, "who will be away").add_argument("name", nargs="?")
+    sick = colleagues.add("sick", people.sick, "off sick today: their messages go to others")
+    sick.add_argument("name")
 
 
 def _contact_commands(commands: _Parser) -> None:

@@ -82,8 +82,8 @@ def show_colleagues(
             "initials": each.initials,
             "role": each.role.value,
             "deputy": people.name(each.deputy) or None,
-            "presence": each.presence.at(now).value,
-            "back_at": _time(terminal, each.presence.back_at),
+            "presence": each.presence_at(now).whereabouts.value,
+            "back_at": _time(terminal, each.presence_at(now).back_at),
             "retired": not each.active,
         }
         for each in colleagues

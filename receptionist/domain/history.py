@@ -157,6 +157,23 @@ class Corrected(What):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recomputed(What):
+    """The office's hours changed, and with them the standard that nobody had told the caller."""
+
+    kind: ClassVar[str] = "recomputed"
+    was_due_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FellTo(What):
+    """Its assignee is absent, so that these act; nobody: the assignee is there again."""
+
+    kind: ClassVar[str] = "fell-to"
+    to: tuple[PersonId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Noted(What):
     """A note was added; `chase` says that the caller called again about it."""
 
@@ -244,7 +261,18 @@ KINDS: dict[str, type[What]] = {
     each.kind: each
     for each in (
         *(Taken, Seen, Assigned, HandedOver, Accepted, GaveBack, Attempted, Answered, TermAgreed),
-        *(Corrected, Noted, ReadBack, Edited, Closed, Reopened, Postponed, Undone),
+        *(
+            Corrected,
+            Recomputed,
+            FellTo,
+            Noted,
+            ReadBack,
+            Edited,
+            Closed,
+            Reopened,
+            Postponed,
+            Undone,
+        ),
     )
 }
 
@@ -278,6 +306,10 @@ def until(events: tuple[Event, ...], moment: datetime) -> tuple[Event, ...]:
 
 
 def latest_action(events: tuple[Event, ...]) -> Event | None:
-    """The last thing somebody did and could take back: neither looking nor postponing is one."""
-    acts = (e for e in reversed(that_count(events)) if not isinstance(e.what, Seen | Postponed))
+    """The last thing somebody did and could take back.
+
+    Neither looking nor postponing is one, nor what followed from hours and absences by itself.
+    """
+    no_acts = (Seen, Postponed, Recomputed, FellTo)
+    acts = (e for e in reversed(that_count(events)) if not isinstance(e.what, no_acts))
     return next(acts, None)

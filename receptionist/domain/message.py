@@ -132,6 +132,7 @@ class Message:
     seen_at: datetime | None = None
     accepted_at: datetime | None = None
     offer: Offer | None = None
+    fell_to: tuple[PersonId, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     postponements: tuple[Postponement, ...] = ()
     closing: Closing | None = None

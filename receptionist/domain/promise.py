@@ -34,7 +34,10 @@ class Told(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """One version of the promise; `was_due_at` is the mistyped hour it was corrected from."""
+    """One version of the promise; `was_due_at` is what it was before it was put right.
+
+    `proposed`: the response standard gave the due time, and nobody chose another.
+    """
 
     words: str
     due_at: datetime
@@ -45,6 +48,7 @@ class Term:
     told_by: str = ""
     told_at: datetime | None = None
     was_due_at: datetime | None = None
+    proposed: bool = False
 
     @property
     def agreed(self) -> bool:

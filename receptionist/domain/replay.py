@@ -15,11 +15,13 @@ from receptionist.domain.history import (
     Corrected,
     Edited,
     Event,
+    FellTo,
     GaveBack,
     HandedOver,
     Noted,
     Postponed,
     ReadBack,
+    Recomputed,
     Reopened,
     ReopenReason,
     Seen,
@@ -66,7 +68,11 @@ def _taken(event: Event, number: int) -> Message:
         raise TypeError(f"a history begins with the taking, not with {what.kind!r}")
     at, by = event.happened_at, event.by
     first = what.promised and Term(
-        words=what.promised.words, due_at=what.promised.due_at, agreed_at=at, by=by
+        words=what.promised.words,
+        due_at=what.promised.due_at,
+        agreed_at=at,
+        by=by,
+        proposed=what.promised.proposed,
     )
     return Message(
         id=event.message,
@@ -114,6 +120,7 @@ def _assigned(message: Message, event: Event, what: Assigned) -> Message:
         seen_at=event.happened_at if what.to == event.by else None,
         accepted_at=None,
         offer=None,
+        fell_to=(),
     )
 
 
@@ -125,7 +132,9 @@ def _handed_over(message: Message, event: Event, what: HandedOver) -> Message:
 def _accepted(message: Message, event: Event, _what: Accepted) -> Message:
     at = event.happened_at
     if message.offer or message.assignee is None:
-        message = replace(message, assignee=event.by, assigned_at=at, seen_at=at, offer=None)
+        message = replace(
+            message, assignee=event.by, assigned_at=at, seen_at=at, offer=None, fell_to=()
+        )
     return replace(message, accepted_at=at, seen_at=message.seen_at or at)
 
 
@@ -167,15 +176,33 @@ def _term(message: Message, event: Event, what: TermAgreed) -> Message:
 
 
 def _corrected(message: Message, _event: Event, what: Corrected) -> Message:
-    first, *later = message.promise.rounds[0].terms
+    first = message.promise.rounds[0].terms[0]
     right = replace(
-        first, due_at=what.due_at, words=what.words or first.words, was_due_at=first.due_at
+        first,
+        due_at=what.due_at,
+        words=what.words or first.words,
+        was_due_at=first.due_at,
+        proposed=False,
     )
-    rounds = (
-        replace(message.promise.rounds[0], terms=(right, *later)),
-        *message.promise.rounds[1:],
-    )
-    return replace(message, promise=Promise(rounds))
+    return replace(message, promise=_with_first(message, right))
+
+
+def _with_first(message: Message, right: Term) -> Promise:
+    """The promise with another first term."""
+    first, *later = message.promise.rounds
+    return Promise((replace(first, terms=(right, *first.terms[1:])), *later))
+
+
+def _recomputed(message: Message, _event: Event, what: Recomputed) -> Message:
+    first = message.promise.rounds[0].terms[0]
+    if not first.proposed or first.due_at != what.was_due_at:
+        return message
+    right = replace(first, due_at=what.due_at, was_due_at=first.was_due_at or first.due_at)
+    return replace(message, promise=_with_first(message, right))
+
+
+def _fell_to(message: Message, _event: Event, what: FellTo) -> Message:
+    return replace(message, fell_to=what.to)
 
 
 def _noted(message: Message, _event: Event, what: Noted) -> Message:
@@ -236,6 +263,8 @@ _CHANGES: Final[dict[type[What], Callable[[Message, Event, Any], Message]]] = {
     Answered: _answered,
     TermAgreed: _term,
     Corrected: _corrected,
+    Recomputed: _recomputed,
+    FellTo: _fell_to,
     Noted: _noted,
     ReadBack: _read_back,
     Edited: _edited,

@@ -110,6 +110,29 @@ def check_correction(message: Message, *, due_at: datetime, by: PersonId, now: d
         )
 
 
+def may_recompute(message: Message, *, now: datetime) -> bool:
+    """Whether its due time is still the standard's, unknown to the caller and not passed yet.
+
+    Only then a change of the office's hours moves it: nothing late or broken is touched.
+    """
+    rounds = message.promise.rounds
+    agreed = rounds[0].agreed_terms
+    return (
+        message.open
+        and len(rounds) == len(agreed) == 1
+        and agreed[0].proposed
+        and message.read_back_at is None
+        and not message.promise.answered
+        and now < agreed[0].due_at
+    )
+
+
+def check_may_speak_for(actor: Colleague, person: PersonId) -> None:
+    """Refuse to say where somebody else is, but for the front desk and the owner."""
+    if actor.role is Role.COLLEAGUE and actor.id != person:
+        raise NotAllowed(_("Only they, the front desk or the owner say where somebody is."))
+
+
 def check_hand_over(message: Message, *, to: Colleague) -> None:
     """Refuse to hand over to who has it, or to somebody who has left."""
     check_open(message)

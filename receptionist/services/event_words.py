@@ -12,7 +12,7 @@ from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.domain.promise import Told, Verdict
 from receptionist.i18n import _, p_
-from receptionist.wording import say_clock, say_short_date
+from receptionist.wording import say_clock, say_list, say_short_date
 
 
 def event_words(event: h.Event, *, people: People, hours: OpeningHours) -> str:
@@ -110,6 +110,19 @@ def _corrected(what: h.Corrected, context: _Context) -> str:
     return _("mistyped hour corrected to {when}").format(when=context.when(what.due_at))
 
 
+def _recomputed(what: h.Recomputed, context: _Context) -> str:
+    return _("the office's hours changed: due {when} instead of {before}").format(
+        when=context.when(what.due_at), before=context.when(what.was_due_at)
+    )
+
+
+def _fell_to(what: h.FellTo, context: _Context) -> str:
+    if not what.to:
+        return _("there again, and sees to it")
+    names = say_list([context.name(each) for each in what.to])
+    return _("away; it falls to {names}").format(names=names)
+
+
 def _noted(what: h.Noted, _context: _Context) -> str:
     return _with(_("the caller called again") if what.chase else _("note"), what.text)
 
@@ -145,6 +158,8 @@ _WORDS: Final[dict[type[h.What], Callable[[Any, _Context], str]]] = {
     h.Answered: lambda what, _c: _with(_("caller answered"), what.note),
     h.TermAgreed: _term,
     h.Corrected: _corrected,
+    h.Recomputed: _recomputed,
+    h.FellTo: _fell_to,
     h.Noted: _noted,
     h.ReadBack: lambda _what, _c: _("read back and confirmed"),
     h.Edited: _edited,

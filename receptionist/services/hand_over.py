@@ -48,6 +48,7 @@ def hand_over_all(
 ) -> tuple[Message, ...]:
     """All open messages of `person` go to `to`, their deputy or the front desk, in one step.
 
+    What they were only offered goes back to its giver.
     Raises NotAllowed where `by` is neither that person, the front desk nor the owner.
     """
     with desk.database.begin() as session:
@@ -57,15 +58,17 @@ def hand_over_all(
             raise NotFound(_("There is no such colleague here."))
         if actor is None or (actor.role is Role.COLLEAGUE and actor.id != person):
             raise NotAllowed(_("Only the front desk or the owner moves somebody else's messages."))
-        deputy = people.find(absent.deputy)
+        deputy = people.find(absent.deputy_at(desk.now()))
         receiver = to or (deputy.id if deputy and deputy.active else None)
         if receiver == person:
             raise BadInput(_("Say who else takes these messages."), field="to")
         moved = []
         for each in find_messages(session, Which(open=True, of=person)):
+            case = Case(session, each.number, by=by, now=desk.now())
             if each.assignee == person:
-                case = Case(session, each.number, by=by, now=desk.now())
                 case.add(given_to(receiver, case.people))
-                case.save()
                 moved.append(case.message)
+            else:
+                case.add(GaveBack(why=_("all messages of {name} moved").format(name=absent.name)))
+            case.save()
     return tuple(moved)

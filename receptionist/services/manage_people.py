@@ -8,19 +8,23 @@ from datetime import datetime
 
 from receptionist.domain.errors import BadInput, NotAllowed, NotFound
 from receptionist.domain.ids import PersonId, new_id
+from receptionist.domain.message import Message
 from receptionist.domain.names import folded, people_matching
 from receptionist.domain.people import Colleague, Department, People, Presence, Role, Whereabouts
+from receptionist.domain.rules import check_may_speak_for
 from receptionist.i18n import _
-from receptionist.services.desk import Desk
+from receptionist.services.assign_message import given_to
+from receptionist.services.desk import Case, Desk, actor_in, office_in
 from receptionist.storage.database import Session
 from receptionist.storage.messages import look_at_all
+from receptionist.storage.office import save_office
 from receptionist.storage.people import (
     add_colleague,
     load_people,
     save_department,
     update_colleague,
 )
-from receptionist.storage.piles import Which, count_messages
+from receptionist.storage.piles import Falls, Which, count_messages, find_messages
 from receptionist.typed import clean_line
 
 _LONGEST_NAME = 80
@@ -96,7 +100,36 @@ def retire(desk: Desk, person: PersonId) -> Colleague:
                 )
             )
         look_at_all(session, desk.now())
-        return _update(session, replace(colleague, retired_at=desk.now()))
+        _let_go(session, colleague, people)
+        return _update(session, replace(colleague, retired_at=desk.now(), absences=()))
+
+
+def _let_go(session: Session, leaving: Colleague, people: People) -> None:
+    """Nobody counts on somebody who has left: as deputy, as member, for a kind of call."""
+    for each in people.active:
+        plans = tuple(
+            replace(plan, deputy=None) if plan.deputy == leaving.id else plan
+            for plan in each.absences
+        )
+        deputy = None if each.deputy == leaving.id else each.deputy
+        if each.id != leaving.id and (deputy, plans) != (each.deputy, each.absences):
+            update_colleague(session, replace(each, deputy=deputy, absences=plans))
+    for group in people.departments:
+        if leaving.id in group.members:
+            left = tuple(each for each in group.members if each != leaving.id)
+            save_department(session, replace(group, members=left))
+    _forget_receiver(session, leaving.id)
+
+
+def _forget_receiver(session: Session, gone: PersonId) -> None:
+    """Calls that were usually for `gone` are the front desk's from now on."""
+    office = office_in(session)
+    types = tuple(
+        replace(each, assignee=None) if each.assignee == gone else each
+        for each in office.call_types
+    )
+    if types != office.call_types:
+        save_office(session, replace(office, call_types=types))
 
 
 def away(
@@ -106,14 +139,20 @@ def away(
     reason: Whereabouts,
     back_at: datetime | None = None,
     deputy: PersonId | None = None,
+    by: PersonId | None = None,
 ) -> Colleague:
-    """Where a colleague is, until when, and who stands in meanwhile."""
+    """Where a colleague is, until when, and who stands in meanwhile.
+
+    `by` says so: they themselves, the front desk or the owner. Raises NotAllowed otherwise.
+    """
     now = desk.now()
     if back_at and back_at <= now:
         raise BadInput(_("The time of return has already passed."), field="back_at")
     with desk.database.begin() as session:
         people = load_people(session)
         colleague = _known(person, people)
+        if by is not None:
+            check_may_speak_for(actor_in(people, by), person)
         presence = Presence(whereabouts=reason, since=now, back_at=back_at)
         if deputy == person:
             raise BadInput(_("Nobody can stand in for themselves."), field="deputy")
@@ -122,10 +161,13 @@ def away(
         return _update(session, replace(colleague, presence=presence, deputy=stands_in))
 
 
-def back(desk: Desk, person: PersonId) -> Colleague:
-    """The colleague is in again."""
+def back(desk: Desk, person: PersonId, *, by: PersonId | None = None) -> Colleague:
+    """The colleague is in again; said by whom it may be said, as in `away`."""
     with desk.database.begin() as session:
-        colleague = _known(person, load_people(session))
+        people = load_people(session)
+        colleague = _known(person, people)
+        if by is not None:
+            check_may_speak_for(actor_in(people, by), person)
         presence = Presence(whereabouts=Whereabouts.IN, since=desk.now())
         look_at_all(session, desk.now())
         return _update(session, replace(colleague, presence=presence))
@@ -133,24 +175,59 @@ def back(desk: Desk, person: PersonId) -> Colleague:
 
 def add_department(desk: Desk, name: str, members: Sequence[PersonId]) -> Department:
     """A department, or the new members of the one of that name."""
+    wanted, people = folded(_printable(name)), desk.people()
+    known = next((e for e in people.departments if folded(e.name) == wanted), None)
+    new = known or Department(id=PersonId(new_id(desk.now())), name=name)
+    return change_department(desk, replace(new, name=name, members=tuple(members)))
+
+
+def change_department(desk: Desk, department: Department) -> Department:
+    """A department of that id as it is from now on: name, members in order, what is usual there.
+
+    Raises BadInput for a name that is taken, or without members.
+    """
     with desk.database.begin() as session:
         people = load_people(session)
-        name = _printable(name)
-        known = next((e for e in people.departments if folded(e.name) == folded(name)), None)
-        if not name or not members:
+        name = _printable(department.name)
+        if not name or not department.members:
             raise BadInput(_("A department needs a name and at least one member."), field="name")
-        if not known:
-            _check_free(name, people)
-        for member in members:
+        others = tuple(each for each in people.departments if each.id != department.id)
+        _check_free(name, replace(people, departments=others))
+        for member in department.members:
             _known(member, people)
-        department = Department(
-            id=known.id if known else PersonId(new_id(desk.now())),
-            name=name,
-            members=tuple(dict.fromkeys(members)),
-        )
+        members = tuple(dict.fromkeys(department.members))
+        department = replace(department, name=name, members=members)
         save_department(session, department)
         look_at_all(session, desk.now())
     return department
+
+
+def remove_department(
+    desk: Desk, department: PersonId, *, to: PersonId | None = None, by: PersonId
+) -> tuple[Message, ...]:
+    """There is no such department any more; its name stays in the history.
+
+    Its open messages that nobody has taken yet go to `to`, or into the front desk's tray.
+    """
+    with desk.database.begin() as session:
+        people = load_people(session)
+        group = next((each for each in people.departments if each.id == department), None)
+        if group is None:
+            raise NotFound(_("There is no such department here."))
+        if to == department:
+            raise BadInput(_("Say who else takes these messages."), field="to")
+        # What is nobody's there yet; no person has the id of a department.
+        nobodys = Which(open=True, of=department, falls=(Falls(department=department),))
+        moved = []
+        for each in find_messages(session, nobodys):
+            case = Case(session, each.id, by=by, now=desk.now())
+            case.add(given_to(to, case.people))
+            case.save()
+            moved.append(case.message)
+        save_department(session, replace(group, members=(), retired_at=desk.now()))
+        _forget_receiver(session, department)
+        look_at_all(session, desk.now())
+    return tuple(moved)
 
 
 def find_person(people: People, typed: str) -> PersonId:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from receptionist.domain.errors import BadInput, NotFound
+from receptionist.domain.ids import PersonId
 from receptionist.domain.office import (
     MOST_QUESTIONS,
     CallType,
@@ -17,6 +18,7 @@ from receptionist.domain.office import (
 from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours, read_spans
 from receptionist.i18n import _
 from receptionist.services.desk import Desk, office_in
+from receptionist.services.recompute import recompute
 from receptionist.storage.messages import look_at_all
 from receptionist.storage.office import save_office as store
 from receptionist.typed import clean_line
@@ -27,7 +29,7 @@ _LONGEST = 80
 _LONGEST_NAME = 200
 
 
-def save_office(desk: Desk, office: Office) -> Office:
+def save_office(desk: Desk, office: Office, *, by: PersonId | None = None) -> Office:
     """Use these settings from now on; the reminders are reckoned anew. Raises BadInput."""
     _check_standard(office.standard)
     _check_standard(office.urgent_standard)
@@ -39,7 +41,7 @@ def save_office(desk: Desk, office: Office) -> Office:
         region=clean_line(office.region)[:_LONGEST_NAME],
         call_types=_checked(office.call_types),
     )
-    return change_office(desk, lambda _old: office)
+    return change_office(desk, lambda _old: office, by=by)
 
 
 def save_call_type(desk: Desk, new: CallType) -> Office:
@@ -109,7 +111,7 @@ def _cleaned(type_: CallType) -> CallType:
     )
 
 
-def set_hours(desk: Desk, day: str, spans: Sequence[str]) -> Office:
+def set_hours(desk: Desk, day: str, spans: Sequence[str], *, by: PersonId | None = None) -> Office:
     """The weekly hours of one day ("mon" … "sun"), as ["09:00-14:00"]; none is closed."""
     if day not in WEEKDAYS:
         raise BadInput(_("“{name}” is not a day of the week.").format(name=day[:40]), field="day")
@@ -119,20 +121,22 @@ def set_hours(desk: Desk, day: str, spans: Sequence[str]) -> Office:
         week[WEEKDAYS.index(day)] = read_spans(spans)
         return replace(office, hours=_hours(office.hours, week=tuple(week)))
 
-    return change_office(desk, changed)
+    return change_office(desk, changed, by=by)
 
 
-def close_on(desk: Desk, day: date, *, closed: bool = True) -> Office:
+def close_on(desk: Desk, day: date, *, closed: bool = True, by: PersonId | None = None) -> Office:
     """Close on that date, whatever the week says, or open again as every week."""
 
     def changed(office: Office) -> Office:
         days = office.hours.closed | {day} if closed else office.hours.closed - {day}
         return replace(office, hours=_hours(office.hours, closed=days))
 
-    return change_office(desk, changed)
+    return change_office(desk, changed, by=by)
 
 
-def special_on(desk: Desk, day: date, spans: Sequence[str]) -> Office:
+def special_on(
+    desk: Desk, day: date, spans: Sequence[str], *, by: PersonId | None = None
+) -> Office:
     """Other hours on that date than every week."""
 
     def changed(office: Office) -> Office:
@@ -140,7 +144,7 @@ def special_on(desk: Desk, day: date, spans: Sequence[str]) -> Office:
         hours = _hours(office.hours, special=tuple(sorted(special.items())))
         return replace(office, hours=_hours(hours, closed=hours.closed - {day}))
 
-    return change_office(desk, changed)
+    return change_office(desk, changed, by=by)
 
 
 def set_standard(
@@ -171,10 +175,18 @@ def _check_standard(standard: timedelta) -> None:
         )
 
 
-def change_office(desk: Desk, changed: Callable[[Office], Office]) -> Office:
-    """Change the office as it is in the database now; the reminders are reckoned anew."""
+def change_office(
+    desk: Desk, changed: Callable[[Office], Office], *, by: PersonId | None = None
+) -> Office:
+    """Change the office as it is in the database now; the reminders are reckoned anew.
+
+    Other hours move what the response standard proposed and no caller knows; `by` is who did it.
+    """
     with desk.database.begin() as session:
-        office = changed(office_in(session))
+        before = office_in(session)
+        office = changed(before)
         store(session, office)
         look_at_all(session, desk.now())
+        if office.hours != before.hours:
+            recompute(session, before, office, by=by, now=desk.now())
     return office

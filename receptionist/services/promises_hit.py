@@ -39,6 +39,12 @@ def promises_hit(desk: Desk, *, known: Sequence[PromiseHit] = ()) -> tuple[Promi
     return tuple(hit for hit in hits if hit and hit not in known)
 
 
+def who_words(message: Message) -> str:
+    """Whose message it is, in a word or two."""
+    caller = message.caller
+    return caller.name or caller.company or caller.phone or _("Unknown caller")
+
+
 def hit_words(hit: PromiseHit, office: Office, now: datetime) -> str:
     """One promise that is hit, and by what, as a line."""
     local = office.hours.local
@@ -56,24 +62,20 @@ def _hit(message: Message, office: Office, people: People, now: datetime) -> Pro
     if due is None or due <= now or message.promise.verdict(now) is not Verdict.PENDING:
         return None
     closed = not OfficeTime(office.hours).in_hours(due)
-    away = _away(message, office, people, now)
+    away = _away(message, people, now)
     if not closed and not away:
         return None
-    caller = message.caller
     return PromiseHit(
         number=message.number,
-        who=caller.name or caller.company or caller.phone or _("Unknown caller"),
+        who=who_words(message),
         due_at=due,
         closed=closed,
         away=away,
     )
 
 
-def _away(message: Message, office: Office, people: People, now: datetime) -> str:
+def _away(message: Message, people: People, now: datetime) -> str:
     """The assignee's name, if they are away when the promise is due."""
     person, due = people.find(message.assignee), message.promise.due_at
-    if person is None or not person.absent(now=now, due_at=due, hours=office.hours):
-        return ""
-    back = person.presence.back_at
     # Somebody on holiday now who is back before then can still keep it.
-    return "" if back and due and back <= due else person.name
+    return person.name if person and due and person.away_then(due, now=now) else ""

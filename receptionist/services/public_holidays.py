@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from receptionist.domain.errors import BadInput
+from receptionist.domain.ids import PersonId
 from receptionist.domain.office import Office
 from receptionist.i18n import _, language
 from receptionist.services.desk import Desk
@@ -59,7 +60,12 @@ def regions(country: str) -> tuple[tuple[str, str], ...]:
 
 
 def close_on_public_holidays(
-    desk: Desk, year: int, *, country: str = "", region: str | None = None
+    desk: Desk,
+    year: int,
+    *,
+    country: str = "",
+    region: str | None = None,
+    by: PersonId | None = None,
 ) -> Office:
     """Close on a year's public holidays, the office's own unless told otherwise.
 
@@ -72,7 +78,7 @@ def close_on_public_holidays(
         days = {each.day for each in found if each.day not in kept}
         return replace(office, hours=replace(office.hours, closed=office.hours.closed | days))
 
-    return change_office(desk, changed)
+    return change_office(desk, changed, by=by)
 
 
 def place_of(office: Office, *, country: str = "", region: str | None = None) -> tuple[str, str]:

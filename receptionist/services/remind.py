@@ -7,12 +7,18 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from receptionist.domain.errors import NotAllowed
-from receptionist.domain.history import Postponed
+from receptionist.domain.history import FellTo, Postponed
 from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
-from receptionist.domain.reminders import Reminder, remind_at, reminders_due, standing
+from receptionist.domain.reminders import (
+    Reminder,
+    fallen_to,
+    remind_at,
+    reminders_due,
+    standing,
+)
 from receptionist.domain.reminders.quiet import disturbs, quiet_ends
 from receptionist.domain.reminders.stages import OfficeTime
 from receptionist.domain.rules import check_open
@@ -20,6 +26,7 @@ from receptionist.i18n import _
 from receptionist.notifications import Notice
 from receptionist.services.desk import Case, Desk, office_in
 from receptionist.services.reminder_notices import notice
+from receptionist.storage.database import Session
 from receptionist.storage.messages import look_again, messages_by_number, next_look, to_look_at
 from receptionist.storage.people import load_people
 from receptionist.storage.piles import Which, find_messages
@@ -63,6 +70,7 @@ def remind(
         ours = tuple(each for each in told if persons is None or each.person in persons)
         if dry_run:
             return ours
+        _say_falls(session, looked_at, office, people, now)
         mark_shown(session, [each.mark for each in ours], now)
         others = {each.message.id for each in told if each not in ours}
         ends = quiet_ends(due, people=people, now=now)
@@ -128,6 +136,18 @@ def _until(case: Case, how_long: PostponeFor) -> datetime:
     if promise.due_at is None or promise.answered:
         return until
     return min(until, promise.due_at if promise.due_at > now else now + _LATE_AT_MOST)
+
+
+def _say_falls(
+    session: Session, looked_at: Iterable[Message], office: Office, people: People, now: datetime
+) -> None:
+    """Write into the history to whom a message falls, or that its assignee is there again."""
+    for message in looked_at:
+        to = fallen_to(message, hours=office.hours, people=people, now=now)
+        if message.assignee and set(to) != set(message.fell_to):
+            case = Case(session, message.id, by=message.assignee, now=now)
+            case.add(FellTo(to=to))
+            case.save()
 
 
 def _when(

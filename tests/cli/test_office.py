@@ -179,3 +179,63 @@ def test_without_call_types_any_word_will_do(office: Cli) -> None:
     assert office("--json", "show", "1").json["type"] == "presupuesto"
     assert office("edit", "1", "--type", "otra").code == 0
     assert office("--json", "show", "1").json["type"] == "otra"
+
+
+def test_absences_are_planned_listed_and_taken_out_again(office: Cli) -> None:
+    assert office("colleagues", "planned").out == "Nobody has planned to be away.\n"
+    (week,) = office(
+        *("--json", "colleagues", "plan", "Juan", "--from", "2026-12-07"),
+        *("--until", "2026-12-11", "--deputy", "Ana"),
+    ).json
+    assert week == {
+        "name": "Juan",
+        "from": "2026-12-07T00:00:00+01:00",
+        "until": "2026-12-12T00:00:00+01:00",
+        "reason": "holiday",
+        "deputy": "Ana",
+    }
+    doctor = ("--from", "2026-11-24T10:00", "--until", "2026-11-24T12:00", "--reason", "out")
+    assert "tomorrow 10:00 – tomorrow 12:00" in office("colleagues", "plan", "Juan", *doctor).out
+    assert len(office("--json", "colleagues", "planned", "Juan").json) == 2
+    away = office("--json", "colleagues", "list", at="2026-12-08T10:00:00+01:00").json[3]
+    assert (away["presence"], away["back_at"]) == ("holiday", "2026-12-12T00:00:00+01:00")
+    assert office("colleagues", "unplan", "Juan", "--from", "2026-12-07").code == 0
+    assert len(office("--json", "colleagues", "planned").json) == 1
+    assert "no absence that begins then" in (
+        office("colleagues", "unplan", "Juan", "--from", "2026-12-07").err
+    )
+    refused = office("--as", "Marta", "colleagues", "plan", "Juan", *doctor)
+    assert refused.err.startswith("Only they, the front desk or the owner")
+    assert "name a colleague" in office("colleagues", "sick", "Ventas").err
+
+
+def test_sick_today_says_what_moved(taken: Cli) -> None:
+    done = taken("--json", "colleagues", "sick", "Juan").json
+    assert done == {"name": "Juan", "back_at": "2026-11-24T09:00:00+01:00", "moved": [1]}
+    assert taken("--json", "show", "1").json["for"] == "Marta"
+    assert taken("colleagues", "sick", "Ana").out == "0 messages moved\n"
+
+
+def test_departments_have_a_usual_type_a_name_and_an_end(taken: Cli) -> None:
+    taken("call-types", "add", "Pedidos")
+    options = ("--members", "Juan", "--type", "ped", "--standard", "30")
+    taken("departments", "add", "Ventas", *options)
+    (sales,) = taken("--json", "departments", "list").json
+    assert sales == {"name": "Ventas", "members": ["Juan"], "type": "Pedidos", "standard": 30}
+    message = taken("--json", "take", "--caller", "Eva", "--for", "Ventas").json
+    assert message["promise"]["due_at"] == "2026-11-23T10:30:00+01:00"
+    assert taken("--json", "show", "2").json["type"] == "Pedidos"
+    assert taken("departments", "rename", "Ventas", "Comercial").out == "Comercial: Juan\n"
+    gone = taken("--json", "departments", "remove", "Comercial", "--to", "Marta").json
+    assert gone == {"name": "Comercial", "moved": [2]}
+    assert taken("--json", "show", "2").json["for"] == "Marta"
+    assert "no such department" in taken("departments", "remove", "Juan").err
+
+
+def test_other_hours_say_which_terms_moved(taken: Cli) -> None:
+    taken("take", "--caller", "Eva", "--for", "Juan")
+    closed = taken("--json", "hours", "close", "2026-11-23").json
+    assert (closed["recomputed"], closed["promises_hit"]) == ([2], [1])
+    assert taken("--json", "show", "2").json["promise"]["due_at"].startswith("2026-11-24T10:00")
+    special = taken("hours", "special", "2026-11-24", "12:00-14:00").out
+    assert "nobody had told the caller" in special

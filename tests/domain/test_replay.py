@@ -20,6 +20,7 @@ from receptionist.domain.history import (
     Noted,
     Postponed,
     ReadBack,
+    Recomputed,
     Reopened,
     ReopenReason,
     Seen,
@@ -191,7 +192,7 @@ def test_looking_and_postponing_are_no_actions_to_undo() -> None:
 
 
 def test_every_kind_has_its_own_name() -> None:
-    assert len(KINDS) == 17
+    assert len(KINDS) == 19
     assert KINDS["attempt"] is Attempted
 
 
@@ -212,6 +213,12 @@ def test_what_is_missing_is_said_and_what_can_be_given_is_known(
     life = Life().then("10:01", Edited(caller=caller, text=text), by=ANA)
     assert life.message.incomplete is incomplete
     assert life.message.can_be_given is can_be_given
+
+
+def test_other_hours_move_only_what_is_still_the_standards() -> None:
+    moved = Recomputed(was_due_at=at("12:00"), due_at=at("13:00"))
+    agreed = Life("12:00").then("10:01", moved).message
+    assert agreed.promise.due_at == at("12:00"), "somebody chose that hour"
 
 
 def test_ids_are_of_version_seven_and_follow_time() -> None:

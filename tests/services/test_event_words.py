@@ -49,6 +49,12 @@ WORDS: list[tuple[h.What, str]] = [
     (h.TermAgreed(**TERM, told=Told.IN_PERSON), "new term 13:00, agreed in person"),
     (h.TermAgreed(**TERM, told=Told.NOT_TOLD), "new term 13:00, the caller was not told"),
     (h.Corrected(due_at=at("13:00")), "mistyped hour corrected to 13:00"),
+    (
+        h.Recomputed(was_due_at=at("13:00"), due_at=at("10:00", day=24)),
+        "the office's hours changed: due Tue 24 Nov 10:00 instead of 13:00",
+    ),
+    (h.FellTo(to=(MARTA, ANA)), "away; it falls to Marta and Ana"),
+    (h.FellTo(), "there again, and sees to it"),
     (h.Noted(text="x"), "note: x"),
     (h.Noted(chase=True), "the caller called again"),
     (h.ReadBack(), "read back and confirmed"),

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sqlite3
-import tempfile
-from collections import Counter
-from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,22 +12,20 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
-    RuleBasedStateMachine,
     initialize,
-    invariant,
     multiple,
     precondition,
     rule,
 )
 
-from receptionist.domain.errors import DeskError
-from receptionist.domain.history import AttemptKind, Event, Promised, ReopenReason
-from receptionist.domain.ids import PersonId
-from receptionist.domain.message import Channel, Message, Outcome, Wants
-from receptionist.domain.people import Whereabouts
-from receptionist.domain.promise import Told, Verdict
-from receptionist.domain.reminders import Mark, standing
+from receptionist.domain.history import AttemptKind, Promised, ReopenReason
+from receptionist.domain.ids import CallTypeId, new_id
+from receptionist.domain.message import Channel, Outcome, Wants
+from receptionist.domain.office import CallType
+from receptionist.domain.people import Absence, Whereabouts
+from receptionist.domain.promise import Told
 from receptionist.services import (
+    absences,
     answer_caller,
     assign_message,
     close_message,
@@ -42,12 +35,12 @@ from receptionist.services import (
     move_promise,
     remind,
 )
-from receptionist.services.check_desk import check_desk
-from receptionist.services.find_messages import Tray, message, messages, tray_counts
+from receptionist.services import office as settings_of_office
+from receptionist.services.find_messages import message, messages
 from receptionist.services.remind import PostponeFor
-from receptionist.services.summarise_day import summarise_day
 from receptionist.services.undo import undo
-from tests.support.office import Reception, make_reception, same_office
+from tests.services.what_holds import WhatHolds
+from tests.support.office import make_reception
 
 FULL = bool(os.environ.get("RECEPTIONIST_FULL"))
 MINUTE = timedelta(minutes=1)
@@ -60,38 +53,18 @@ WAITS = [
     600 * MINUTE,
     3000 * MINUTE,
 ]
-NEVER_AGAIN = {Verdict.PENDING, Verdict.KEPT}
+STANDARD = timedelta(0)
+"""Instead of a due time: what the response standard proposes."""
 
 names = st.sampled_from(["laura", "ana", "juan", "marta"])
 lengths = st.sampled_from([MINUTE, 4 * MINUTE, 20 * MINUTE, 90 * MINUTE, 400 * MINUTE])
 texts = st.sampled_from(["", "presupuesto", "¿mañana? 655 12 34 56", "a\0b\ud800"])
 
-Rows = dict[int, frozenset[PersonId]]
 
-
-class ADesk(RuleBasedStateMachine):
-    """What people may do, and what must hold after each of their deeds."""
+class ADesk(WhatHolds):
+    """What people may do; what must hold after each of their deeds stands in `WhatHolds`."""
 
     numbers = Bundle("numbers")
-    made: Reception
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.at = same_office(self.made, self.folder)
-        self.beside = sqlite3.connect(self.at.file)
-        self.histories: dict[int, tuple[Event, ...]] = {}
-        self.verdicts: dict[int, tuple[Verdict, ...]] = {}
-        self.shown: Counter[Mark] = Counter()
-        self.touched: set[int] = set()
-
-    def teardown(self) -> None:
-        try:
-            self._everything_ends_well()
-        finally:
-            self.at.desk.close()
-            self.beside.close()
-            shutil.rmtree(self.folder)
 
     # What people do ------------------------------------------------------------------------
 
@@ -102,19 +75,24 @@ class ADesk(RuleBasedStateMachine):
     @rule(
         target=numbers,
         to=st.none() | st.sampled_from(["juan", "marta", "ana", "sales"]),
-        due=st.none() | lengths,
+        due=st.none() | lengths | st.just(STANDARD),
         by=names,
         earlier=st.sampled_from([0, 0, 50]),
         text=texts,
+        kind=st.sampled_from(["", "Averías"]),
     )
-    def take(self, to: str | None, due: timedelta | None, by: str, earlier: int, text: str) -> Any:
+    def take(
+        self, to: str | None, due: timedelta | None, by: str, earlier: int, text: str, kind: str
+    ) -> Any:
         if len(self.histories) >= 6:
             return multiple()
         found = self.at.take(
             None,
             assignee=self._id(to) if to != "sales" else None,
             department=self.at.sales if to == "sales" else None,
-            promised=due and Promised(words="le llamamos", due_at=self.at.now + due),
+            promised=Promised(words="le llamamos", due_at=self.at.now + due) if due else None,
+            nothing_promised=due is None,
+            call_type=kind,
             taken_at=self.at.now - earlier * MINUTE,
             text=text,
             by=self._id(by),
@@ -141,6 +119,56 @@ class ADesk(RuleBasedStateMachine):
     def sick_today(self, person: str, by: str) -> None:
         self.touched |= set(self.histories)
         self._try(lambda: hand_over.hand_over_all(self.at.desk, self._id(person), by=self._id(by)))
+
+    @rule(person=names, by=names, at_once=st.booleans())
+    def off_sick(self, person: str, by: str, at_once: bool) -> None:
+        done: list[absences.SickToday] = []
+        before = self._rows()
+        self.touched |= set(self.histories)
+        self._try(
+            lambda: done.append(
+                absences.sick_today(self.at.desk, self._id(person), by=self._id(by))
+            )
+        )
+        if done and at_once:
+            absences.undo_sick_today(self.at.desk, done[0], by=self._id(by))
+            assert self._rows() == before, "taken back, and yet somebody else has it"
+
+    @rule(
+        person=names,
+        begins=st.sampled_from([-MINUTE, MINUTE, 60 * MINUTE]),
+        lasts=lengths,
+        deputy=st.none() | names,
+    )
+    def plan(self, person: str, begins: timedelta, lasts: timedelta, deputy: str | None) -> None:
+        start = self.at.now + begins
+        planned = Absence(start=start, end=start + lasts, deputy=self._id(deputy))
+        self._try(lambda: absences.plan(self.at.desk, self._id(person), [planned]))
+
+    @rule(days=st.integers(0, 3), closed=st.booleans())
+    def close_on(self, days: int, closed: bool) -> None:
+        """What moves with the hours was never late, and no caller knew it."""
+        verdicts = self._verdicts()
+        self.touched |= set(self.histories)
+        day = (self.at.now + timedelta(days=days)).date()
+        settings_of_office.close_on(self.at.desk, day, closed=closed)
+        assert self._verdicts() == verdicts
+
+    @rule(members=st.lists(names, max_size=2), by=names)
+    def regroup(self, members: list[str], by: str) -> None:
+        """The department has other members, or is no more and comes again."""
+        self.touched |= set(self.histories)
+        if not members:
+            self._try(
+                lambda: manage_people.remove_department(
+                    self.at.desk, self.at.sales, by=self._id(by)
+                )
+            )
+            members = ["juan"]
+        found = manage_people.add_department(
+            self.at.desk, "Ventas", [self._id(each) for each in members]
+        )
+        self.at.sales = found.id
 
     @rule(number=numbers, by=names, in_person=st.booleans())
     def see(self, number: int, by: str, in_person: bool) -> None:
@@ -246,6 +274,13 @@ class ADesk(RuleBasedStateMachine):
         self.shown.update(each.mark for each in remind.remind(self.at.desk))
         assert remind.remind(self.at.desk) == ()
         assert self._rows() == before, "having been shown quieted a reminder"
+        self.touched |= set(self.histories)
+        people, now = self.at.desk.people(), self.at.now
+        for each in messages(self.at.desk):
+            assignee = people.find(each.assignee)
+            due = None if each.promise.answered else each.promise.due_at
+            gone = assignee and assignee.absent(now=now, due_at=due, hours=self._hours())
+            assert gone or not each.fell_to, "fallen, and yet the assignee is there"
 
     @precondition(lambda self: len(self.histories) > 1)
     @rule()
@@ -254,128 +289,12 @@ class ADesk(RuleBasedStateMachine):
         self.at.restart()
         assert self._rows() == before
 
-    # What holds -----------------------------------------------------------------------------
-
-    @invariant()
-    def histories_grow_and_late_never_becomes_kept(self) -> None:
-        for number in self.touched:
-            found = message(self.at.desk, number)
-            known = self.histories.get(number, ())
-            assert found.history[: len(known)] == known, "history was changed"
-            self.histories[number] = found.history
-            rounds = found.message.promise.rounds
-            verdicts = tuple(each.verdict(self.at.now) for each in rounds)
-            for was, became in zip(self.verdicts.get(number, ()), verdicts, strict=False):
-                if was in (Verdict.LATE, Verdict.BROKEN):
-                    assert became not in NEVER_AGAIN, f"{was} became {became}"
-            self.verdicts[number] = verdicts
-        self.touched.clear()
-
-    @invariant()
-    def everything_is_in_its_tray_and_what_is_overdue_stands_in_the_window(self) -> None:
-        everything = messages(self.at.desk, tray=Tray.ALL)
-        assert sorted(each.number for each in everything) == sorted(self.histories)
-        assert self._tray(Tray.OPEN) == sorted(e.number for e in everything if e.open)
-        overdue = [each for each in everything if self._overdue(each)]
-        assert self._tray(Tray.LATE) == sorted(each.number for each in overdue)
-        rows = self._rows(overdue)
-        for each in overdue:
-            quieted = each.attempts or each.postponements
-            assert quieted or rows.get(each.number), "overdue, and nobody is reminded"
-
-    @rule()
-    def look_at_every_tray(self) -> None:
-        mine: set[int] = set()
-        nobodys = [each.number for each in messages(self.at.desk) if each.unassigned]
-        assert self._tray(Tray.UNASSIGNED) == sorted(nobodys)
-        for person in self.at.desk.people().active:
-            counts = tray_counts(self.at.desk, person=person.id)
-            for tray in (Tray.OPEN, Tray.LATE, Tray.UNASSIGNED, Tray.TODAY):
-                assert counts[tray] == len(self._tray(tray))
-            of_them = self._tray(Tray.MINE, person.id)
-            assert counts[Tray.MINE] == len(of_them)
-            mine |= set(of_them)
-        assert sorted(mine) == self._tray(Tray.OPEN), "nobody has it"
-
-    @invariant()
-    def no_stage_is_shown_twice(self) -> None:
-        assert not self.shown or max(self.shown.values()) == 1
-
-    # Words ----------------------------------------------------------------------------------
-
-    def _everything_ends_well(self) -> None:
-        desk = self.at.desk
-        self.look_at_every_tray()
-        assert check_desk(desk).troubles == ()
-        day = summarise_day(desk)
-        assert day.balance.adds_up
-        assert sorted(day.balance.still_open) == self._tray(Tray.OPEN)
-        self.at.wait(timedelta(days=8))
-        assert sorted(self._rows()) == self._tray(Tray.OPEN), "nothing but closing ends reminders"
-
-    def _id(self, name: str | None) -> Any:
-        return getattr(self.at, name) if name else None
-
-    def _known(self, number: int) -> int:
-        self.touched.add(number)
-        self.histories.setdefault(number, ())
-        return number
-
-    def _try(self, act: Callable[[], Any]) -> bool:
-        before = self._written()
-        try:
-            act()
-        except DeskError as error:
-            refusal = str(error)
-        else:
-            return True
-        assert refusal.strip().endswith("."), "a refusal is a sentence"
-        assert self._written() == before, "refused, and yet something was written"
-        return False
-
-    def _written(self) -> Any:
-        """Everything a deed can write, read past the program."""
-        return self.beside.execute(
-            "SELECT (SELECT count(*) FROM events), (SELECT count(*) FROM event_texts),"
-            " (SELECT group_concat(state) FROM messages),"
-            " (SELECT group_concat(name || whereabouts || coalesce(since, '')) FROM people)"
-        ).fetchone()
-
-    def _act(self, number: int, service: Callable[..., Any], *, by: str, **more: Any) -> bool:
-        self.touched.add(number)
-        return self._try(lambda: service(self.at.desk, number, by=self._id(by), **more))
-
-    def _quietly(self, number: int, service: Callable[..., Any], **more: Any) -> None:
-        before = self._rows()
-        self._act(number, service, **more)
-        assert self._rows() == before, "this is no business action, and quieted a reminder"
-
-    def _overdue(self, each: Message) -> bool:
-        due = each.promise.due_at
-        return each.open and due is not None and not each.promise.answered and due < self.at.now
-
-    def _tray(self, tray: Tray, person: PersonId | None = None) -> list[int]:
-        found = [each.number for each in messages(self.at.desk, tray=tray, person=person)]
-        assert len(set(found)) == len(found)
-        return sorted(found)
-
-    def _rows(self, some: Sequence[Message] | None = None) -> Rows:
-        desk = self.at.desk
-        found = standing(
-            messages(desk) if some is None else some,
-            hours=desk.office().hours,
-            people=desk.people(),
-            now=self.at.now,
-        )
-        rows: dict[int, set[PersonId]] = {}
-        for each in found:
-            rows.setdefault(each.message.number, set()).add(each.person)
-        return {number: frozenset(persons) for number, persons in rows.items()}
-
 
 @pytest.mark.timeout(14_400 if FULL else 300)
 def test_whatever_people_do_no_message_and_no_promise_gets_lost(tmp_path: Path) -> None:
     ADesk.made = make_reception(tmp_path)
+    repairs = CallType(id=CallTypeId(new_id(ADesk.made.now)), name="Averías", standard=20 * MINUTE)
+    settings_of_office.save_call_type(ADesk.made.desk, repairs)
     ADesk.made.desk.close()
     run = ADesk.TestCase()
     ADesk.TestCase.settings = settings(

@@ -5,10 +5,20 @@ from __future__ import annotations
 from receptionist.domain.reminders.due import (
     Mark,
     Reminder,
+    fallen_to,
     remind_at,
     reminders_due,
     standing,
 )
 from receptionist.domain.reminders.stages import OfficeTime, Stage
 
-__all__ = ["Mark", "OfficeTime", "Reminder", "Stage", "remind_at", "reminders_due", "standing"]
+__all__ = [
+    "Mark",
+    "OfficeTime",
+    "Reminder",
+    "Stage",
+    "fallen_to",
+    "remind_at",
+    "reminders_due",
+    "standing",
+]

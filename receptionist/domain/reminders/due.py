@@ -164,6 +164,16 @@ def _offered(
         yield giver.id, offer_moments(message, offer, giver.id, time)
 
 
+def fallen_to(
+    message: Message, *, hours: OpeningHours, people: People, now: datetime
+) -> tuple[PersonId, ...]:
+    """Who acts instead of an assignee who is absent; nobody while the assignee is there."""
+    if message.assignee is None or not message.open:
+        return ()
+    acting = tuple(each.id for each in _acting(message, people, OfficeTime(hours), now))
+    return () if message.assignee in acting else acting
+
+
 def _owed_at(message: Message) -> datetime | None:
     return None if message.promise.answered else message.promise.due_at
 
