@@ -19,8 +19,8 @@ from receptionist.services import manage_people
 from receptionist.services import office as settings
 from receptionist.services import public_holidays as holidays
 from receptionist.services import remind as reminding
+from receptionist.services.planning.recompute import Effects, effect_lines, effects_of
 from receptionist.services.promises_hit import promises_hit
-from receptionist.services.recompute import Effects, effect_lines, effects_of
 
 Options = argparse.Namespace
 

@@ -10,8 +10,9 @@ from receptionist.cli.terminal import Terminal, read_moment
 from receptionist.domain.errors import NotFound
 from receptionist.domain.people import Absence, Colleague, Department, Whereabouts
 from receptionist.i18n import _, n_
-from receptionist.services import absences, manage_people
+from receptionist.services import manage_people
 from receptionist.services.office import find_call_type
+from receptionist.services.planning import absences
 from receptionist.wording import say_moment
 
 Options = argparse.Namespace

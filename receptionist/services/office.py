@@ -18,7 +18,7 @@ from receptionist.domain.office import (
 from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours, read_spans
 from receptionist.i18n import _
 from receptionist.services.desk import Desk, office_in
-from receptionist.services.recompute import recompute
+from receptionist.services.planning.recompute import recompute
 from receptionist.storage.messages import look_at_all
 from receptionist.storage.office import save_office as store
 from receptionist.typed import clean_line

@@ -25,7 +25,6 @@ from receptionist.domain.office import CallType
 from receptionist.domain.people import Absence, Whereabouts
 from receptionist.domain.promise import Told
 from receptionist.services import (
-    absences,
     answer_caller,
     assign_message,
     close_message,
@@ -37,6 +36,7 @@ from receptionist.services import (
 )
 from receptionist.services import office as settings_of_office
 from receptionist.services.find_messages import message, messages
+from receptionist.services.planning import absences
 from receptionist.services.remind import PostponeFor
 from receptionist.services.undo import undo
 from tests.services.what_holds import WhatHolds

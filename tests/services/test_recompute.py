@@ -17,7 +17,7 @@ from receptionist.services.edit_message import read_back
 from receptionist.services.find_messages import message
 from receptionist.services.manage_people import away
 from receptionist.services.move_promise import correct, move
-from receptionist.services.recompute import effect_lines, effects_of
+from receptionist.services.planning.recompute import effect_lines, effects_of
 from receptionist.services.undo import undo
 from tests.domain.lives import at
 from tests.support.office import Reception

@@ -1,0 +1,1 @@
+"""Days that are not like every week: absences, and what other hours change."""
