@@ -88,12 +88,12 @@ def _gui_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def open_day(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenDay]:
-    """Start the program for whoever sits there ("" is a shared desk), at ten o'clock."""
+    """Start the program for whoever sits there ("" is a shared desk), at ten of that Tuesday."""
     days: list[Day] = []
     address = f"sqlite:///{tmp_path / 'desk.sqlite3'}"
 
-    def start(who: str = "") -> Day:
-        clock = SetClock(TEN) if not days else days[0].clock
+    def start(who: str = "", at: datetime = TEN) -> Day:
+        clock = SetClock(at) if not days else days[0].clock
         desk = open_desk(Settings(), address=address, clock=clock)
         if not desk.people().active:
             _furnish(desk)
