@@ -19,6 +19,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from receptionist.i18n import language, use_language
+from tests.support.server import Server, a_server
 
 settings.register_profile(
     "ci",
@@ -37,6 +38,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("RECEPTIONIST_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A real PostgreSQL server, started when the first test asks for it."""
+    with a_server() as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

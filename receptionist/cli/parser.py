@@ -69,7 +69,9 @@ def _common_options() -> argparse.ArgumentParser:
     # SUPPRESS: an option given before the command is not overwritten by its absence behind it.
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--json", action="store_true", help="print JSON")
-    common.add_argument("--database", metavar="ADDRESS", help="sqlite:///FILE")
+    common.add_argument(
+        "--database", metavar="ADDRESS", help="sqlite:///FILE or postgresql://NAME@SERVER/DATABASE"
+    )
     common.add_argument("--as", dest="act_as", metavar="NAME", help="who acts")
     common.add_argument("--at", metavar="ISO-TIME", help="as if it were then")
     return common

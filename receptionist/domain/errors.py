@@ -9,6 +9,7 @@
      ├─ Cancelled                 somebody stopped it half-way; nothing was changed
      └─ StorageTrouble            the database, the disk or a right is missing
          ├─ StorageBusy           somebody else holds it just now; trying again may help
+         ├─ StorageAway           the office's server cannot be reached just now
          └─ StorageDamaged        the file is gone or no desk any more; a backup helps
 
 Anything else that is raised is our own bug: it is logged and shown as such.
@@ -63,6 +64,10 @@ class StorageTrouble(DeskError):
 
 class StorageBusy(StorageTrouble):
     """Another program holds the database; the same action may succeed in a moment."""
+
+
+class StorageAway(StorageTrouble):
+    """The office's server does not answer; whether a last save arrived is not known."""
 
 
 class StorageDamaged(StorageTrouble):

@@ -18,9 +18,9 @@ from receptionist.domain.rules import check_active
 from receptionist.i18n import _, language
 from receptionist.notifications import Notifier, SilentNotifier
 from receptionist.settings import Settings, database_address, load_settings
-from receptionist.storage.changes import ChangeWatch
+from receptionist.storage.changes import watch_changes
 from receptionist.storage.contacts.links import look_up_again
-from receptionist.storage.database import Database, Session, open_database
+from receptionist.storage.database import Database, Session, open_database, refuse_password
 from receptionist.storage.history import add_event, events_of
 from receptionist.storage.messages import message_by_id, message_by_number, update_message
 from receptionist.storage.office import load_office
@@ -40,7 +40,7 @@ class Desk:
         self.clock = clock
         self.notifier = notifier
         self.settings = settings
-        self._watch = ChangeWatch(database)
+        self._watch = watch_changes(database)
 
     def now(self) -> datetime:
         """This moment, aware."""
@@ -62,6 +62,7 @@ class Desk:
 
     def close(self) -> None:
         """Let go of the database."""
+        self._watch.close()
         self.database.close()
 
     @contextmanager
@@ -180,6 +181,8 @@ def open_desk(
 ) -> Desk:
     """The desk of this PC: the only place that puts the parts together. Raises StorageTrouble."""
     settings = settings or load_settings()
+    if written_down := address or settings.database:
+        refuse_password(written_down)
     return Desk(
         open_database(address or database_address(settings)),
         clock or SystemClock(),

@@ -74,7 +74,12 @@ def keep_for_today(desk: Desk, *, second: str | None = None, tell: Tell = quiet)
 
 
 def keep_if_due(desk: Desk, *, second: str | None = None) -> Today | None:
-    """Make today's backup where the newest is older than a day; None while none is due."""
+    """Make today's backup where the newest is older than a day; None while none is due.
+
+    An office's server is backed up by whoever keeps it.
+    """
+    if not desk.database.in_file:
+        return None
     file = desk.database.file
     made = (each.at for each in backups_in(folder_of(file), file) if not each.before)
     return keep_for_today(desk, second=second) if is_due(made, desk.now()) else None

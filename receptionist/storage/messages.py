@@ -12,6 +12,7 @@ from sqlalchemy import (
     func,
     insert,
     select,
+    text,
     update,
 )
 
@@ -29,7 +30,7 @@ READ = select(MESSAGES.c.number, MESSAGES.c.version, MESSAGES.c.state)
 OPEN = MESSAGES.c.closed_at.is_(None)
 _BY_NUMBER = Prepared(READ.where(MESSAGES.c.number == bindparam("wanted")))
 _BY_ID = Prepared(READ.where(MESSAGES.c.id == bindparam("wanted")))
-_ADD = Prepared(insert(MESSAGES), "id", *_STATE)
+_ADD = Prepared(insert(MESSAGES).returning(MESSAGES.c.number), "id", *_STATE)
 _UPDATE = Prepared(
     update(MESSAGES).where(
         MESSAGES.c.id == bindparam("message_id"), MESSAGES.c.version == bindparam("old_version")
@@ -42,13 +43,16 @@ _TO_LOOK_AT = Prepared(
 _LOOK_AGAIN = Prepared(
     update(MESSAGES).where(MESSAGES.c.id == bindparam("message_id")), "remind_at"
 )
+_COUNT_ON = text(
+    "SELECT setval(pg_get_serial_sequence('messages', 'number'), max(number)) FROM messages"
+)
 _NEXT_LOOK = Prepared(select(func.min(MESSAGES.c.remind_at)).where(OPEN))
 
 
 def add_message(connection: Connection, message: Message, *, remind_at: datetime | None) -> int:
     """Store a new message; the number the database gave it."""
-    done = _ADD.run(connection, id=message.id, **_row(message, remind_at))
-    return int(done.lastrowid)
+    ((number,),) = _ADD.rows(connection, id=message.id, **_row(message, remind_at))
+    return int(number)
 
 
 def update_message(
@@ -115,6 +119,9 @@ def add_messages(connection: Connection, messages: Sequence[Message]) -> None:
         for each in messages
     ]
     connection.execute(insert(MESSAGES), rows)
+    if connection.dialect.name == "postgresql":
+        # Numbers that were given by hand leave the server's own count behind.
+        connection.execute(_COUNT_ON)
 
 
 def _row(message: Message, remind_at: datetime | None) -> dict[str, Any]:

@@ -18,15 +18,21 @@ _Turn = Callable[[Any], Any] | None
 
 class _Made(NamedTuple):
     text: str
+    by_name: bool
     values: tuple[tuple[str, _Turn], ...]
     columns: tuple[tuple[int, Callable[[Any], Any]], ...]
 
 
 class Prepared:
-    """One statement; `filled` names the columns of an insert or update that are given."""
+    """One statement; `filled` names the columns of an insert or update that are given.
 
-    def __init__(self, statement: ClauseElement, *filled: str) -> None:
-        self._statement = statement
+    Where the databases need other words, it is given for each by the name of its dialect.
+    """
+
+    def __init__(
+        self, statement: ClauseElement | None = None, *filled: str, **each: ClauseElement
+    ) -> None:
+        self._statements: dict[str, Any] = {"sqlite": statement, "postgresql": statement, **each}
         self._filled = filled
         self._made: dict[str, _Made] = {}
 
@@ -43,7 +49,10 @@ class Prepared:
     def _run(self, connection: Connection, made: _Made, values: dict[str, Any]) -> Any:
         cursor: Any = connection.connection.cursor()
         given = [turn(values[name]) if turn else values[name] for name, turn in made.values]
-        return cursor.execute(made.text, given)
+        if not made.by_name:
+            return cursor.execute(made.text, given)
+        names = (name for name, _turn in made.values)
+        return cursor.execute(made.text, dict(zip(names, given, strict=True)))
 
     def _for(self, dialect: Dialect) -> _Made:
         made = self._made.get(dialect.name)
@@ -52,15 +61,15 @@ class Prepared:
         return made
 
     def _make(self, dialect: Dialect) -> _Made:
-        compiled: Any = self._statement.compile(
-            dialect=dialect, column_keys=list(self._filled) or None
-        )
-        names = compiled.positiontup
+        statement = self._statements[dialect.name]
+        compiled: Any = statement.compile(dialect=dialect, column_keys=list(self._filled) or None)
         binds = compiled.binds
-        columns = self._statement.selected_columns if isinstance(self._statement, Select) else ()
+        names = compiled.positiontup if compiled.positional else tuple(binds)
+        columns = statement.selected_columns if isinstance(statement, Select) else ()
         back = [_here(each.type, dialect).result_processor(dialect, None) for each in columns]
         return _Made(
             text=str(compiled),
+            by_name=not compiled.positional,
             values=tuple(
                 (name, _here(binds[name].type, dialect).bind_processor(dialect)) for name in names
             ),

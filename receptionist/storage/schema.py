@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 HEAD: Final = "0005"
 """The revision this program works with; a test holds it against the newest migration."""
 
+_LOCK: Final = 0x5245_4350  # any number will do, as long as every Receptionist takes the same
+
 
 def bring_up_to_date(engine: Engine) -> None:
     """Make the tables, or change them to this program's. Raises StorageTrouble for a newer one."""
@@ -47,6 +49,8 @@ def _migrate(engine: Engine) -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         # Two programs may start at once: the first one to hold the write lock migrates.
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
         before = _revision(connection)
         if before == HEAD:
             return

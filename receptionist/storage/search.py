@@ -4,23 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, Connection, Text, bindparam, text
+from sqlalchemy.ext.compiler import compiles
 
 from receptionist.domain.message import Message
+from receptionist.domain.names import folded
 from receptionist.domain.phone import digits, home_digits
 from receptionist.storage.prepared import Prepared
 from receptionist.typed import clean_line
 
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
-_ADD = Prepared(text("INSERT INTO message_search(rowid, words) VALUES (:number, :words)"))
-_REPLACE = Prepared(text("UPDATE message_search SET words = :words WHERE rowid = :number"))
+_ADD = Prepared(
+    sqlite=text("INSERT INTO message_search(rowid, words) VALUES (:number, :words)"),
+    # Words are found as they were split here: PostgreSQL's own parser takes "a-b" for one word.
+    postgresql=text(
+        "INSERT INTO message_search(rowid, words) "
+        "VALUES (:number, array_to_tsvector(CAST(:words AS text[])))"
+    ),
+)
+_REPLACE = Prepared(
+    sqlite=text("UPDATE message_search SET words = :words WHERE rowid = :number"),
+    postgresql=text(
+        "UPDATE message_search SET words = array_to_tsvector(CAST(:words AS text[])) "
+        "WHERE rowid = :number"
+    ),
+)
+_LONGEST_WORD = 200  # a word of a tsvector may have 2046 bytes
 _MOST_LETTERS = 200
 
 
 def add_to_search(connection: Connection, message: Message, notes: tuple[str, ...] = ()) -> None:
     """Make a new message findable."""
-    _ADD.run(connection, number=message.number, words=_words(message, notes))
+    _ADD.run(connection, number=message.number, words=_kept(connection, message, notes))
 
 
 def add_all_to_search(connection: Connection, messages: Iterable[Message]) -> None:
@@ -31,7 +48,7 @@ def add_all_to_search(connection: Connection, messages: Iterable[Message]) -> No
 
 def renew_search(connection: Connection, message: Message, notes: tuple[str, ...]) -> None:
     """Make a changed message findable by what it says now, its notes included."""
-    _REPLACE.run(connection, number=message.number, words=_words(message, notes))
+    _REPLACE.run(connection, number=message.number, words=_kept(connection, message, notes))
 
 
 def exact_number(typed: str) -> int:
@@ -40,13 +57,44 @@ def exact_number(typed: str) -> int:
     return int(number.group(1)) if number else 0
 
 
-def match_query(typed: str) -> str:
-    """What FTS5 is asked for every word typed, each as a beginning; "" for under two letters."""
+class Matches(ColumnElement[bool]):
+    """Whether a row of the search holds every word of the parameter "query"."""
+
+    inherit_cache = True
+    query = bindparam("query", type_=Text())
+
+
+@compiles(Matches, "sqlite")
+def _match_in_file(element: Matches, compiler: Any, **more: Any) -> str:
+    return f"message_search MATCH {compiler.process(element.query, **more)}"
+
+
+@compiles(Matches, "postgresql")
+def _match_on_server(element: Matches, compiler: Any, **more: Any) -> str:
+    return f"message_search.words @@ CAST({compiler.process(element.query, **more)} AS tsquery)"
+
+
+def match_query(connection: Connection, typed: str) -> str:
+    """What is asked for every word typed, each as a beginning; "" for under two letters."""
     typed = _one_line(typed)
     telephone = re.fullmatch(r"[\d\s().+\-/]+", typed)
     words = [digits(typed)] if telephone else _WORDS.findall(typed)
     words = [word for word in words if len(word) > 1 or len(words) > 1]
+    if _on_server(connection):
+        return " & ".join(f"'{folded(word)[:_LONGEST_WORD]}':*" for word in words)
     return " ".join(f'"{word}"*' for word in words)
+
+
+def _on_server(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
+
+
+def _kept(connection: Connection, message: Message, notes: tuple[str, ...]) -> str | list[str]:
+    """What the search keeps of a message: SQLite splits it into words, for a server we do."""
+    words = _words(message, notes)
+    if not _on_server(connection):
+        return words
+    return sorted({word[:_LONGEST_WORD] for word in _WORDS.findall(folded(words))})
 
 
 def _one_line(typed: str) -> str:

@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects import postgresql, sqlite
 
 from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.reminders import Mark
 from receptionist.storage.tables import SHOWN
 
 _AT_ONCE = 500
+_ADD = {
+    "sqlite": sqlite.insert(SHOWN).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(SHOWN).on_conflict_do_nothing(),
+}
 
 
 def shown_of(connection: Connection, messages: Sequence[MessageId]) -> frozenset[Mark]:
@@ -30,4 +34,4 @@ def mark_shown(connection: Connection, marks: Iterable[Mark], at: datetime) -> N
     """Remember that these were shown; what is remembered already stays."""
     rows = [mark._asdict() | {"at": at} for mark in marks]
     if rows:
-        connection.execute(insert(SHOWN).on_conflict_do_nothing(), rows)
+        connection.execute(_ADD[connection.dialect.name], rows)

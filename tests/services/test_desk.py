@@ -15,9 +15,10 @@ from receptionist.domain.office import default_hours
 from receptionist.services.desk import DEFAULT_ZONE, open_desk
 from receptionist.services.edit_message import Edit, edit, note
 from receptionist.services.find_messages import message
-from receptionist.storage import database
+from receptionist.storage.engines import sqlite_file
 from receptionist.storage.messages import update_message
 from tests.support.office import TEN, Reception
+from tests.support.waiting import wait_until
 
 
 def test_two_desks_on_one_file_keep_both_notes(reception: Reception) -> None:
@@ -40,18 +41,18 @@ def test_two_desks_changing_the_same_field_see_both(reception: Reception) -> Non
 
 
 def test_a_write_lock_held_by_another_program_is_said_and_nothing_is_written(
-    reception: Reception, monkeypatch: pytest.MonkeyPatch
+    reception_in_file: Reception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reception.take()
-    monkeypatch.setitem(database._PRAGMAS, "busy_timeout", 50)
-    reception.restart()
-    other = sqlite3.connect(reception.file)
+    reception_in_file.take()
+    monkeypatch.setitem(sqlite_file._PRAGMAS, "busy_timeout", 50)
+    reception_in_file.restart()
+    other = sqlite3.connect(reception_in_file.file)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StorageBusy, match="Another program is using the messages"):
-        note(reception.desk, 1, "x", by=reception.ana)
-    assert reception.kinds(1) == ["taken"], "reading goes on"
+        note(reception_in_file.desk, 1, "x", by=reception_in_file.ana)
+    assert reception_in_file.kinds(1) == ["taken"], "reading goes on"
     other.close()
-    note(reception.desk, 1, "x", by=reception.ana)
+    note(reception_in_file.desk, 1, "x", by=reception_in_file.ana)
 
 
 def _past_the_program(reception: Reception) -> None:
@@ -110,5 +111,5 @@ def test_what_another_program_saved_is_noticed(reception: Reception) -> None:
     other = reception.second()
     note(other, 1, "y", by=reception.juan)
     other.close()
-    assert reception.desk.changed_elsewhere()
+    wait_until(reception.desk.changed_elsewhere, what="a server tells a moment later")
     assert not reception.desk.changed_elsewhere()

@@ -7,7 +7,6 @@ from datetime import date
 
 import pypdfium2 as pdfium
 import pytest
-import sqlalchemy
 
 from receptionist.domain.errors import Cancelled, NotFound
 from receptionist.domain.figures.balance import Tally
@@ -63,7 +62,7 @@ def test_a_message_that_was_left_out_is_seen_by_counting_a_second_way(
     lived: Reception, caplog: pytest.LogCaptureFixture
 ) -> None:
     with lived.desk.database.begin() as session:
-        session.execute(sqlalchemy.text("UPDATE messages SET closed_at = 0 WHERE number = 3"))
+        session.exec_driver_sql("UPDATE messages SET closed_at = taken_at WHERE number = 3")
     day = summarise_day(lived.to("10:00", day=30).desk, date(2026, 12, 30))
     assert (day.balance.carried_in, day.balance.adds_up, day.adds_up) == ((), True, False)
     assert day.as_dict()["adds_up"] is False

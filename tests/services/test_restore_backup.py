@@ -31,6 +31,12 @@ from receptionist.settings import Settings
 from tests.support.office import Reception
 
 
+@pytest.fixture
+def reception(reception_in_file: Reception) -> Reception:
+    """Backups are made of a file; an office's server has its own."""
+    return reception_in_file
+
+
 def address(reception: Reception) -> str:
     return f"sqlite:///{reception.file}"
 

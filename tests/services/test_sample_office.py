@@ -22,7 +22,7 @@ from tests.support.office import Reception, open_at
 
 def sample(folder: Path, name: str, language: str, *, seed: int = 1, count: int = 300) -> Desk:
     clock = SetClock(at("12:00", day=24))
-    desk = open_at(folder / name, clock, SilentNotifier())
+    desk = open_at(f"sqlite:///{folder / name}", clock, SilentNotifier())
     assert fill_with_sample(desk, count=count, seed=seed, language=language) == count
     return desk
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from receptionist.storage.database import Database, open_database
+from tests.support.server import Server
 
 
 @pytest.fixture
@@ -22,3 +23,20 @@ def database(file: Path) -> Iterator[Database]:
     found = open_database(f"sqlite:///{file}")
     yield found
     found.close()
+
+
+@pytest.fixture
+def on_server(server: Server) -> Iterator[Database]:
+    """A new database on an office's server."""
+    name = server.new_database()
+    found = open_database(server.address(name))
+    yield found
+    found.close()
+    server.drop(name)
+
+
+@pytest.fixture(params=["database", "on_server"])
+def either(request: pytest.FixtureRequest) -> Database:
+    """A new database, in a file and on a server: what is kept must be the same."""
+    found: Database = request.getfixturevalue(request.param)
+    return found

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from receptionist.domain.errors import StorageBusy, StorageTrouble
-from receptionist.storage import database as module
-from receptionist.storage.changes import ChangeWatch
+from receptionist.storage.changes import watch_changes
 from receptionist.storage.database import Database, open_database
+from receptionist.storage.engines import sqlite_file as module
+from receptionist.storage.engines.sentences import for_people
 
 ODD_ADDRESSES = ["", "nonsense", "sqlite://", "sqlite:///:memory:", "mysql://ana@server/db"]
 
@@ -101,7 +102,7 @@ def test_a_reader_sees_one_moment_while_another_writes(database: Database, file:
 
 
 def test_others_changes_are_noticed_and_ones_own_are_not(database: Database, file: Path) -> None:
-    watch = ChangeWatch(database)
+    watch = watch_changes(database)
     with database.begin() as session:
         session.exec_driver_sql("INSERT INTO departments (id, name) VALUES (x'01', 'Ventas')")
     assert not watch.changed()
@@ -132,7 +133,7 @@ def test_what_sqlite_says_becomes_a_sentence(
         sqlite_errorcode = code
 
     def say() -> None:
-        with module.for_people():
+        with for_people():
             raise Said
 
     with pytest.raises(kind, match=said):

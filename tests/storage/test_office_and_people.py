@@ -57,16 +57,16 @@ OFFICE = Office(
 )
 
 
-def test_an_office_is_read_back_as_it_was_saved(database: Database) -> None:
-    with database.begin() as session:
+def test_an_office_is_read_back_as_it_was_saved(either: Database) -> None:
+    with either.begin() as session:
         assert load_office(session) is None
         save_office(session, Office(hours=OFFICE.hours))
         save_office(session, OFFICE)
-    with database.read() as session:
+    with either.read() as session:
         assert load_office(session) == OFFICE
 
 
-def test_people_are_read_back_in_the_order_they_joined(database: Database) -> None:
+def test_people_are_read_back_in_the_order_they_joined(either: Database) -> None:
     ana, juan = PersonId(new_id(TEN)), PersonId(new_id(TEN))
     first = Colleague(id=ana, name="Ñ", initials="Ñ", role=Role.OWNER, retired_at=TEN)
     presence = Presence(whereabouts=Whereabouts.OUT, since=TEN, back_at=TEN + timedelta(days=1))
@@ -81,7 +81,7 @@ def test_people_are_read_back_in_the_order_they_joined(database: Database) -> No
         standard=timedelta(minutes=30),
     )
     former = Department(id=PersonId(new_id(TEN)), name="Antes", retired_at=TEN)
-    with database.begin() as session:
+    with either.begin() as session:
         add_colleague(session, Colleague(id=ana, name="x"))
         add_colleague(session, second)
         update_colleague(session, first)
@@ -90,7 +90,7 @@ def test_people_are_read_back_in_the_order_they_joined(database: Database) -> No
         empty = Department(id=PersonId(new_id(TEN)), name="Zeta")
         save_department(session, empty)
         save_department(session, former)
-    with database.read() as session:
+    with either.read() as session:
         people = load_people(session)
     assert people.colleagues == (first, second)
     assert people.departments == (sales, empty)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from receptionist.domain.errors import StorageTrouble
-from receptionist.storage import own_disk
 from receptionist.storage.database import open_database
-from receptionist.storage.own_disk import file_system
+from receptionist.storage.engines import own_disk
+from receptionist.storage.engines.own_disk import file_system
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw,relatime 0 0

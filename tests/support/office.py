@@ -31,9 +31,9 @@ TEN = at("10:00")
 
 @dataclass
 class Reception:
-    """A desk with everybody there; `now` is the clock, `file` the database."""
+    """A desk with everybody there; `now` is the clock, `address` the database."""
 
-    file: Path
+    address: str
     desk: Desk
     clock: SetClock
     notifier: SilentNotifier
@@ -74,25 +74,36 @@ class Reception:
         """What happened to a message, as kinds of events."""
         return [each.what.kind for each in message(self.desk, number).history]
 
+    @property
+    def file(self) -> Path:
+        """The SQLite file; an office on a server has none."""
+        return Path(self.address.removeprefix("sqlite:///"))
+
     def second(self) -> Desk:
-        """Another program on the same file, with a clock of its own; to be closed."""
-        return open_at(self.file, SetClock(self.clock.at), SilentNotifier())
+        """Another program on the same database, with a clock of its own; to be closed."""
+        return open_at(self.address, SetClock(self.clock.at), SilentNotifier())
 
     def restart(self) -> None:
-        """End the program and start it again: only the file remains."""
+        """End the program and start it again: only the database remains."""
         self.desk.close()
-        self.desk = open_at(self.file, self.clock, self.notifier)
+        self.desk = open_at(self.address, self.clock, self.notifier)
 
 
-def open_at(file: Path, clock: SetClock, notifier: SilentNotifier) -> Desk:
-    """The desk of a file."""
-    return open_desk(Settings(), address=f"sqlite:///{file}", clock=clock, notifier=notifier)
+def open_at(address: str, clock: SetClock, notifier: SilentNotifier) -> Desk:
+    """The desk of a database."""
+    return open_desk(Settings(), address=address, clock=clock, notifier=notifier)
 
 
-def make_reception(folder: Path) -> Reception:
-    """A new office in `folder`; close its desk afterwards."""
-    file, clock, notifier = folder / "desk.sqlite3", SetClock(TEN), SilentNotifier()
-    desk = open_at(file, clock, notifier)
+def in_file(folder: Path) -> str:
+    """The address of the office's file in `folder`."""
+    return f"sqlite:///{folder / 'desk.sqlite3'}"
+
+
+def make_reception(where: Path | str) -> Reception:
+    """A new office, in a folder or at an address; close its desk afterwards."""
+    address = in_file(where) if isinstance(where, Path) else where
+    clock, notifier = SetClock(TEN), SilentNotifier()
+    desk = open_at(address, clock, notifier)
     save_office(desk, replace(desk.office(), name="Taller Ruiz", hours=HOURS))
     laura = manage_people.add(desk, "Laura", role=Role.OWNER).id
     ana = manage_people.add(desk, "Ana", role=Role.FRONT_DESK).id
@@ -100,12 +111,18 @@ def make_reception(folder: Path) -> Reception:
     juan = manage_people.add(desk, "Juan", deputy=marta).id
     sales = manage_people.add_department(desk, "Ventas", [juan, marta]).id
     people = {"laura": laura, "ana": ana, "juan": juan, "marta": marta, "sales": sales}
-    return Reception(file=file, desk=desk, clock=clock, notifier=notifier, **people)
+    return Reception(address=address, desk=desk, clock=clock, notifier=notifier, **people)
 
 
 def same_office(made: Reception, folder: Path) -> Reception:
     """A copy of an office that was made and closed before: cheaper than making it anew."""
-    file, clock, notifier = folder / "desk.sqlite3", SetClock(TEN), SilentNotifier()
-    file.write_bytes(made.file.read_bytes())
-    desk = open_at(file, clock, notifier)
-    return replace(made, file=file, desk=desk, clock=clock, notifier=notifier)
+    address = in_file(folder)
+    Path(address.removeprefix("sqlite:///")).write_bytes(made.file.read_bytes())
+    return at_copy(made, address)
+
+
+def at_copy(made: Reception, address: str) -> Reception:
+    """That office, where a copy of its database lies."""
+    clock, notifier = SetClock(TEN), SilentNotifier()
+    desk = open_at(address, clock, notifier)
+    return replace(made, address=address, desk=desk, clock=clock, notifier=notifier)

@@ -13,7 +13,8 @@ from receptionist.files import whole_file, why_not_written
 from receptionist.i18n import _
 from receptionist.storage.backups.copies import Contents, Tell, copy_from, look_into, quiet
 from receptionist.storage.backups.files import folder_of, forget_old, name_at
-from receptionist.storage.database import Database, for_people
+from receptionist.storage.database import Database
+from receptionist.storage.engines.sentences import for_people
 
 _BLOCK = 1 << 20
 
@@ -23,6 +24,10 @@ def copy_database(database: Database, to: Path, *, tell: Tell = quiet) -> Conten
 
     An older file there stays until the new one is good. Raises StorageTrouble, Cancelled.
     """
+    if not database.in_file:
+        raise StorageTrouble(
+            _("The messages are on the office's server: its backups are made there (pg_dump).")
+        )
     to = to.resolve()
     if to.exists() and to.samefile(database.file):
         raise StorageTrouble(_("A backup cannot take the place of the messages themselves."))
@@ -60,6 +65,8 @@ def copy_elsewhere(backup: Path, folder: Path, database: Path, zone: tzinfo) -> 
 
 def integrity(session: Connection) -> list[str]:
     """What the database itself finds wrong with its file; nothing when all is well."""
+    if session.dialect.name == "postgresql":
+        return []  # the server checks its own pages and keys with every write
     found = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check"))]
     found += [str(tuple(row)) for row in session.execute(text("PRAGMA foreign_key_check"))]
     return [each for each in found if each != "ok"]
@@ -67,5 +74,7 @@ def integrity(session: Connection) -> list[str]:
 
 def looks_sound(database: Database) -> bool:
     """A quick look at every page of the file: whether nothing is torn or misplaced."""
+    if not database.in_file:
+        return True  # a server looks at each page when it reads it
     with database.read() as session:
         return bool(session.execute(text("PRAGMA quick_check(1)")).scalar_one() == "ok")

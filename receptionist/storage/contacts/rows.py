@@ -6,24 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from receptionist.domain.contacts import Contact, ContactNumber
 from receptionist.domain.contacts.name_words import words_key, written_words
 from receptionist.domain.contacts.sounds import slip_keys, sound_of
 from receptionist.domain.ids import PersonId
 from receptionist.domain.phone import home_digits
+from receptionist.storage.contacts.matching import INDEX, UNINDEX, Asked, kept, places_matching
 from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import CONTACT_NUMBERS, CONTACT_WORDS, CONTACTS
 
 _LONGEST_WORD = 40  # longer "words" are pasted pages: a slip in one is nobody's name
-_INDEX = text(
-    "INSERT INTO contact_search(rowid, folded, sounds, digits) "
-    "VALUES (:place, :folded, :sounds, :digits)"
-)
-_UNINDEX = text("DELETE FROM contact_search WHERE rowid = :place")
-_STILL_USED = text("SELECT 1 FROM contact_search WHERE contact_search MATCH :query LIMIT 1")
-
 _KNOWN_WORD = Prepared(
     select(CONTACT_WORDS.c.word).where(
         CONTACT_WORDS.c.slip == bindparam("word"), CONTACT_WORDS.c.word == bindparam("word")
@@ -49,7 +43,7 @@ def update_contact(connection: Connection, contact: Contact, *, old_version: int
         return False
     connection.execute(delete(CONTACT_NUMBERS).where(CONTACT_NUMBERS.c.contact == contact.id))
     _add_numbers(connection, contact)
-    connection.execute(_UNINDEX, {"place": _place(connection, contact.id)})
+    connection.execute(UNINDEX, {"place": _place(connection, contact.id)})
     _make_findable(connection, contact)
     for old in before:
         _forget_words(connection, _words(old))
@@ -117,15 +111,9 @@ def _make_findable(connection: Connection, contact: Contact) -> None:
     numbers = {each.digits for each in contact.numbers}
     for each in contact.numbers:
         numbers.update(home_digits(each.e164))
-    connection.execute(
-        _INDEX,
-        {
-            "place": _place(connection, contact.id),
-            "folded": _spaced(words),
-            "sounds": _spaced(sound_of(word) for word in words),
-            "digits": _spaced(sorted(numbers)),
-        },
-    )
+    sounds = [sound_of(word) for word in words]
+    found_by = kept(connection, words=words, sounds=sounds, digits=sorted(numbers))
+    INDEX.run(connection, place=_place(connection, contact.id), **found_by)
     for word in set(words):
         if not _KNOWN_WORD.rows(connection, word=word):
             rows = [{"slip": slip, "word": word} for slip in _slips(word)]
@@ -135,18 +123,12 @@ def _make_findable(connection: Connection, contact: Contact) -> None:
 def _forget_words(connection: Connection, words: tuple[str, ...]) -> None:
     """What no contact is called any more is nobody's to be found by, nor to be kept."""
     for word in words:
-        query = f'folded : " {word} "'
-        if connection.execute(_STILL_USED, {"query": query}).first() is None:
+        if not places_matching(connection, Asked("folded", ((word,),), whole=True), limit=1):
             connection.execute(delete(CONTACT_WORDS).where(CONTACT_WORDS.c.word == word))
 
 
 def _slips(word: str) -> frozenset[str]:
     return slip_keys(word) if len(word) <= _LONGEST_WORD else frozenset({word})
-
-
-def _spaced(words: Iterable[str]) -> str:
-    """Words with a space around each, so that a search can ask for beginnings alone."""
-    return f" {' '.join(words)} "
 
 
 def _words(contact: Contact) -> tuple[str, ...]:

@@ -14,13 +14,9 @@ from receptionist.domain.contacts.likeness import likeliest
 from receptionist.domain.contacts.name_words import name_words
 from receptionist.domain.contacts.sounds import a_slip_apart, slip_keys, sound_of
 from receptionist.domain.phone import digits
+from receptionist.storage.contacts.matching import Asked, Column, places_matching
 from receptionist.storage.contacts.rows import contacts_at, contacts_of_words, contacts_with_digits
 
-_FIND = text(
-    # Ordering by anything else reads every match first.
-    "SELECT rowid FROM contact_search WHERE contact_search MATCH :query "
-    "ORDER BY rowid DESC LIMIT :limit"
-)
 _BEGINS = text("SELECT DISTINCT word FROM contact_words WHERE slip >= :first AND slip < :last")
 _SLIPS = "SELECT DISTINCT word FROM contact_words WHERE slip IN ({})"
 _TELEPHONE: Final = re.compile(r"[\d\s().+\-/]+")
@@ -63,7 +59,7 @@ def _by_number(connection: Connection, typed: str) -> list[Contact]:
     if len(number) < _DIGITS_FROM:
         return exact
     known = {each.id for each in exact}
-    others = contacts_at(connection, _matching(connection, f'digits : "{number}"'))
+    others = contacts_at(connection, _matching(connection, Asked("digits", ((number,),))))
     return likeliest(number, exact + [each for each in others if each.id not in known])
 
 
@@ -81,12 +77,11 @@ def _places(connection: Connection, words: tuple[str, ...]) -> list[int]:
     return list(found)
 
 
-def _matching(connection: Connection, query: str) -> list[int]:
-    rows = connection.execute(_FIND, {"query": query, "limit": _CANDIDATES})
-    return [row.rowid for row in rows]
+def _matching(connection: Connection, asked: Asked) -> list[int]:
+    return places_matching(connection, asked, limit=_CANDIDATES)
 
 
-def _ways(connection: Connection, words: tuple[str, ...]) -> Iterator[tuple[int, Iterable[str]]]:
+def _ways(connection: Connection, words: tuple[str, ...]) -> Iterator[tuple[int, Iterable[Asked]]]:
     yield 1, _all_of([[word] for word in words])
     yield _ENOUGH, _all_of([[sound_of(word)] for word in words], column="sounds")
     likely = [_likely(connection, word) for word in words]
@@ -102,12 +97,11 @@ def _ways(connection: Connection, words: tuple[str, ...]) -> Iterator[tuple[int,
         )
 
 
-def _all_of(words: list[list[str]], column: str = "folded") -> Iterator[str]:
+def _all_of(words: list[list[str]], column: Column = "folded") -> Iterator[Asked]:
     # Three signs is the least the search knows, one of them the space before a word.
-    asked = [[word for word in ways if len(word) > 1] for ways in words]
-    parts = [" OR ".join(f'" {word}"' for word in ways) for ways in asked if ways]
-    if parts:
-        yield f"{column} : ({' AND '.join(f'({part})' for part in parts)})"
+    asked = [tuple(word for word in ways if len(word) > 1) for ways in words]
+    if any(asked):
+        yield Asked(column, tuple(ways for ways in asked if ways))
 
 
 def _likely(connection: Connection, word: str) -> list[str]:

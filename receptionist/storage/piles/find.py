@@ -22,7 +22,7 @@ def find_messages(connection: Connection, which: Which) -> list[Message]:
     values |= {"most": min(which.limit, _ALL) or _ALL, "start": which.start}
     if not which.words.strip():
         return [message_of(row) for row in list_statement(shape).rows(connection, **values)]
-    number, query = exact_number(which.words), match_query(which.words)
+    number, query = exact_number(which.words), match_query(connection, which.words)
     first, rows = [], []
     if number:
         exact = list_statement(shape._replace(search="number"))
@@ -42,7 +42,7 @@ def count_messages(connection: Connection, which: Which) -> int:
     shape, values = _shape(which), _values(which)
     if not which.words.strip():
         return _counted(connection, shape, values)
-    number, query = exact_number(which.words), match_query(which.words)
+    number, query = exact_number(which.words), match_query(connection, which.words)
     values |= {"number": number}
     count = _counted(connection, shape._replace(search="number"), values) if number else 0
     if query:

@@ -23,12 +23,12 @@ from sqlalchemy import (
 
 from receptionist.storage.messages import OPEN, READ
 from receptionist.storage.prepared import Prepared
+from receptionist.storage.search import Matches
 from receptionist.storage.tables import MESSAGES
 
 _OF = MESSAGES.c
 _BY_DUE: Final = (_OF.due_at.nulls_last(), _OF.number)
 _ROWID: ColumnElement[int] = literal_column("message_search.rowid")
-_MATCHES = literal_column("message_search").op("MATCH")(bindparam("query"))
 _BOUNDS: Final = {
     "due_before": _OF.due_at < bindparam("due_before"),
     "due_from": _OF.due_at >= bindparam("due_from"),
@@ -103,7 +103,7 @@ def _searched(query: Select[Any], shape: Shape) -> Select[Any]:
     # Ordering by anything but the number reads every match first: 300 ms at a million messages.
     words = table("message_search")
     query = query.select_from(words.join(MESSAGES, _OF.number == _ROWID))
-    query = query.where(_MATCHES, bindparam("number") != _ROWID, *_conditions(shape))
+    query = query.where(Matches(), bindparam("number") != _ROWID, *_conditions(shape))
     if shape.open:
         # What is open is mostly new: the old matches need not be looked at. Adding 0 keeps SQLite
         # from reading the whole table from its beginning instead of the index of open ones.

@@ -20,6 +20,8 @@ def upgrade() -> None:
     _make_messages()
     _make_history()
     _make_search()
+    if op.get_context().dialect.name == "postgresql":
+        _tell_of_changes()
 
 
 def _make_people() -> None:
@@ -121,8 +123,24 @@ def _make_history() -> None:
         Column("person", Uuid, ForeignKey("people.id"), primary_key=True),
         Column("at", Moment, nullable=False),
     )
-    # History only grows: the database itself refuses anything else, whoever asks.
+    _refuse_all_but_adding()
+
+
+def _refuse_all_but_adding() -> None:
+    """History only grows: the database itself refuses anything else, whoever asks."""
+    on_server = op.get_context().dialect.name == "postgresql"
+    if on_server:
+        op.execute(
+            "CREATE FUNCTION history_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'history only grows'; END $$"
+        )
     for table in ("events", "event_texts"):
+        if on_server:
+            op.execute(
+                f"CREATE TRIGGER {table}_only_grow BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION history_only_grows()"
+            )
+            continue
         for verb in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
@@ -131,7 +149,31 @@ def _make_history() -> None:
 
 
 def _make_search() -> None:
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(
+            "CREATE TABLE message_search (rowid bigint PRIMARY KEY, words tsvector NOT NULL)"
+        )
+        op.execute("CREATE INDEX message_search_words ON message_search USING gin (words)")
+        return
     op.execute(
         "CREATE VIRTUAL TABLE message_search USING fts5(words, "
         "tokenize = \"unicode61 remove_diacritics 2\", prefix = '2 3')"
     )
+
+
+def _tell_of_changes() -> None:
+    """Every writing transaction counts once for each table, and whoever listens hears of it.
+
+    The number is for those who cannot listen (behind a pooler) and ask instead.
+    """
+    op.execute("CREATE SEQUENCE changes")
+    op.execute(
+        "CREATE FUNCTION tell_of_change() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN PERFORM nextval('changes'); "
+        "PERFORM pg_notify('receptionist', TG_TABLE_NAME); RETURN NULL; END $$"
+    )
+    for table in ("messages", "events", "people", "departments", "department_members", "office"):
+        op.execute(
+            f"CREATE TRIGGER {table}_tell AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION tell_of_change()"
+        )

@@ -9,6 +9,8 @@ revision = "0005"
 down_revision = "0004"
 
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+# Beginnings are ranges: letters are in the order of their codes, whatever the server's language.
+_LETTERS = Text().with_variant(Text(collation="C"), "postgresql")
 _LINKED = text("contact IS NOT NULL")
 _NEW = text("to_remember")
 
@@ -57,11 +59,28 @@ def _make_contacts() -> None:
     # Every word of a name, and what a slip of the keys may leave of it.
     op.create_table(
         "contact_words",
-        Column("slip", Text, primary_key=True),
-        Column("word", Text, primary_key=True),
+        Column("slip", _LETTERS, primary_key=True),
+        Column("word", _LETTERS, primary_key=True),
         sqlite_with_rowid=False,
     )
+    if op.get_context().dialect.name == "postgresql":
+        _make_search_on_server()
+        return
     op.execute(
         "CREATE VIRTUAL TABLE contact_search USING fts5(folded, sounds, digits, "
         'tokenize = "trigram")'
     )
+
+
+def _make_search_on_server() -> None:
+    op.execute(
+        "CREATE TABLE contact_search (rowid bigint PRIMARY KEY, folded tsvector NOT NULL, "
+        "sounds tsvector NOT NULL, digits tsvector NOT NULL)"
+    )
+    for column in ("folded", "sounds", "digits"):
+        op.execute(f"CREATE INDEX contact_search_{column} ON contact_search USING gin ({column})")
+    for table in ("contacts", "contact_numbers"):
+        op.execute(
+            f"CREATE TRIGGER {table}_tell AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION tell_of_change()"
+        )

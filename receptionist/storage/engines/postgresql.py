@@ -1,0 +1,118 @@
+"""An office's database: an existing PostgreSQL server (14 or newer), reached by one address.
+
+A server that answers no more must not hold anybody up: `watchdog.py`, beside this, cuts the
+connection at a deadline, since neither `statement_timeout` nor keepalives help against a server
+that takes packets and says nothing.
+"""
+
+from __future__ import annotations
+
+from ipaddress import ip_address
+from typing import Final
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import QueuePool
+
+from receptionist.domain.errors import DeskError, StorageAway, StorageBusy, StorageTrouble
+from receptionist.i18n import _
+
+_CONNECT_SECONDS: Final = 3
+_LOCK_MS: Final = 5_000
+_STATEMENT_MS: Final = 30_000
+_AWAY: Final = frozenset({"57P01", "57P02", "57P03", "57P05", "25P03", "08000", "08003", "08006"})
+_BUSY: Final = frozenset({"55P03", "57014", "40001", "40P01"})
+
+
+def open_server(url: URL) -> Engine:
+    """An engine on the office's server; it connects when first used. Raises StorageTrouble."""
+    try:
+        import psycopg  # noqa: F401 -- costs 100 ms, and only an office needs it
+    except ImportError as error:
+        raise StorageTrouble(
+            _("The part that speaks with PostgreSQL is missing: install “receptionist[office]”.")
+        ) from error
+    query = dict(url.query)
+    query.setdefault("target_session_attrs", "read-write")
+    if "sslmode" not in query and not _is_local(url):
+        query |= {"sslmode": "verify-full"}
+        query.setdefault("sslrootcert", "system")
+    return create_engine(
+        url.set(drivername="postgresql+psycopg", query=query),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=1,
+        connect_args={
+            "application_name": "receptionist",
+            "connect_timeout": _CONNECT_SECONDS,
+            "options": f"-c lock_timeout={_LOCK_MS} -c statement_timeout={_STATEMENT_MS} "
+            "-c idle_in_transaction_session_timeout=60000",
+        },
+    )
+
+
+def sentence(error: BaseException | None) -> DeskError:
+    """What PostgreSQL or its driver says, as a sentence for the person in front of it."""
+    code = getattr(error, "sqlstate", None) or _code_while_connecting(str(error))
+    if code in _AWAY:
+        return StorageAway(
+            _("The office's server does not answer. What you type is kept; try again in a moment.")
+        )
+    if code in _BUSY:
+        return StorageBusy(_("The office's server is busy just now. Try again in a moment."))
+    if words := _sentences().get(code):
+        return StorageTrouble(words)
+    return StorageTrouble(_("The database refused: {why}.").format(why=_first_line(error)))
+
+
+def _sentences() -> dict[str, str]:
+    """What each code of the server means for the person in front of it."""
+    return {
+        "28P01": _("The office's server does not accept this login. Ask whoever set it up."),
+        "28000": _("The office's server lets nobody in from this PC. Ask whoever set it up."),
+        "3D000": _("The office's server has no such database. Check the address."),
+        "42501": _("Your login at the office's server has not the right to do that."),
+        "25006": _("The office's server only lets one read just now: nothing was saved."),
+        "53100": _("The disk of the office's server is full: nothing was saved."),
+        "53300": _("The office's server takes no more connections just now. Try again soon."),
+        "TLS": _("The office's server could not prove who it is: nothing was sent to it."),
+    }
+
+
+_WHILE_CONNECTING: Final = (
+    # Before there is a connection libpq gives words alone, always English ones.
+    ("password authentication failed", "28P01"),
+    ("no password supplied", "28P01"),
+    ("no pg_hba.conf entry", "28000"),
+    ("does not exist", "3D000"),
+    ("too many clients", "53300"),
+    ("remaining connection slots", "53300"),
+    ("certificate", "TLS"),
+    ("SSL", "TLS"),
+)
+
+
+def _code_while_connecting(said: str) -> str:
+    return next((code for words, code in _WHILE_CONNECTING if words in said), "08006")
+
+
+def _first_line(error: BaseException | None) -> str:
+    return str(error).strip().splitlines()[0] if error and str(error).strip() else "?"
+
+
+def _is_local(url: URL) -> bool:
+    """Whether nothing leaves this PC: a socket, or one of its own addresses."""
+    hosts = [str(url.host)] if url.host else []
+    named = url.query.get("host", ())
+    hosts += [named] if isinstance(named, str) else list(named)
+    return all(_host_is_local(each) for each in hosts)
+
+
+def _host_is_local(host: str) -> bool:
+    name = host if host.count(":") != 1 else host.partition(":")[0]
+    if name.startswith(("/", "@")) or name == "localhost":
+        return True
+    try:
+        return ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return False
