@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -142,5 +143,10 @@ def _row(message: Message, remind_at: datetime | None) -> dict[str, Any]:
 
 def message_of(row: Sequence[Any]) -> Message:
     """The message of a row that `READ` finds."""
-    number, version, state = row
+    return _made(*row)
+
+
+@lru_cache(maxsize=1000)
+def _made(number: int, version: int, state: str) -> Message:
+    """Made once for each state: the lists and the reminders read the same ones again and again."""
     return from_json(Message, state, number=number, version=version)

@@ -120,14 +120,13 @@ def _tuple_reader(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 def _dataclass_reader(kind: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    found = [(each.name, _reader(hints[each.name])) for each in fields(kind)]
-    readers = [(name, read) for name, read in found if read is not None]
+    found = ((each.name, _reader(hints[each.name])) for each in fields(kind))
+    readers = {name: read for name, read in found if read is not None}
 
     def made(values: dict[str, Any]) -> Any:
-        for name, read in readers:
-            value = values.get(name)
-            if value is not None:
-                values[name] = read(value)
+        for name, value in values.items():
+            if name in readers and value is not None:
+                values[name] = readers[name](value)
         return kind(**values)
 
     return made

@@ -18,6 +18,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+
 from receptionist.clock import SetClock
 from receptionist.domain.history import Event, Taken
 from receptionist.domain.replay import replay
@@ -26,6 +30,7 @@ from receptionist.services.sample_lives import Cast, sample_life
 from receptionist.services.sample_office import fill_with_sample
 from receptionist.services.sample_words import SPANISH
 from receptionist.settings import Settings
+from receptionist.storage import schema
 from receptionist.storage.history import add_events
 from receptionist.storage.messages import add_messages
 from receptionist.storage.search import add_all_to_search
@@ -35,7 +40,6 @@ NOW: Final = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
-_LATER: Final = (NOW + timedelta(hours=1) - _EPOCH) // _MICROSECOND
 _A_WEEK: Final = 3000
 _OPEN_LIVES: Final = 300
 _AT_ONCE: Final = 5000
@@ -44,6 +48,13 @@ _PHONE: Final = "612000001"
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
 _TABLES: Final = ("messages", "events", "event_texts", "message_search")
 
+
+def microseconds(at: datetime) -> int:
+    """The moment as it is stored."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+_LATER: Final = microseconds(NOW + timedelta(hours=1))
 _Value = Callable[["_Told"], Any]
 
 
@@ -57,7 +68,19 @@ def large_desk(folder: Path, count: int, *, still_open: int = 400) -> Desk:
             old.unlink()
         _make(half, count, still_open)
         half.rename(file)
+    _bring_up_to_date(file)
     return open_at_now(file)
+
+
+def _bring_up_to_date(file: Path) -> None:
+    """Without the copy that the program makes first: what is lost here is made again."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    engine.dispose()
 
 
 def open_at_now(file: Path) -> Desk:

@@ -26,6 +26,9 @@ from receptionist.storage.prepared import Prepared
 from receptionist.storage.search import Matches
 from receptionist.storage.tables import MESSAGES
 
+FOUND_AT_MOST: Final = 1000
+"""How many found by words are counted; whoever needs the next one types another word."""
+
 _OF = MESSAGES.c
 _BY_DUE: Final = (_OF.due_at.nulls_last(), _OF.number)
 _ROWID: ColumnElement[int] = literal_column("message_search.rowid")
@@ -59,7 +62,9 @@ class Shape(NamedTuple):
 def list_statement(shape: Shape) -> Prepared:
     """The statement that reads the messages of such a pile."""
     if shape.search:
-        query = _searched(READ, shape).order_by(_OF.number.desc())
+        # Ordering by anything else reads every match first: 300 ms at a million messages.
+        newest = _ROWID if shape.search == "words" else _OF.number
+        query = _searched(READ, shape).order_by(newest.desc())
     elif shape.open and shape.of:
         # The numbers from covering indexes first; whole messages only of those that are shown.
         piles = union(*(select(_OF.number, _OF.due_at).where(each) for each in _ways(shape)))
@@ -76,7 +81,9 @@ def count_statement(shape: Shape) -> Prepared:
     """The statement that counts the messages of such a pile."""
     count = select(func.count())
     if shape.search:
-        return Prepared(_searched(count, shape))
+        # Counting on would read every match of "ca" in ten years.
+        found = _searched(select(_OF.number), shape).limit(FOUND_AT_MOST)
+        return Prepared(count.select_from(found.subquery()))
     if shape.open and shape.of:
         piles = union(*(select(_OF.number).where(each) for each in _ways(shape)))
         return Prepared(count.select_from(piles.subquery()))
@@ -100,7 +107,6 @@ def _searched(query: Select[Any], shape: Shape) -> Select[Any]:
         return query.select_from(MESSAGES).where(
             _OF.number == bindparam("number"), *_conditions(shape)
         )
-    # Ordering by anything but the number reads every match first: 300 ms at a million messages.
     words = table("message_search")
     query = query.select_from(words.join(MESSAGES, _OF.number == _ROWID))
     query = query.where(Matches(), bindparam("number") != _ROWID, *_conditions(shape))
