@@ -72,7 +72,9 @@ class OpeningHours:
     zone: ZoneInfo
     closed: frozenset[date] = frozenset()
     special: tuple[tuple[date, tuple[Span, ...]], ...] = ()
-    _known: dict[date, tuple[Opening, ...]] = field(
+    # By day: its openings by the office's clock, and the same in UTC. Two times of one zone are
+    # compared by their figures, which lie when the clocks change; so UTC is what is reckoned with.
+    _known: dict[date, tuple[tuple[Opening, ...], tuple[Opening, ...]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
@@ -143,12 +145,19 @@ class OpeningHours:
 
     def openings(self, day: date) -> tuple[Opening, ...]:
         """The openings of that day of the office, in order; empty when it is closed."""
+        return self._openings(day)[0]
+
+    def _utc_openings(self, day: date) -> tuple[Opening, ...]:
+        return self._openings(day)[1]
+
+    def _openings(self, day: date) -> tuple[tuple[Opening, ...], tuple[Opening, ...]]:
         known = self._known.get(day)
         if known is None:
-            both = ((self.at_wall(day, a), self.at_wall(day, b)) for a, b in self.spans(day))
-            known = self._known[day] = tuple(
-                (start, end) for start, end in both if _utc(start) < _utc(end)
-            )
+            walls = ((self.at_wall(day, a), self.at_wall(day, b)) for a, b in self.spans(day))
+            both = [((a, b), (a.astimezone(UTC), b.astimezone(UTC))) for a, b in walls]
+            kept = [(wall, utc) for wall, utc in both if utc[0] < utc[1]]
+            known = tuple(wall for wall, _utc in kept), tuple(utc for _wall, utc in kept)
+            self._known[day] = known
         return known
 
     def spans(self, day: date) -> tuple[Span, ...]:
@@ -174,7 +183,8 @@ class OpeningHours:
     def is_open(self, at: datetime) -> bool:
         """Whether the office is open at that very moment; at closing it is not any more."""
         local = self.local(at)
-        return any(_utc(a) <= _utc(local) < _utc(b) for a, b in self.openings(local.date()))
+        moment = local.astimezone(UTC)
+        return any(a <= moment < b for a, b in self._utc_openings(local.date()))
 
     def next_opening(self, at: datetime) -> datetime:
         """The first moment from `at` on that is open: `at` itself while open. Raises NeverOpen."""
@@ -182,8 +192,13 @@ class OpeningHours:
 
     def latest_closing_before(self, at: datetime) -> datetime:
         """The latest closing at or before `at`. Raises NeverOpen."""
-        moment = _utc(self.local(at))
-        return next(end for _start, end in self._back_from(moment) if _utc(end) <= moment)
+        local = self.local(at)
+        moment = local.astimezone(UTC)
+        for day in self._days(local.date(), -1):
+            for _opens, closes in reversed(self._utc_openings(day)):
+                if closes <= moment:
+                    return closes.astimezone(self.zone)
+        raise AssertionError("openings never end")  # pragma: no cover
 
     def add(self, start: datetime, opening_time: timedelta) -> datetime:
         """The moment at which that much opening time has passed; a negative one goes back.
@@ -191,47 +206,46 @@ class OpeningHours:
         No opening time is the next opening; an end exactly at closing stays there (going back,
         one exactly at opening). Raises NeverOpen.
         """
-        moment = _utc(self.local(start))
+        local = self.local(start)
         if opening_time < timedelta(0):
-            return self._subtract(moment, -opening_time)
-        left = opening_time
-        for opens, closes in self._on_from(moment):
-            begin = max(_utc(opens), moment)
-            length = _utc(closes) - begin
-            if left <= length:
-                return (begin + left).astimezone(self.zone)
-            left -= length
+            return self._subtract(local, -opening_time)
+        moment, left = local.astimezone(UTC), opening_time
+        for day in self._days(local.date(), 1):
+            for opens, closes in self._utc_openings(day):
+                if closes <= moment:
+                    continue
+                begin = max(opens, moment)
+                length = closes - begin
+                if left <= length:
+                    return (begin + left).astimezone(self.zone)
+                left -= length
         raise AssertionError("openings never end")  # pragma: no cover
 
-    def _subtract(self, moment: datetime, left: timedelta) -> datetime:
-        for opens, closes in self._back_from(moment):
-            end = min(_utc(closes), moment)
-            length = end - _utc(opens)
-            if left <= length:
-                return (end - left).astimezone(self.zone)
-            left -= length
+    def _subtract(self, local: datetime, left: timedelta) -> datetime:
+        moment = local.astimezone(UTC)
+        for day in self._days(local.date(), -1):
+            for opens, closes in reversed(self._utc_openings(day)):
+                if opens >= moment:
+                    continue
+                end = min(closes, moment)
+                length = end - opens
+                if left <= length:
+                    return (end - left).astimezone(self.zone)
+                left -= length
         raise AssertionError("openings never end")  # pragma: no cover
 
     def between(self, a: datetime, b: datetime) -> timedelta:
         """The opening time from `a` to `b`; none when `b` is the earlier."""
         first, last = self.local(a), self.local(b)
-        start, end = _utc(first), _utc(last)
-        total, day = timedelta(0), first.date()
-        while day <= last.date():
-            for opens, closes in self.openings(day):
-                total += max(timedelta(0), min(_utc(closes), end) - max(_utc(opens), start))
+        start, end = first.astimezone(UTC), last.astimezone(UTC)
+        total, day, last_day = timedelta(0), first.date(), last.date()
+        while day <= last_day:
+            for opens, closes in self._utc_openings(day):
+                begin, stop = max(opens, start), min(closes, end)
+                if begin < stop:
+                    total += stop - begin
             day += _ONE_DAY
         return total
-
-    def _on_from(self, moment: datetime) -> Iterator[Opening]:
-        """The openings that end after `moment`, in order, without end. Raises NeverOpen."""
-        for day in self._days(moment.astimezone(self.zone).date(), 1):
-            yield from (each for each in self.openings(day) if _utc(each[1]) > moment)
-
-    def _back_from(self, moment: datetime) -> Iterator[Opening]:
-        """The openings that begin before `moment`, latest first. Raises NeverOpen."""
-        for day in self._days(moment.astimezone(self.zone).date(), -1):
-            yield from (each for each in self.openings(day)[::-1] if _utc(each[0]) < moment)
 
     def _days(self, day: date, step: int) -> Iterator[date]:
         """Days that may hold an opening, from `day` on or back."""
@@ -246,11 +260,6 @@ class OpeningHours:
             special = [each for each, _spans in self.special][::step]
             yield from (each for each in special if (each - day) * step >= timedelta(0))
         raise NeverOpen(_("The office is never open. Enter its opening hours in the settings."))
-
-
-def _utc(at: datetime) -> datetime:
-    # Two times of one zone are compared by their figures, which lie when the clocks change.
-    return at.astimezone(UTC)
 
 
 def _read_date(text: str) -> date:

@@ -77,8 +77,7 @@ class Round:
     @property
     def current_term(self) -> Term | None:
         """The last term agreed with the caller, which reminders follow."""
-        agreed = self.agreed_terms
-        return agreed[-1] if agreed else None
+        return next((term for term in reversed(self.terms) if term.agreed), None)
 
     @property
     def chain(self) -> tuple[Term, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -12,13 +12,7 @@ from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
-from receptionist.domain.reminders import (
-    Reminder,
-    fallen_to,
-    remind_at,
-    reminders_due,
-    standing,
-)
+from receptionist.domain.reminders import Look, Reminder, fallen_to, look, standing
 from receptionist.domain.reminders.quiet import disturbs, quiet_ends
 from receptionist.domain.reminders.stages import OfficeTime
 from receptionist.domain.rules import check_open
@@ -59,23 +53,21 @@ def remind(
         if not looked_at:
             return ()
         people, office = load_people(session), office_in(session)
-        due = reminders_due(
-            looked_at,
-            hours=office.hours,
-            people=people,
-            shown=shown_of(session, [each.id for each in looked_at]),
-            now=now,
-        )
+        looks = {
+            each.id: look(each, hours=office.hours, people=people, now=now) for each in looked_at
+        }
+        shown = shown_of(session, list(looks))
+        due = [each for found in looks.values() for each in found.begun if each.mark not in shown]
         told = [each for each in due if disturbs(each, people=people, now=now)]
         ours = tuple(each for each in told if persons is None or each.person in persons)
         if dry_run:
             return ours
         _say_falls(session, looked_at, office, people, now)
         mark_shown(session, [each.mark for each in ours], now)
-        others = {each.message.id for each in told if each not in ours}
+        for found in {each.message.id for each in told if persons and each.person not in persons}:
+            del looks[found]  # another PC shows it
         ends = quiet_ends(due, people=people, now=now)
-        done = [each for each in looked_at if each.id not in others]
-        look_again(session, _when(done, office, people, now, ends))
+        look_again(session, {id_: _again(found, ends.get(id_)) for id_, found in looks.items()})
     _notify(desk, ours, office, people, now)
     return ours
 
@@ -150,20 +142,9 @@ def _say_falls(
             case.save()
 
 
-def _when(
-    looked_at: Iterable[Message],
-    office: Office,
-    people: People,
-    now: datetime,
-    ends: Mapping[MessageId, datetime],
-) -> list[tuple[Message, datetime | None]]:
-    """When to look at each again: its next stage, or when the quiet ends that holds it back."""
-    found = []
-    for each in looked_at:
-        at = remind_at(each, hours=office.hours, people=people, after=now)
-        moments = (moment for moment in (at, ends.get(each.id)) if moment)
-        found.append((each, min(moments, default=None)))
-    return found
+def _again(found: Look, quiet_ends_at: datetime | None) -> datetime | None:
+    """When to look at it again: its next stage, or when the quiet ends that holds it back."""
+    return min((at for at in (found.again_at, quiet_ends_at) if at), default=None)
 
 
 def _notify(

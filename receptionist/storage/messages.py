@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, cast
@@ -90,10 +90,10 @@ def to_look_at(connection: Connection, now: datetime) -> list[Message]:
     return [message_of(row) for row in _TO_LOOK_AT.rows(connection, now=now)]
 
 
-def look_again(connection: Connection, when: Iterable[tuple[Message, datetime | None]]) -> None:
+def look_again(connection: Connection, when: Mapping[MessageId, datetime | None]) -> None:
     """When to look at these messages again."""
-    for message, at in when:
-        _LOOK_AGAIN.run(connection, message_id=message.id, remind_at=at)
+    for message, at in when.items():
+        _LOOK_AGAIN.run(connection, message_id=message, remind_at=at)
 
 
 def look_at_all(connection: Connection, now: datetime) -> None:

@@ -21,6 +21,7 @@ class _Made(NamedTuple):
     by_name: bool
     values: tuple[tuple[str, _Turn], ...]
     columns: tuple[tuple[int, Callable[[Any], Any]], ...]
+    fixed: dict[str, Any]
 
 
 class Prepared:
@@ -48,6 +49,8 @@ class Prepared:
 
     def _run(self, connection: Connection, made: _Made, values: dict[str, Any]) -> Any:
         cursor: Any = connection.connection.cursor()
+        if made.fixed:
+            values = made.fixed | values
         given = [turn(values[name]) if turn else values[name] for name, turn in made.values]
         if not made.by_name:
             return cursor.execute(made.text, given)
@@ -74,6 +77,7 @@ class Prepared:
                 (name, _here(binds[name].type, dialect).bind_processor(dialect)) for name in names
             ),
             columns=tuple((at, turn) for at, turn in enumerate(back) if turn is not None),
+            fixed={name: each.value for name, each in binds.items() if not each.required},
         )
 
 

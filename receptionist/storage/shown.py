@@ -10,13 +10,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.reminders import Mark
+from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import SHOWN
 
 _AT_ONCE = 500
-_ADD = {
-    "sqlite": sqlite.insert(SHOWN).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(SHOWN).on_conflict_do_nothing(),
-}
+_ADD = Prepared(
+    None,
+    *(each.name for each in SHOWN.columns),
+    sqlite=sqlite.insert(SHOWN).on_conflict_do_nothing(),
+    postgresql=postgresql.insert(SHOWN).on_conflict_do_nothing(),
+)
 
 
 def shown_of(connection: Connection, messages: Sequence[MessageId]) -> frozenset[Mark]:
@@ -32,6 +35,5 @@ def shown_of(connection: Connection, messages: Sequence[MessageId]) -> frozenset
 
 def mark_shown(connection: Connection, marks: Iterable[Mark], at: datetime) -> None:
     """Remember that these were shown; what is remembered already stays."""
-    rows = [mark._asdict() | {"at": at} for mark in marks]
-    if rows:
-        connection.execute(_ADD[connection.dialect.name], rows)
+    for mark in marks:
+        _ADD.run(connection, at=at, **mark._asdict())

@@ -184,7 +184,7 @@ def tick(bench: Bench) -> Iterator[Row]:
             none_due()
             raw.execute(
                 "UPDATE messages SET remind_at = ? WHERE number IN (SELECT number FROM messages"
-                " WHERE closed_at IS NULL AND due_at < ? ORDER BY number LIMIT 100)",
+                " WHERE closed_at IS NULL AND due_at <= ? ORDER BY due_at DESC LIMIT 100)",
                 now * 2,
             )
             seconds.append(seconds_of(lambda: remind(desk)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from receptionist.domain.reminders.due import (
+    Look,
     Mark,
     Reminder,
     fallen_to,
+    look,
     remind_at,
     reminders_due,
     standing,
@@ -13,11 +15,13 @@ from receptionist.domain.reminders.due import (
 from receptionist.domain.reminders.stages import OfficeTime, Stage
 
 __all__ = [
+    "Look",
     "Mark",
     "OfficeTime",
     "Reminder",
     "Stage",
     "fallen_to",
+    "look",
     "remind_at",
     "reminders_due",
     "standing",

@@ -64,6 +64,39 @@ class Reminder:
         )
 
 
+class Look(NamedTuple):
+    """A look at one message: whose reminders have begun, and when to look again."""
+
+    begun: tuple[Reminder, ...]
+    again_at: datetime | None
+
+
+def look(message: Message, *, hours: OpeningHours, people: People, now: datetime) -> Look:
+    """What begins with `message` around `now`: of the stages missed only each person's last one.
+
+    No stage of it begins between `now` and `again_at`, which a change of hours, people or of the
+    message makes void; for a closed message there is none.
+    """
+    if not message.open:
+        return Look((), None)
+    found = _by_person(message, people, OfficeTime(hours), now)
+    begun = tuple(
+        Reminder(message=message, person=person, stage=last.stage, step=last.step, at=last.at)
+        for person, moments in found
+        if (last := _last([moment for moment in moments if moment.at <= now]))
+    )
+    coming = [moment.at for _person, own in found for moment in own]
+    # A clock put back leaves what was done since then in the future: it quiets from then on.
+    coming += [each.at for each in message.attempts]
+    coming += [each.at for each in message.postponements]
+    coming += _somebody_comes_or_goes(people, hours, now)
+    return Look(begun, min((at for at in coming if at > now), default=None))
+
+
+def _last(begun: list[Moment]) -> Moment | None:
+    return max(begun, key=lambda moment: moment.rank, default=None)
+
+
 def reminders_due(
     messages: Iterable[Message],
     *,
@@ -73,11 +106,8 @@ def reminders_due(
     now: datetime,
 ) -> tuple[Reminder, ...]:
     """The reminders to show now: of the stages missed only the last one, none shown before."""
-    return tuple(
-        each
-        for each in _begun(messages, hours=hours, people=people, now=now)
-        if each.mark not in shown
-    )
+    looks = (look(each, hours=hours, people=people, now=now) for each in messages)
+    return tuple(each for found in looks for each in found.begun if each.mark not in shown)
 
 
 def standing(
@@ -87,52 +117,15 @@ def standing(
 
     A row leaves by a business action only; having been given a message is no row yet.
     """
-    return tuple(
-        each
-        for each in _begun(messages, hours=hours, people=people, now=now)
-        if each.stage is not Stage.GIVEN
-    )
+    looks = (look(each, hours=hours, people=people, now=now) for each in messages)
+    return tuple(each for found in looks for each in found.begun if each.stage is not Stage.GIVEN)
 
 
 def remind_at(
     message: Message, *, hours: OpeningHours, people: People, after: datetime
 ) -> datetime | None:
-    """When to look at `message` again: no stage of it begins between `after` and then.
-
-    None for a closed message. A change of hours, people or of the message makes it void.
-    """
-    if not message.open:
-        return None
-    time = OfficeTime(hours)
-    moments = [
-        moment.at for _person, own in _by_person(message, people, time, after) for moment in own
-    ]
-    # A clock put back leaves what was done since then in the future: it quiets from then on.
-    moments += [each.at for each in message.attempts]
-    moments += [each.at for each in message.postponements]
-    return min(
-        (
-            *(at for at in moments if at > after),
-            *(at for at in _somebody_comes_or_goes(people, hours, after) if at > after),
-        ),
-        default=None,
-    )
-
-
-def _begun(
-    messages: Iterable[Message], *, hours: OpeningHours, people: People, now: datetime
-) -> Iterator[Reminder]:
-    time = OfficeTime(hours)
-    for message in messages:
-        if not message.open:
-            continue
-        for person, moments in _by_person(message, people, time, now):
-            begun = [moment for moment in moments if moment.at <= now]
-            if begun:
-                last = max(begun, key=lambda moment: moment.rank)
-                yield Reminder(
-                    message=message, person=person, stage=last.stage, step=last.step, at=last.at
-                )
+    """When to look at `message` again: no stage of it begins between `after` and then."""
+    return look(message, hours=hours, people=people, now=after).again_at
 
 
 def _by_person(

@@ -69,12 +69,17 @@ class OfficeTime:
 
     def __init__(self, hours: OpeningHours) -> None:
         self.hours = hours if any(hours.week) else _round_the_clock(hours)
+        # A look at one message asks for the same few moments again and again.
+        self._waiting: dict[datetime, datetime] = {}
 
     def waiting(self, at: datetime) -> datetime:
         """`at` itself in opening hours or exactly at a closing, else the next opening."""
-        if not self.hours.is_open(at) and self.hours.latest_closing_before(at) == at:
-            return at
-        return self.hours.next_opening(at)
+        known = self._waiting.get(at)
+        if known is None:
+            hours = self.hours
+            stays = hours.is_open(at) or hours.latest_closing_before(at) == at
+            known = self._waiting[at] = at if stays else hours.next_opening(at)
+        return known
 
     def in_hours(self, at: datetime) -> bool:
         """Whether something due then is due in hours; a closing time is."""
