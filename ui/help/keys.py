@@ -48,6 +48,7 @@ def _everywhere() -> tuple[KeyLine, ...]:
         _one("F1", _("Help for this screen")),
         _one("F2", _("New message")),
         KeyLine("Ctrl+1 … 6", _("The trays"), tuple(f"Ctrl+{at}" for at in range(1, 7))),
+        _one("Ctrl+G", _("Figures")),
         _one("Ctrl+0", _("At a glance: the owner's numbers")),
         _one("Ctrl+F", _("Search")),
         _one("Ctrl+R", _("Show the reminders and use them with the keyboard")),

@@ -233,6 +233,8 @@ class CapturePage(QWidget):
         form.start()
 
     def _edited(self, form: CaptureForm) -> None:
+        if form not in self._forms:
+            return  # it was just saved or thrown away, and its last answer comes late
         self._typed.start()
         self._just_saved.invalidate()
         if self._asked_twice is form:
