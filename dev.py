@@ -62,6 +62,7 @@ TEST_TOOLS = {
     "notify-send": "libnotify-bin",
     "pdftoppm": "poppler-utils",
     "git": "git",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
 }
 
 

@@ -9,7 +9,7 @@ from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.domain.reminders.stages import Stage
 from receptionist.i18n import _, n_
-from receptionist.wording import say_list
+from receptionist.wording import say_clock, say_date, say_list
 from ui.models.roles import RowText
 from ui.widgets.due_badge import due_words
 
@@ -32,6 +32,7 @@ def row_text(
             hours_zone=hours.zone,
             verdict=message.promise.verdict(now),
         ),
+        due_at=hours.local(message.promise.due_at) if message.promise.due_at else None,
         who_for=people.name(message.assignee or message.department) or _("Unassigned"),
         progress=message.progress,
         urgent=message.urgent,
@@ -42,12 +43,13 @@ def row_text(
 
 
 def row_aloud(row: RowText) -> str:
-    """The same row as a screen reader says it."""
+    """The same row as a screen reader says it, with the time itself: "in 12 min" grows old."""
     parts = (
         _("urgent") if row.urgent else "",
         row.who,
         row.company,
         row.due.text if row.due else "",
+        _due_aloud(row.due_at) if row.due_at else "",
         _("for {name}").format(name=row.who_for) if row.who_for else "",
         progress_words(row.progress) if row.number else "",
         *row.ticks,
@@ -55,6 +57,10 @@ def row_aloud(row: RowText) -> str:
         _("number {number}").format(number=row.number),
     )
     return ", ".join(part for part in parts if part)
+
+
+def _due_aloud(at: datetime) -> str:
+    return _("by {day}, {clock}").format(day=say_date(at), clock=say_clock(at))
 
 
 def stage_words(stage: Stage) -> str:

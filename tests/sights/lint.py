@@ -88,6 +88,14 @@ def nameless(window: QWidget) -> Iterator[str]:
         interface = QAccessible.queryAccessibleInterface(each)
         if interface is None or not interface.text(QAccessible.Text.Name).strip():
             yield called(each)
+        elif isinstance(each, QComboBox) and not _says_what_for(each, window):
+            yield f"on Linux {called(each)} says its choice, and not what for"
+
+
+def _says_what_for(combo: QComboBox, window: QWidget) -> bool:
+    """A combo's name is its choice there (Qt 6.11); a label or description says the rest."""
+    labels = (each.buddy() for each in window.findChildren(QLabel))
+    return bool(combo.accessibleDescription()) or combo in labels
 
 
 def small(window: QWidget) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -17,13 +18,15 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 class RowText:
     """The words of one row, ready to draw; `ticks` are the paper pad's, in words, before the text.
 
-    `due` is None where nothing stands at the right; `number` is 0 until the database has given one.
+    `due` is None where nothing stands at the right, `due_at` is the office's time of it; `number`
+    is 0 until the database has given one.
     """
 
     who: str
     company: str = ""
     summary: str = ""
     due: DueWords | None = None
+    due_at: datetime | None = None
     who_for: str = ""
     progress: Progress = Progress.UNSEEN
     urgent: bool = False

@@ -155,6 +155,9 @@ class CaptureFields(FieldArea):
         for each in Channel:
             self.channel.addItem(channel_words(each), each.value)
         self.channel.setAccessibleName(_("How it came in"))
+        self.channel.setAccessibleDescription(
+            _("How it came in")
+        )  # its name is its choice on Linux
         self.taken = self._line()
         self.taken.setPlaceholderText(_("taken now"))
         self.taken.setToolTip(

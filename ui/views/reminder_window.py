@@ -221,6 +221,7 @@ class ReminderWindow(QWidget):
             flow.add(button)
         self._how_long = QComboBox()
         self._how_long.setAccessibleName(_("How long"))
+        self._how_long.setAccessibleDescription(_("How long"))  # its name is its choice on Linux
         for each in PostponeFor:
             self._how_long.addItem(postpone_words(each), each.value)
         self.postpone_button = KeyButton(_("Postpone reminder"))

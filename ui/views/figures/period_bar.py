@@ -37,11 +37,13 @@ class PeriodBar(QWidget):
             self.stretch.addItem(words, stretch)
         self.stretch.setCurrentIndex(self.stretch.findData(Stretch.MONTH))
         self.stretch.setAccessibleName(_("Period"))
+        self.stretch.setAccessibleDescription(_("Period"))  # its name is its choice on Linux
         self.first, self.last = _date_field(_("From")), _date_field(_("To"))
         self.before = _step("‹", "Alt+Left", _("The time before (Alt+Left)"))
         self.after = _step("›", "Alt+Right", _("The time after (Alt+Right)"))
         self.person = QComboBox()
         self.person.setAccessibleName(_("Whose figures"))
+        self.person.setAccessibleDescription(_("Whose figures"))  # its name is its choice on Linux
         # A long name is cut here; the list shows it whole.
         self.person.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
