@@ -225,13 +225,13 @@ def _promised(
     if options.nothing_promised:
         raise BadInput(_("Either something is promised or nothing is."), field="by")
     words = options.promise or proposed_words((Wants.CALL_BACK,))
-    if options.by:
-        return Promised(words=words, due_at=terminal.due(options.by))
     urgent, office = bool(options.urgent), terminal.office
     standard = office.standard_for(
         urgent=urgent,
         call_type=kind.name if kind else "",
         department=terminal.people.department(department),
     )
+    if options.by:
+        return Promised(words=words, due_at=terminal.due(options.by, standard=standard))
     due_at = proposed_due(office, urgent=urgent, at=terminal.desk.now(), standard=standard)
     return Promised(words=words, due_at=due_at, proposed=True)

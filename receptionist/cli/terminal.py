@@ -21,7 +21,7 @@ from receptionist.domain.ids import PersonId
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
 from receptionist.files import write_safely
-from receptionist.i18n import _
+from receptionist.i18n import _, language
 from receptionist.notifications import Notifier, open_notifier
 from receptionist.services.desk import Desk, open_desk
 from receptionist.services.manage_people import acting_person, find_person
@@ -59,11 +59,20 @@ class Terminal:
         """The colleague or department meant."""
         return find_person(self.people, typed)
 
-    def due(self, typed: str) -> datetime:
-        """The moment a due phrase means. Raises BadInput for one that is not clear."""
+    def due(self, typed: str, *, standard: timedelta | None = None) -> datetime:
+        """The moment a due phrase means; `standard` is what "asap" stands for, else the office's.
+
+        Raises BadInput for one that is not clear.
+        """
         hours, now = self.office.hours, self.desk.now()
         typed = clean_line(typed)
-        reading = read_due(typed, now=now, hours=hours, standard=self.office.standard)
+        reading = read_due(
+            typed,
+            now=now,
+            hours=hours,
+            day_first=self.office.day_first(language()),
+            standard=standard or self.office.standard,
+        )
         if reading.at:
             return reading.at
         if reading.choices:

@@ -54,6 +54,10 @@ class Office:
     promises_per_hour: int = DEFAULT_PROMISES_PER_HOUR
     call_types: tuple[CallType, ...] = ()
 
+    def day_first(self, language: str) -> bool:
+        """Whether 8/10 is the eighth of October: in Spanish, and in English but for the US."""
+        return language == "es" or self.country != "US"
+
     def standard_for(
         self, *, urgent: bool, call_type: str = "", department: Department | None = None
     ) -> timedelta:

@@ -158,3 +158,10 @@ def test_refused_is_one_line_and_nothing_written(
     assert len(refused.err.splitlines()) == 1
     after = taken("--json", "messages", "--tray", "all").json, taken("--json", "show", "1").json
     assert after == before
+
+
+def test_as_soon_as_possible_is_the_standard_of_what_is_urgent(office: Cli) -> None:
+    found = office("--json", "take", "--text", "x", "--by", "asap", "--urgent").json
+    assert found["promise"]["due_at"] == "2026-11-23T10:15:00+01:00"
+    found = office("--json", "take", "--text", "x", "--by", "cuanto antes").json
+    assert found["promise"]["due_at"] == "2026-11-23T11:00:00+01:00"

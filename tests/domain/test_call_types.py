@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -63,3 +64,9 @@ def test_the_call_type_says_how_soon_else_the_department_else_the_office(
 ) -> None:
     length = OFFICE.standard_for(urgent=urgent, call_type=name, department=department)
     assert length == minutes * MINUTE
+
+
+def test_only_an_american_office_that_speaks_english_writes_the_month_first() -> None:
+    american = replace(OFFICE, country="US")
+    assert [OFFICE.day_first("en"), OFFICE.day_first("es")] == [True, True]
+    assert [american.day_first("en"), american.day_first("es")] == [False, True]

@@ -53,7 +53,7 @@ class MovePromise(MessageDialog):
         if seat.office:
             soon = self._standard(seat.office)
             due = proposed_due(seat.office, urgent=message.urgent, at=seat.now(), standard=soon)
-            self.due.set_standard(due)
+            self.due.set_standard(due, soon)
         term = message.promise.term
         self.words = QLineEdit(term.words if term else proposed_words(message.wants))
         told = {

@@ -229,7 +229,7 @@ class CaptureForm(QWidget):
         urgent = self.ticks.urgent
         soon = self.fields.kind.standard(urgent=urgent)
         proposed = office and propose(office, wants=wants, urgent=urgent, at=now, standard=soon)
-        self.by.set_standard(proposed.due_at if proposed else None)
+        self.by.set_standard(proposed.due_at if proposed else None, soon)
         if not self._own_words and not self.promise.hasFocus():
             self.promise.setText(proposed.words if proposed else "")
         self._say(self.by.due() if self.promises else None)

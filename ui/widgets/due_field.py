@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -35,6 +35,7 @@ class DueField(QWidget):
         self._seat = seat
         self._warns = warns
         self._standard: datetime | None = None
+        self._soon: timedelta | None = None
         self._due: datetime | None = None
         self._reading: DueReading | None = None
         self._offered: tuple[datetime, ...] = ()
@@ -92,9 +93,12 @@ class DueField(QWidget):
             self.edit.setText(text)
             self._typed(text)
 
-    def set_standard(self, due: datetime | None) -> None:
-        """Propose `due` (None: nothing); it stands in the field until somebody types a time."""
-        self._standard = due
+    def set_standard(self, due: datetime | None, soon: timedelta | None = None) -> None:
+        """Propose `due` (None: nothing); it stands in the field until somebody types a time.
+
+        `soon` is the opening time that "asap" stands for, where it is not the office's.
+        """
+        self._standard, self._soon = due, soon
         if not self._touched:
             self.edit.setText(self._words(due) if due else "")
         self._say()
@@ -132,8 +136,8 @@ class DueField(QWidget):
                 text,
                 now=self._seat.now(),
                 hours=office.hours,
-                day_first=language() == "es" or office.country != "US",
-                standard=office.standard,
+                day_first=office.day_first(language()),
+                standard=self._soon or office.standard,
             )
             self._due = self._reading.at
         self._say()
@@ -153,7 +157,7 @@ class DueField(QWidget):
         if self._touched and self._due is None:
             self._typed(self.edit.text())
         elif not self._touched and self._standard:
-            self.set_standard(self._standard)
+            self.set_standard(self._standard, self._soon)
         else:
             self._say()
 

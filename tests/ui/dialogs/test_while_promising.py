@@ -160,3 +160,13 @@ def test_the_terms_until_now_stay_in_sight(qtbot: QtBot, workplace: Workplace) -
     message = workplace.found(message).message
     dialog = shown(qtbot, MovePromise(workplace.seat, workplace.background, message, None))
     assert dialog.terms.text() == "Promised until now: today 13:00 → today 17:00"
+
+
+def test_as_soon_as_possible_of_something_urgent_is_soon(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    form = opened(qtbot, workplace)
+    form.press("F8")
+    form.by.setFocus()
+    typed("asap")
+    assert form.by.due() == NOON + timedelta(minutes=15)
