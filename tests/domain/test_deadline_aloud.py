@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from receptionist.domain.message import Caller
 from receptionist.domain.office import Office
@@ -98,8 +100,8 @@ def test_the_deadline_aloud(
     hours = hours_of(plan)
     wall, _plus, second = taken.partition("+")
     now = datetime.fromisoformat(wall).replace(tzinfo=hours.zone, fold=1 if second else 0)
-    settings = Office(hours=hours, standard=minutes * MINUTE)
-    due = proposed_due(settings, urgent=False, at=now)
+    its = Office(hours=hours, standard=minutes * MINUTE)
+    due = proposed_due(its, urgent=False, at=now)
     assert due.astimezone(UTC) == counted(plan, now.astimezone(UTC), minutes)
     use_language(language)
     assert deadline_words(due, now, hours) == said
@@ -142,3 +144,17 @@ def test_nobody_calls_before_the_door_opens_at_one() -> None:
     assert deadline_words(madrid("2026-11-24T01:00"), now, hours) == "hoy a la 01:00"
     said = read_back(Caller(name="Ana"), region="ES", due_at=madrid("2026-11-24T01:00"), now=now)
     assert said == "Ana. Le llamamos nosotros hoy antes de la 01:00. ¿Es correcto?"
+
+
+@pytest.mark.parametrize("office", sorted(PLANS))
+@given(minute=st.integers(0, 366 * 24 * 60), minutes=st.integers(1, 300), second=st.integers(0, 59))
+@settings(max_examples=5)
+def test_at_any_moment_of_the_year_the_deadline_is_what_counting_says(
+    office: str, minute: int, minutes: int, second: int
+) -> None:
+    plan = PLANS[office]
+    now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minute, seconds=second)
+    due = proposed_due(
+        Office(hours=hours_of(plan), standard=minutes * MINUTE), urgent=False, at=now
+    )
+    assert due.astimezone(UTC) == counted(plan, now, minutes)

@@ -167,6 +167,9 @@ def _years(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
     found = sense(phrase, after, Kind.DIGITS)
     if found and 2000 <= found.value < 2100:
         yield after + 1, found.value
+    short = sense(phrase, after, Kind.NUMBER)
+    if short and short.typed.isdigit() and 20 <= short.value < 100:  # 30 nov 26
+        yield after + 1, 2000 + short.value
 
 
 def _figures(phrase: Phrase, at: int, *, day_first: bool) -> Iterator[tuple[int, Date]]:

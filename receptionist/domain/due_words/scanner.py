@@ -35,6 +35,7 @@ _SHORTHAND: Final = {
 _FRACTIONS: Final = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4"}
 _HOURS_AND_MINUTES: Final = re.compile(r"(?<=\d)h\s?(\d{1,2})\s?m(in|ins)?(?![a-z])")
 _DOTTED_HOURS: Final = re.compile(r"(?<![\d.])(\d{0,2})\.(\d|25|75)(?=\s?h)")
+_FRACTIONS_OF_HOURS: Final = re.compile(r"(?<=\d/\d)(?=h(?![a-z0-9]))")
 _SHORT_WORDS: Final = re.compile(rf"\b({'|'.join(_SHORTHAND)})\b")
 _SHORT_MINUTES: Final = re.compile(r"(?<=\d)m(?![a-z0-9])")
 _SHORT_HALVES: Final = re.compile(r"(?<=\d)([ap])(?![a-z0-9])")
@@ -78,6 +79,7 @@ def scan(text: str) -> Scanned:
         clean = clean.replace(mark, "")
     for sign, share in _FRACTIONS.items():
         clean = clean.replace(sign, share)
+    clean = _FRACTIONS_OF_HOURS.sub(" ", clean)
     clean = _DOTTED_HOURS.sub(_with_comma, _HOURS_AND_MINUTES.sub(r"h \1 min", clean))
     clean = _SHORT_WORDS.sub(lambda found: _SHORTHAND[found[0]], clean)
     clean = _SHORT_HALVES.sub(r" \1m", _HALVES.sub(r"\1m ", clean))

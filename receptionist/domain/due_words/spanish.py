@@ -161,7 +161,8 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         "urgente|urgentemente|a la mayor brevedad|lo más rápido posible|en cuanto se pueda|"
         "en cuanto pueda|cuando antes|lo antes que pueda|cto antes|cuanto antes mejor|"
         "en cuanto puedas|en cuanto puedan|en cuanto podamos|en cuanto podáis|muy urgente|"
-        "urgentísimo|a la mayor brevedad posible|al momento|con urgencia"
+        "urgentísimo|a la mayor brevedad posible|al momento|con urgencia|"
+        "tan pronto como podamos|tan pronto como puedas|tan pronto como pueda|lo antes que podáis"
     },
     Kind.SAME: {0: "la misma hora|misma hora|esta misma hora|esta hora|estas horas"},
     Kind.EL: {0: "el|el día|día|del|del día"},
