@@ -63,6 +63,8 @@ TEST_TOOLS = {
     "pdftoppm": "poppler-utils",
     "git": "git",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "strace": "strace",
+    "faketime": "faketime",
 }
 
 

@@ -95,9 +95,9 @@ def look_into(file: Path, *, tell: Tell = quiet) -> Contents:
 
 
 @contextmanager
-def reading(file: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that changes nothing."""
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+def reading(file: Path, how: str = "mode=ro") -> Iterator[sqlite3.Connection]:
+    """A connection that changes nothing; "immutable=1" looks past the log beside the file."""
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?{how}", uri=True)) as connection:
         yield connection
 
 

@@ -16,11 +16,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from receptionist.domain.errors import DeskError, StorageBusy, StorageTrouble
+from receptionist.domain.errors import DeskError, StorageBusy, StorageDamaged, StorageTrouble
 from receptionist.domain.message import Message
 from receptionist.files import sync_folder, why_not_written
 from receptionist.i18n import _
 from receptionist.storage.backups.copies import Tell, copy_from, look_into, reading
+from receptionist.storage.backups.foreign_log import refuse_foreign_log
 from receptionist.storage.values import from_json
 
 _WAIT_SECONDS: Final = 5.0
@@ -63,7 +64,8 @@ def compare(present: Path, backup: Path) -> Difference:
     look_into(backup)
     if not present.exists():
         return Difference(Some(), Some(), Some(), readable=True)
-    with reading(present) as connection:
+    how = "immutable=1" if _has_foreign_log(present) else "mode=ro"
+    with reading(present, how) as connection:
         try:
             connection.execute("ATTACH ? AS b", (f"{backup.absolute().as_uri()}?mode=ro",))
         except sqlite3.DatabaseError:
@@ -104,7 +106,7 @@ def _nobody_else(present: Path) -> None:
 
     A damaged one cannot be brought to rest: what lies beside it is kept with it.
     """
-    if not present.exists():
+    if not present.exists() or _has_foreign_log(present):
         return
     try:
         with closing(sqlite3.connect(present, timeout=_WAIT_SECONDS)) as connection:
@@ -117,6 +119,15 @@ def _nobody_else(present: Path) -> None:
             ) from error
     except sqlite3.DatabaseError:
         return
+
+
+def _has_foreign_log(present: Path) -> bool:
+    """Then the log must not be moved into the file, and does not say what is in it."""
+    try:
+        refuse_foreign_log(present)
+    except StorageDamaged:
+        return True
+    return False
 
 
 def _keep_aside(present: Path) -> Path | None:

@@ -13,6 +13,7 @@ from sqlalchemy.pool import QueuePool
 from receptionist.domain.errors import DeskError, StorageBusy, StorageDamaged, StorageTrouble
 from receptionist.i18n import _
 from receptionist.storage.backups.files import backups_in, folder_of
+from receptionist.storage.backups.foreign_log import refuse_foreign_log
 from receptionist.storage.engines.own_disk import refuse_network_share
 
 _BUSY_SECONDS: Final = 5.0
@@ -92,6 +93,7 @@ def _must_be_a_desk_or_new(file: Path) -> None:
                 "Restore a backup, or move its backups away to begin anew."
             ).format(file=file)
         )
+    refuse_foreign_log(file)
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:

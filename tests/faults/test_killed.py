@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import random
 import subprocess
-import sys
 import threading
 from functools import partial
 from pathlib import Path
 
+from receptionist.paths import database_file
+from receptionist.services.check_desk import check_desk
 from receptionist.services.desk import open_desk
 from receptionist.services.find_messages import Tray, messages
 from receptionist.settings import Settings
 from tests.desktop.program import Program, furnish, start
+from tests.faults.checker import assert_nothing_lost
+from tests.faults.takers import FULL, said_in, taker
 from tests.support.desktop import end
 from tests.support.waiting import wait_until
 from ui.drafts import load_drafts
 
-KILLS = 50 if os.environ.get("RECEPTIONIST_FULL") else 6
-
-# Takes message after message; a name is acknowledged (on disk, elsewhere) once it is saved.
-_TAKER = """
-import os, sys
-from receptionist.domain.message import Caller
-from receptionist.services.desk import open_desk
-from receptionist.services.manage_people import acting_person
-from receptionist.services.take_message import NewMessage, take_message
-from receptionist.settings import Settings
-desk = open_desk(Settings())
-by = acting_person(desk, None)
-with open(sys.argv[1], "ab", buffering=0) as acknowledged:
-    for count in range(100_000):
-        name = f"{sys.argv[2]}-{count}"
-        take_message(desk, NewMessage(caller=Caller(name=name), text="x"), by=by)
-        acknowledged.write(name.encode() + b"\\n")
-        os.fsync(acknowledged.fileno())
-"""
+KILLS = 200 if FULL else 6
+KILLS_OF_THE_WINDOW = 50 if FULL else 4
 
 
 def test_every_acknowledged_message_is_there_once(tmp_path: Path) -> None:
@@ -46,20 +31,19 @@ def test_every_acknowledged_message_is_there_once(tmp_path: Path) -> None:
     chance = random.Random(4)  # noqa: S311 -- a moment to kill at, no secret
     for kill in range(KILLS):
         before = _size(said)
-        taker = subprocess.Popen([sys.executable, "-c", _TAKER, str(said), str(kill)])
-        wait_until(partial(_more_than, said, before), within=30)
+        running = subprocess.Popen(taker(said, str(kill)))
+        wait_until(partial(_more_than, said, before), within=60)
         threading.Event().wait(chance.random() * 0.2)
-        taker.kill()
-        taker.wait(10)
-    acknowledged = said.read_text().split()
-    desk = open_desk(Settings())
-    stored = [each.caller.name for each in messages(desk, tray=Tray.ALL, limit=0)]
-    desk.close()
+        running.kill()
+        running.wait(10)
+        # What a kill cut off in the middle of the list is no acknowledgement.
+        said.write_text("".join(f"{name}\n" for name in said_in(said)))
+    acknowledged = said_in(said)
     assert len(acknowledged) >= KILLS
-    assert set(acknowledged) <= set(stored)
-    assert len(stored) == len(set(stored))
-    # One message may have been on disk whose acknowledgement was cut off by the kill.
-    assert len(stored) <= len(acknowledged) + KILLS
+    assert_nothing_lost(database_file(), acknowledged, more=KILLS)
+    desk = open_desk(Settings())
+    assert check_desk(desk).troubles == ()
+    desk.close()
 
 
 def _size(file: Path) -> int:
@@ -88,7 +72,7 @@ def test_a_draft_survives_a_kill_and_loses_a_second_at_most(program: Program) ->
 def test_killed_while_saving_it_is_a_message_once_or_still_a_draft(program: Program) -> None:
     chance = random.Random(9)  # noqa: S311 -- a moment to kill at, no secret
     running = program.process
-    names = [f"Caller {kill}" for kill in range(KILLS)]
+    names = [f"Caller {kill}" for kill in range(KILLS_OF_THE_WINDOW)]
     for name in names:
         wait_until(lambda: program.windows("Talleres Norte"), within=30, what="the window")
         program.xdotool("search", "--name", "Talleres Norte", "windowactivate", "--sync")

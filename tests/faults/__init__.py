@@ -1,0 +1,1 @@
+"""What can go wrong with disks, clocks, files and programs, tried on the real thing."""
