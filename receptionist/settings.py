@@ -50,6 +50,9 @@ class Settings:
     welcomed: bool = False
     """Whether the questions of the first start were answered or skipped."""
 
+    begun: bool = False
+    """Whether the four first steps were taken, or hidden."""
+
     told_about_tray: bool = False
     """Whether it was said once that the program goes on when its window is closed."""
 

@@ -105,6 +105,9 @@ class App(QObject):
         window.rail.settings_asked.connect(self.open_settings)
         window.rail.help_asked.connect(self._open_help)
         window.quit_asked.connect(self.ask_to_quit)
+        window.sample_left.connect(self.quit)
+        window.first_steps.asked.connect(self._first_step)
+        window.first_steps.sample_asked.connect(self._open_sample)
         self.health.say_again()
         window.capture.saved.connect(lambda _message: self.reminding.ticker.message_saved())
 
@@ -193,6 +196,19 @@ class App(QObject):
         dialog.backups.restore_asked.connect(dialog.reject)
         dialog.backups.restore_asked.connect(self.safety.restore)
         dialog.open()
+
+    def _first_step(self, step: str) -> None:
+        {
+            "name": self._open_people,
+            "colleagues": self._open_people,
+            "message": self.window.new_message,
+            "notification": self.open_settings,
+        }[step]()
+
+    def _open_sample(self) -> None:
+        from ui.first_minute.sample import sample_beside
+
+        sample_beside(self.seat, self.background)
 
     def _open_help(self) -> None:
         from ui.dialogs.help import show_help

@@ -14,12 +14,13 @@ _ANSWERS_WITHIN = 2.0
 ANSWER = b"ok\n"
 
 
-def address() -> str:
+def address(home: str | None = None) -> str:
     """The local socket (a named pipe on Windows) of this person's desk on this PC.
 
     One for each RECEPTIONIST_HOME, so that a sample office runs beside the real one.
     """
-    home = os.environ.get("RECEPTIONIST_HOME", "")
+    if home is None:
+        home = os.environ.get("RECEPTIONIST_HOME", "")
     whose = hashlib.sha256(f"{getpass.getuser()}\n{home}".encode()).hexdigest()[:16]
     if os.name == "nt":
         return rf"\\.\pipe\receptionist-{whose}"

@@ -27,6 +27,7 @@ from ui.window_place import WindowPlace, keep_place
 
 if TYPE_CHECKING:
     from receptionist.domain.message import Message
+    from ui.first_minute.first_steps import FirstSteps
     from ui.ticker import Ticked
     from ui.views.capture_page import CapturePage
     from ui.views.message_actions import MessageActions
@@ -43,11 +44,13 @@ class MainWindow(QMainWindow):
     closing = Signal()
     quit_asked = Signal()
     reminders_asked = Signal()
+    sample_left = Signal()
     painted = Signal()
     ready = Signal()
     minute_passed = Signal()
 
     capture: CapturePage
+    first_steps: FirstSteps
     trays: TraysPage
     doing: MessageActions
 
@@ -73,12 +76,14 @@ class MainWindow(QMainWindow):
         self.undo_bar = UndoBar()
         self.undo_bar.undo_asked.connect(self._undo)
         self.pages = QStackedWidget()
+        self._sample.clicked.connect(self.sample_left)
         self._lay_out()
         self._restore()
         seat.changed.connect(self._learn)
 
     def build(self) -> None:
         """Make the pages, after the first paint; everything heavier is imported here."""
+        from ui.first_minute.first_steps import FirstSteps
         from ui.ticker import Minute
         from ui.views.capture_page import CapturePage
         from ui.views.message_actions import MessageActions
@@ -90,6 +95,8 @@ class MainWindow(QMainWindow):
         self.doing.said.connect(self.say_for_a_while)
         self.trays = TraysPage(self._seat, self._background, self.doing)
         self.capture = CapturePage(self._seat, self._background)
+        self.first_steps = FirstSteps(self._seat, self._background)
+        self._column.insertWidget(self._column.indexOf(self.pages), self.first_steps)
         self.pages.addWidget(self.trays)
         self.pages.addWidget(self.capture)
         self.trays.new_asked.connect(self.new_message)
@@ -270,7 +277,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         right = QWidget()
-        column = QVBoxLayout(right)
+        column = self._column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self._sample, self.alarm, self.banner):
@@ -304,7 +311,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(name)
         if office.sample:
             self._sample.say(
-                "demo", _("This is a sample office: nobody here is real, and nobody calls back.")
+                "demo",
+                _("This is a sample office: nobody here is real, and nobody calls back."),
+                _("Close the sample"),
             )
         else:
             self._sample.hide()

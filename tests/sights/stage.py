@@ -60,7 +60,12 @@ class Stage:
         window_file().unlink(missing_ok=True)
         person = self.desk.people().active[1].name if self.desk.people().active[1:] else ""
         settings = Settings(
-            welcomed=True, told_about_tray=True, language=language, person=person, sounds=False
+            welcomed=True,
+            told_about_tray=True,
+            language=language,
+            person=person,
+            sounds=False,
+            begun=state != "empty",
         )
         self.app = App(settings, address=self.address, clock=self.clock)
         self.hands = Hands(self.app.window)
@@ -136,6 +141,7 @@ class Stage:
         window = self.app.window
         while window.capture.forms:
             window.capture.throw_away()
+        self.app.seat.changed.emit()
         window.banner.hide()
         window.undo_bar.hide()
         self.app.reminding.window.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtWidgets import QScrollArea, QWidget
@@ -19,6 +20,17 @@ def _desk(stage: Stage) -> QWidget:
     window = stage.front()
     stage.idle()
     return window
+
+
+def _sample(stage: Stage) -> QWidget:
+    """The sample office, with the banner that nobody overlooks."""
+    app = stage.app
+    assert app.seat.office is not None
+    real, app.seat.office = app.seat.office, replace(app.seat.office, sample=True)
+    app.seat.changed.emit()
+    stage.hands.settle()
+    app.seat.office = real
+    return stage.front()
 
 
 def _narrow(stage: Stage) -> QWidget:
@@ -183,11 +195,13 @@ _FORM: Final = ("CapturePage", "CaptureForm", "TickRow", "ReadBackCard", "DueFie
 _ANY: Final[tuple[State, ...]] = ("empty", "normal", "crowded", "long")
 
 WINDOWS: Final = (
-    *(Sight("desk", state, _desk, _DESK if state == "normal" else ()) for state in _ANY),
+    *(Sight("desk", state, _desk, _DESK if state == "normal" else ()) for state in _ANY[1:]),
+    Sight("desk", "empty", _desk, ("FirstSteps",)),
     Sight("desk-closed", "crowded", _closed),
     Sight("desk-nothing-found", "normal", _nothing_found, ("EmptyState",)),
     Sight("desk-several", "normal", _several),
     Sight("desk-trouble", "normal", _troubled, ("Banner", "UndoBar")),
+    Sight("desk-sample", "normal", _sample),
     *(Sight("narrow", state, _narrow) for state in ("normal", "long")),
     Sight("narrow-message", "normal", _narrow_message, ("MessageDetail",)),
     Sight("narrow-message", "long", _narrow_message),

@@ -30,7 +30,7 @@ _WORKDAYS = 5
 
 
 class FirstRun(DeskDialog):
-    """Four questions that may all stay as they are; asked once, answered or not."""
+    """Three questions that may all stay as they are; asked once, answered or not."""
 
     help_page = "settings"
 
@@ -44,7 +44,7 @@ class FirstRun(DeskDialog):
         )
         self.seat = seat
         self.close_button.say(_("Skip"))
-        intro = _("Four things to begin with. All can stay empty, and be changed at any time.")
+        intro = _("Three questions to begin with. They can stay as they are, and be changed later.")
         self.column.addWidget(WrapLabel(intro, role="muted"))
         self.name = QLineEdit()
         self.colleagues = QPlainTextEdit()
@@ -55,8 +55,9 @@ class FirstRun(DeskDialog):
         self.standard.set_length(seat.office.standard if seat.office else DEFAULT_STANDARD)
         self.field(_("Your name"), self.name)
         self.field(_("Your colleagues, one a line"), self.colleagues)
-        self.field(_("Open from Monday to Friday"), self.hours)
-        self.field(_("We answer within"), self.standard)
+        opens, answers = self.panes(2)
+        self.field(_("Open from Monday to Friday"), self.hours, into=opens)
+        self.field(_("We answer within"), self.standard, into=answers)
         self.name.setFocus()
         # Enter goes on from the name; it would begin too early as it does in other dialogs.
         self.save_button.setDefault(False)

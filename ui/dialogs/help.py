@@ -10,7 +10,8 @@ from receptionist.i18n import _, p_
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.frame import Frame
-from ui.help.pages import PAGES, read_pages, text_of
+from ui.first_minute.sample import sample_beside
+from ui.help.pages import PAGES, SAMPLE, read_pages, text_of
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
 
@@ -85,7 +86,10 @@ class HelpDialog(Frame):
         self.text.document().print_(self._printer)
 
     def _follow(self, link: QUrl) -> None:
-        self.show_page(link.path().removesuffix(".html"))
+        if link.path() == SAMPLE:
+            sample_beside(self._seat, self._background)
+        else:
+            self.show_page(link.path().removesuffix(".html"))
 
 
 def _sheet() -> str:

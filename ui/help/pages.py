@@ -9,6 +9,9 @@ import resources
 from receptionist.i18n import _, language
 from ui.help.keys import key_groups
 
+SAMPLE: Final = "sample"
+"""Where the link to the sample office leads; it stands at the end of every page."""
+
 PAGES: Final = ("capture", "trays", "reminders", "day", "settings", "keys")
 
 _read: dict[tuple[str, str], str] = {}
@@ -24,7 +27,14 @@ def read_pages() -> None:
 
 def text_of(page: str) -> str | None:
     """The page as HTML; None while it has not been read yet."""
-    return _all_keys() if page == "keys" else _read.get((language(), page))
+    if page == "keys":
+        return _all_keys() + _sample()
+    known = _read.get((language(), page))
+    return known + _sample() if known is not None else None
+
+
+def _sample() -> str:
+    return f'<p class="quiet"><a href="{SAMPLE}">{escape(_("Look at a sample office"))}</a></p>'
 
 
 def _all_keys() -> str:
