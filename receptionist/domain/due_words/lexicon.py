@@ -50,6 +50,13 @@ SENSES: Final = _table()
 
 _VOCABULARY: Final = frozenset(word for entry in SENSES for word in entry.split())
 
+# A short word that says nothing is no slip's meaning: what was typed would be dropped unseen.
+_SAYING_LITTLE: Final = frozenset(
+    word
+    for word, senses in SENSES.items()
+    if len(word) < 5 and all(each.kind in (Kind.GLUE, Kind.IN) for each in senses)
+)
+
 
 def candidates(word: str) -> tuple[str, ...]:
     """The known words that `word` may stand for: itself, a longer one it begins, or a slip."""
@@ -83,9 +90,11 @@ def _longest_begun(word: str) -> tuple[str, ...]:
 def _is_slip_of(word: str, known: str) -> bool:
     """Whether `word` is `known` with a slip; "mondays" is none, and of four letters the first fits.
 
-    Every Monday is no due time, and "near" is no "year".
+    Every Monday is no due time, and "near" is no "year", but "odce" is "doce".
     """
-    if len(known) < 4 or word == f"{known}s" or (len(word) == 4 and word[0] != known[0]):
+    if len(known) < 4 or word == f"{known}s" or known in _SAYING_LITTLE:
+        return False
+    if len(word) == 4 and word[0] != known[0] and word[:2] != known[1::-1]:
         return False
     return one_slip(word, known)
 

@@ -33,7 +33,7 @@ _SHORTHAND: Final = {
     "2nite": "tonight",
 }
 _FRACTIONS: Final = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4"}
-_HOURS_AND_MINUTES: Final = re.compile(r"(?<=\d)h\s?(\d{1,2})\s?m(in|ins)?(?![a-z])")
+_HOURS_AND_MINUTES: Final = re.compile(r"(?<=\d)h\s?(\d{1,2})m(in|ins)?(?![a-z])")
 _DOTTED_HOURS: Final = re.compile(r"(?<![\d.])(\d{0,2})\.(\d|25|75)(?=\s?h)")
 _FRACTIONS_OF_HOURS: Final = re.compile(r"(?<=\d/\d)(?=h(?![a-z0-9]))")
 _SHORT_WORDS: Final = re.compile(rf"\b({'|'.join(_SHORTHAND)})\b")

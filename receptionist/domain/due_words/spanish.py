@@ -49,7 +49,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     Kind.TIMES: {12 * 60: "mediodía|medio día", 24 * 60: "medianoche|media noche"},
     Kind.DAY: {
         0: "hoy|hoy mismo|hoy día|h|este día|este mismo día",
-        1: "mañana|m|mañana mismo|día siguiente|mñn|mñna|mñ|mña|mñana",
+        1: "mañana|m|mañana mismo|día siguiente|mñn|mñna|mñ|mña",
         2: "pasado mañana|pasado",
     },
     Kind.WEEKDAY: {
@@ -84,7 +84,7 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
     },
     Kind.PART: {
         Part.DAWN: "madrugada",
-        Part.MANANA: "la mañana|mañana",
+        Part.MANANA: "la mañana|mañana|la mñn|la mñna|la mñ|la mña",
         Part.MID_MORNING: "media mañana",
         Part.MIDDAY: "mediodía|medio día",
         Part.COMIDA: "comer|comida|hora de comer|hora de la comida|almorzar|almuerzo",
