@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.app import App
 
 _SILENT = frozenset({Stage.GIVEN})
-_SOUNDS = frozenset({Stage.DUE, Stage.LATE, Stage.SECOND})
+_SOUNDS = frozenset({Stage.DUE, Stage.LATE, Stage.SECOND, Stage.CHASED})
 _SOUND_PAUSE_MS = 10 * 60 * 1000
 
 

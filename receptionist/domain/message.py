@@ -107,7 +107,8 @@ class Attempt:
 class Message:
     """The present state of a message, folded from its history; times are aware.
 
-    `number` is 0 until the database has given one. `acted_at` is when the last thing happened.
+    `number` is 0 until the database has given one. `acted_at` is when the last thing happened,
+    `chased_at` when the caller last called again about it.
     """
 
     id: MessageId
@@ -140,6 +141,7 @@ class Message:
     reopened: int = 0
     handed_over: int = 0
     chases: int = 0
+    chased_at: datetime | None = None
     acted_at: datetime | None = None
 
     @property

@@ -205,8 +205,10 @@ def _fell_to(message: Message, _event: Event, what: FellTo) -> Message:
     return replace(message, fell_to=what.to)
 
 
-def _noted(message: Message, _event: Event, what: Noted) -> Message:
-    return replace(message, chases=message.chases + what.chase)
+def _noted(message: Message, event: Event, what: Noted) -> Message:
+    if not what.chase:
+        return message
+    return replace(message, chases=message.chases + 1, chased_at=event.happened_at)
 
 
 def _read_back(message: Message, event: Event, _what: ReadBack) -> Message:

@@ -11,7 +11,7 @@ from receptionist.domain.people import People
 from receptionist.domain.phone import show_phone
 from receptionist.domain.reminders import Reminder
 from receptionist.domain.reminders.stages import Stage
-from receptionist.i18n import _
+from receptionist.i18n import _, n_
 from receptionist.notifications import Notice, Urgency
 from receptionist.wording import say_length, say_moment
 
@@ -24,6 +24,7 @@ _URGENCY: Final = {
     Stage.DUE: Urgency.CRITICAL,
     Stage.LATE: Urgency.CRITICAL,
     Stage.SECOND: Urgency.CRITICAL,
+    Stage.CHASED: Urgency.CRITICAL,
 }
 
 
@@ -58,6 +59,11 @@ def telephone(message: Message, office: Office) -> str:
 def headline(reminder: Reminder, *, office: Office, now: datetime) -> str:
     """What the reminder is about, in a few words: "Late 1 h 05", "Due now", "New message"."""
     promise = reminder.message.promise
+    if reminder.stage is Stage.CHASED:
+        count = reminder.message.chases
+        return n_("Called again {count} time", "Called again {count} times", count).format(
+            count=count
+        )
     due = None if promise.answered else promise.due_at
     if due is None:
         return _FIXED.get(reminder.stage, _still_open)()
@@ -83,6 +89,9 @@ _FIXED: Final = {
 
 
 def _for_whom(reminder: Reminder, people: People) -> str:
+    if reminder.stage is Stage.CHASED:
+        name = people.name(reminder.message.assignee) or _("the front desk")
+        return _("For {name}; the caller asks again and again").format(name=name)
     if reminder.stage is Stage.SECOND:
         name = people.name(reminder.message.assignee) or _("the front desk")
         return _("For {name}; nobody has seen to it").format(name=name)

@@ -19,6 +19,7 @@ from receptionist.domain.reminders.stages import (
     Moment,
     OfficeTime,
     Stage,
+    chased_too_often,
     offer_moments,
     own_moments,
     owner_from,
@@ -140,6 +141,9 @@ def _by_person(
         found[person] += _quieted(moments, message, time, now, by=person)
     for person, moment in _second(message, people, time, now, acting):
         found[person].append(_put_off(moment, message, time, now))
+    if chased := chased_too_often(message):
+        for each in people.of_role(Role.OWNER):
+            found[each.id].append(chased)
     return list(found.items())
 
 

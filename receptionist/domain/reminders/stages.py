@@ -22,6 +22,7 @@ SECOND_WHEN_UNSEEN: Final = 30 * MINUTE
 SECOND_WHEN_LATE: Final = 15 * MINUTE
 OWNER_WHEN_LATE: Final = 60 * MINUTE
 OWNER_FROM_DAY: Final = 3
+CHASES_TILL_THE_OWNER: Final = 3
 _LATE_FIRST: Final = (5, 10, 20, 40)
 _LATE_EVERY: Final = 60
 
@@ -38,6 +39,7 @@ class Stage(StrEnum):
     DUE = "due"
     LATE = "late"
     SECOND = "second"
+    CHASED = "chased"
 
 
 _ORDER: Final = {stage: at for at, stage in enumerate(Stage)}
@@ -131,6 +133,18 @@ def second_moments(
         return unseen, None
     late = time.add(term.due_at, SECOND_WHEN_LATE)
     return min(unseen, late) if unseen else late, time.add(term.due_at, OWNER_WHEN_LATE)
+
+
+def chased_too_often(message: Message) -> Moment | None:
+    """The caller's third chase, and every one after it, until somebody saw to it (§5)."""
+    chased, promise = message.chased_at, message.promise
+    if chased is None or message.chases < CHASES_TILL_THE_OWNER:
+        return None
+    seen_to = [promise.round.answered_at, promise.term and promise.term.agreed_at]
+    seen_to += [each.at for each in message.attempts]
+    if any(each and each >= chased for each in seen_to):
+        return None
+    return Moment(at=chased, stage=Stage.CHASED, step=message.chases)
 
 
 def unseen_since(message: Message) -> datetime | None:
