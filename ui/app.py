@@ -87,8 +87,16 @@ class App(QObject):
         self.seat.changed.disconnect(self._seat_known)
         self.reminding.start()
         self.safety.begin()
+        self._keep_callers()
         if not self.seat.settings.welcomed and not (self.seat.office and self.seat.office.sample):
             self._welcome()
+
+    def _keep_callers(self) -> None:
+        from ui.callers.keeper import CallerKeeper
+
+        self.callers = CallerKeeper(self.background, self)
+        self.background.changed.connect(self.callers.soon)
+        self.callers.soon()
 
     def _welcome(self) -> None:
         from ui.dialogs.first_run import FirstRun
@@ -128,6 +136,8 @@ class App(QObject):
         self.window.flush()
         self.window.ends = True
         self.reminding.stop()
+        if hasattr(self, "callers"):
+            self.callers.stop()
         if self.notifier is not None:
             self.notifier.close()
         self.safety.ends()

@@ -24,6 +24,7 @@ class Draft:
     """What has been typed so far, field by field, and where the cursor stands.
 
     `id` becomes the message's, so that saving twice stores it once. `wants` are the ticks' values.
+    `contact` is the caller who was chosen, `anew` that it is no chase of their open message.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Draft:
     read_back: bool = False
     call_type: str = ""
     answers: tuple[tuple[str, str], ...] = ()
+    contact: str = ""
+    anew: bool = False
     field: str = ""
     cursor: int = 0
 

@@ -143,6 +143,18 @@ class MainWindow(QMainWindow):
         self.rail.choose("")
         self.capture.new()
 
+    def offer_call(self, *, number: str = "", name: str = "") -> None:
+        """A call comes in, as a screen pop tells: a form with what is known of it.
+
+        Who is writing already is left alone: it waits beside the message in hand.
+        """
+        if self.capture.typing and self.pages.currentWidget() is self.capture:
+            self.capture.offer(number=number, name=name, front=False)
+            return
+        self.pages.setCurrentWidget(self.capture)
+        self.rail.choose("")
+        self.capture.offer(number=number, name=name, front=True)
+
     def to_list(self) -> None:
         """Back to the list; the draft stays."""
         self.pages.setCurrentWidget(self.trays)

@@ -91,6 +91,29 @@ def read_back(
     return _("{sentences} Is that right?").format(sentences=" ".join(parts))
 
 
+def read_back_chase(
+    caller: Caller,
+    *,
+    region: str,
+    by_name: str = "",
+    due_at: datetime | None = None,
+    now: datetime,
+    hours: OpeningHours | None = None,
+) -> str:
+    """What to say to somebody who calls again: who is told, and what is still promised.
+
+    What was promised for a time that has passed is not said again: that would be no comfort.
+    """
+    told = _("We pass on that you called again.")
+    if by_name:
+        told = _("I tell {name} that you called again.").format(name=by_name)
+    parts = [_who(caller, region), told]
+    if due_at and due_at > now:
+        when = deadline_words(due_at, now, hours)
+        parts.append(_("It is still promised for {when}.").format(when=when))
+    return " ".join(part for part in parts if part)
+
+
 def _who(caller: Caller, region: str) -> str:
     said = caller.name
     if caller.company:

@@ -6,7 +6,7 @@ import pytest
 
 from receptionist.domain.message import Caller
 from receptionist.domain.people import Whereabouts
-from receptionist.domain.read_back import deadline_words, read_back
+from receptionist.domain.read_back import deadline_words, read_back, read_back_chase
 from receptionist.domain.response_standard import presence_words
 from receptionist.i18n import use_language
 from tests.domain.lives import at
@@ -69,3 +69,19 @@ def test_the_sentence_to_read_back() -> None:
     assert said(Caller(company="Ruiz")) == "Ruiz. Is that right?"
     assert said(Caller(phone="204")) == "Telephone 204. Is that right?"
     assert said(Caller()) == ""
+
+
+def test_what_to_say_to_who_calls_again() -> None:
+    caller = Caller(name="María López")
+    now = at("10:00")
+
+    def said(**more: object) -> str:
+        return read_back_chase(caller, region="ES", now=now, **more)  # type: ignore[arg-type]
+
+    told = "María López. I tell Juan that you called again."
+    assert said(by_name="Juan") == told
+    assert said() == "María López. We pass on that you called again."
+    due = {"by_name": "Juan", "hours": HOURS}
+    promised = f"{told} It is still promised for today before 12:00."
+    assert said(due_at=at("12:00"), **due) == promised
+    assert said(due_at=at("09:30"), **due) == told

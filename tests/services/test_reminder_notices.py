@@ -9,6 +9,7 @@ from receptionist.domain.reminders import Reminder
 from receptionist.domain.reminders.stages import Stage
 from receptionist.notifications import Urgency
 from receptionist.services.answer_caller import answered
+from receptionist.services.edit_message import note
 from receptionist.services.find_messages import message
 from receptionist.services.reminder_notices import notice, telephone, who
 from tests.support.office import Reception
@@ -83,7 +84,7 @@ def test_only_what_is_due_is_loud(reception: Reception) -> None:
         for stage in Stage
     }
     loud = {stage for stage, urgency in urgencies.items() if urgency is Urgency.CRITICAL}
-    assert loud == {Stage.DUE, Stage.LATE, Stage.SECOND}
+    assert loud == {Stage.DUE, Stage.LATE, Stage.SECOND, Stage.CHASED}
 
 
 def test_who_called_is_whatever_is_known(reception: Reception) -> None:
@@ -98,3 +99,15 @@ def test_who_called_is_whatever_is_known(reception: Reception) -> None:
     ]
     assert telephone(phone, office) == "912 34 56 78"
     assert telephone(nothing, office) == "number withheld"
+
+
+def test_the_owner_hears_of_a_caller_who_asks_again_and_again(reception: Reception) -> None:
+    reception.take("12:00")
+    for _chase in range(3):
+        note(reception.desk, 1, "", chase=True, by=reception.ana)
+    assert said(reception, Stage.CHASED, person="laura") == [
+        "Called again 3 times: María López",
+        "quiere un presupuesto",
+        "655 12 34 56",
+        "For Juan; the caller asks again and again",
+    ]

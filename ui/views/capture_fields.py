@@ -7,10 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -20,18 +21,23 @@ from PySide6.QtWidgets import (
 from receptionist.domain.message import Channel, Wants
 from receptionist.i18n import _
 from ui import theme
+from ui.callers.caller_panel import CallerPanel
 from ui.drafts import Draft
 from ui.seat import Seat
 from ui.views.tick_row import TickRow
 from ui.widgets.call.kind_of_call import KindOfCall
 from ui.widgets.due_field import DueField
 from ui.widgets.field_area import FieldArea
-from ui.widgets.known_caller import KnownCaller
 from ui.widgets.number_row import NumberRow
 from ui.widgets.person_box import PersonBox
 from ui.words import channel_words
 
 FIELDS: Final = ("who", "company", "phone", "receiver", "text", "promise", "by")
+
+_ADDING: Final = ("who", "company", "phone", "text")
+_PANEL: Final = 236
+_WIDE: Final = 860
+_ENDLESS: Final = 16_777_215  # Qt's own: no limit
 
 
 class CaptureFields(FieldArea):
@@ -45,6 +51,7 @@ class CaptureFields(FieldArea):
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         self._seat = seat
+        self.adding = False  # to a message there is: who, and what they say, is all there is to ask
         self._inside = QWidget()
         super().__init__(self._inside)
         self._make()
@@ -137,9 +144,9 @@ class CaptureFields(FieldArea):
         return super().eventFilter(watched, event)
 
     def _go_on(self, from_field: QObject) -> None:
-        if from_field is self.text and self.kind.questions.begin():
+        if from_field is self.text and not self.adding and self.kind.questions.begin():
             return
-        order = [self.field(name) for name in FIELDS]
+        order = [self.field(name) for name in (_ADDING if self.adding else FIELDS)]
         for field, following in pairwise(order):
             if field is from_field:
                 following.setFocus(Qt.FocusReason.TabFocusReason)
@@ -163,7 +170,8 @@ class CaptureFields(FieldArea):
         self.taken.setToolTip(
             _("A call taken earlier, from a paper note: its own time, like 12:05")
         )
-        self.known = KnownCaller()
+        self.panel = CallerPanel(self._seat)
+        self.known = self.panel.known
         self.receiver = PersonBox(self._seat)
         self.kind = KindOfCall(self._seat, self.receiver, self)
         self.text = QPlainTextEdit()
@@ -182,8 +190,14 @@ class CaptureFields(FieldArea):
         return line
 
     def _lay_out(self) -> None:
-        column = self.column = QVBoxLayout(self._inside)
-        column.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, theme.SMALL)
+        whole = self._whole = QHBoxLayout(self._inside)
+        whole.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, theme.SMALL)
+        whole.setSpacing(theme.LARGE)
+        column = self.column = QVBoxLayout()
+        whole.addLayout(column, 1)
+        self._narrow = QWidget()
+        self._room = QVBoxLayout(self._narrow)
+        self._room.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.MEDIUM)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
@@ -191,7 +205,7 @@ class CaptureFields(FieldArea):
         form.setHorizontalSpacing(theme.MEDIUM)
         form.setVerticalSpacing(theme.SMALL)
         form.addRow(_("&Who is calling?"), self.who)
-        form.addRow("", self.known)
+        form.addRow("", self._narrow)
         form.addRow(_("&Company"), self.company)
         form.addRow(_("&Telephone"), NumberRow(self.phone, self.channel, self.taken))
         form.addRow(_("&For whom"), self.receiver)
@@ -204,10 +218,28 @@ class CaptureFields(FieldArea):
             if label is not None and (words := label.widget()) is not None:
                 # Level with the words in the field, however many lines that has.
                 words.setContentsMargins(0, theme.scaled(3), 0, 0)
+                # A label with an underlined letter asks for a pixel too little, and loses its end.
+                words.setMinimumWidth(words.sizeHint().width() + 2)
         column.addWidget(self.kind.type_box)
         column.addLayout(form)
         column.addStretch(1)
+        self._place_panel()
         self.setFocusProxy(self.who)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The callers stand beside the fields, in a narrow window below the first one."""
+        super().resizeEvent(event)
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        wide = self.width() >= theme.scaled(_WIDE)
+        place = self._whole if wide else self._room
+        if place.indexOf(self.panel) < 0:
+            self.panel.setMinimumWidth(theme.scaled(_PANEL) if wide else 0)
+            self.panel.setMaximumWidth(theme.scaled(_PANEL) if wide else _ENDLESS)
+            place.addWidget(self.panel)
+        self.panel.keep_place(always=wide)
+        self._narrow.setVisible(not wide and self.panel.says)
 
     def _text_and_questions(self) -> QWidget:
         both = QWidget()
@@ -243,3 +275,4 @@ class CaptureFields(FieldArea):
         for field in self._watched:
             field.installEventFilter(self)
         self.channel.activated.connect(self.edited)
+        self.panel.changed.connect(self._place_panel)

@@ -6,7 +6,9 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
+import shiboken6
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -28,6 +30,8 @@ from receptionist.domain.response_standard import (
 from receptionist.i18n import _
 from ui import theme
 from ui.background import Background
+from ui.callers.caller_entry import CallerEntry
+from ui.callers.chase import chase_sentence, is_theirs
 from ui.dialogs.parts.clock_text import read_clock_before
 from ui.drafts import Draft
 from ui.seat import Seat
@@ -35,6 +39,7 @@ from ui.views.capture_fields import CaptureFields
 from ui.views.read_back_card import ReadBackCard
 
 if TYPE_CHECKING:
+    from receptionist.services.find_callers import FoundCaller
     from receptionist.services.take_message import NewMessage
 
 _ROOM: Final = 420
@@ -50,8 +55,11 @@ class CaptureForm(QWidget):
     edited = Signal()
     finished = Signal()
     add_to = Signal(int)
+    adds_changed = Signal()
 
-    def __init__(self, seat: Seat, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, seat: Seat, background: Background, draft: Draft, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._seat = seat
         self._draft = draft
@@ -63,8 +71,13 @@ class CaptureForm(QWidget):
         self.receiver, self.text, self.ticks = fields.receiver, fields.text, fields.ticks
         self.promise, self.by, self.known = fields.promise, fields.by, fields.known
         self.read_back = ReadBackCard(seat)
+        self.entry = CallerEntry(fields, fields.panel, seat, background)
         self._lay_out()
+        self._adds_to: int | None = None
+        self._proposed = ""
         fields.show_draft(draft)
+        if draft.contact:
+            self.entry.recall(PersonId(UUID(draft.contact)))
         self.read_back.confirmed.setChecked(draft.read_back)
         self._connect()
         self._think()
@@ -76,19 +89,43 @@ class CaptureForm(QWidget):
             self.fields.typed_into(self._draft),
             promise=self.promise.text() if self._own_words else "",
             read_back=self.read_back.confirmed.isChecked(),
+            contact=self.entry.contact.hex if self.entry.contact else "",
         )
+
+    @property
+    def adds_to(self) -> int | None:
+        """The open message of this caller that F9 and Enter add to; None: a new one is written."""
+        return self._adds_to
 
     @property
     def caller(self) -> Caller:
         """Who calls, as far as it is typed."""
-        region = self._seat.office.country if self._seat.office else "ES"
-        number = read_phone(self.phone.text()[:200], region=region)
+        number = read_phone(self.phone.text()[:200], region=self._region)
         return Caller(
             name=self.who.text().strip(),
             company=self.company.text().strip(),
             phone=number.typed,
             phone_e164=number.e164,
+            contact=self.entry.contact,
         )
+
+    @property
+    def there(self) -> bool:
+        """Whether it was not saved or thrown away while an answer was waited for."""
+        return shiboken6.isValid(self)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What whoever calls back will want; nothing while nothing is typed, or it is a chase."""
+        caller = self.caller
+        if self._adds_to is not None or self.draft.empty:
+            return ()
+        wanted = {
+            _("who calls"): caller.name or caller.company,
+            _("a number"): caller.phone,
+            _("what they want"): self.text.toPlainText().strip(),
+        }
+        return tuple(words for words, there in wanted.items() if not there)
 
     @property
     def promises(self) -> bool:
@@ -138,6 +175,8 @@ class CaptureForm(QWidget):
     def start(self) -> None:
         """Put the cursor where it was, in a new form into the first field."""
         self.fields.place_cursor(self._draft.field, self._draft.cursor)
+        if self._proposed and self.receiver.text() == self._proposed:
+            self.receiver.edit.selectAll()
 
     def rest(self) -> None:
         """Another form or page comes in front: remember where the cursor is."""
@@ -147,7 +186,7 @@ class CaptureForm(QWidget):
     def press(self, key: str) -> None:
         """A function key of the paper pad's (product.md §6)."""
         {
-            "F3": self.who.setFocus,
+            "F3": self.entry.find,
             "F5": self.ticks.call_back,
             "F6": self.ticks.will_call_again,
             "F7": self.read_back.confirmed.click,
@@ -159,7 +198,59 @@ class CaptureForm(QWidget):
         self.known.offer(messages, self._seat)
         owed = (each for each in messages if not each.promise.answered)
         self._told = tuple((e.number, e.promise.due_at) for e in owed if e.promise.due_at)
+        newest = messages[0] if messages else None
+        number = newest.number if newest else None
+        begun = self._begun and self._adds_to != number
+        certain = newest and not self._draft.anew and not begun and is_theirs(newest, self.caller)
+        self._adds(number if certain else None)
         self._think()
+
+    @property
+    def _begun(self) -> bool:
+        """Whether more than who calls is typed: then nothing but a key makes it a chase."""
+        said = (self.receiver.text(), self.text.toPlainText(), self.by.text())
+        return self._own_words or any(each.strip() for each in said)
+
+    def _adds(self, number: int | None) -> None:
+        """From now on Enter and F9 add to that message, or write a new one."""
+        before, self._adds_to = self._adds_to, number
+        self.fields.adding = number is not None
+        self.known.say(adds=number is not None)
+        self.fields.panel.changed.emit()
+        if before != number:
+            self.adds_changed.emit()
+
+    def _write_anew(self) -> None:
+        """No chase: they called about something else."""
+        if self._adds_to is None:
+            return
+        self._draft = replace(self._draft, anew=True)
+        self._adds(None)
+        self._edited()
+        self.receiver.edit.setFocus()
+
+    def _recognised(self, found: FoundCaller) -> None:
+        """A caller was chosen: their open message first, else for whom it is this time."""
+        self.show_known(found.open)
+        if self._adds_to is None:
+            self._propose_receiver(found)
+        field = "receiver" if self._adds_to is None else "text"
+        self._draft = replace(self._draft, field=field, cursor=0)
+        if self.isVisible():
+            self.start()
+        self._think()
+        self.edited.emit()
+
+    def _propose_receiver(self, found: FoundCaller) -> None:
+        """Who saw to them last is proposed; the first key replaces it."""
+        last = found.last and self._seat.people.find(found.last.assignee)
+        if last and last.active and not self.receiver.text().strip():
+            self.receiver.set_text(last.name)
+            self._proposed = last.name
+
+    @property
+    def _region(self) -> str:
+        return self._seat.office.country if self._seat.office else "ES"
 
     @property
     def assignee(self) -> PersonId | None:
@@ -193,7 +284,10 @@ class CaptureForm(QWidget):
     def _connect(self) -> None:
         self.promise.textEdited.connect(self._promise_typed)
         self.fields.edited.connect(self._edited)
-        self.fields.finished.connect(self.finished)
+        self.fields.finished.connect(self._finished)
+        self.entry.chosen.connect(self._recognised)
+        self.known.anew.connect(self._write_anew)
+        self.known.listen_in(self)
         self.receiver.chosen.connect(self._think)
         self.read_back.toggled.connect(self._edited)
         self.known.asked.connect(self.add_to)
@@ -216,6 +310,12 @@ class CaptureForm(QWidget):
 
     def _promise_typed(self, text: str) -> None:
         self._own_words = bool(text.strip())
+
+    def _finished(self) -> None:
+        if self._adds_to is None:
+            self.finished.emit()
+        else:
+            self.add_to.emit(self._adds_to)
 
     def _edited(self) -> None:
         self.rest()
@@ -242,9 +342,14 @@ class CaptureForm(QWidget):
         caller = self.caller
         known = caller.name or caller.company or caller.phone or self.text.toPlainText().strip()
         self.fields.kind.say(begun=bool(known), confirmed=self.read_back.confirmed.isChecked())
+        if self._adds_to is not None:
+            message = self.known.message
+            self.read_back.say(chase_sentence(message, caller, self._seat) if message else "")
+            self.read_back.concerns.mind(())
+            return
         sentence = read_back(
             caller,
-            region=self._seat.office.country if self._seat.office else "ES",
+            region=self._region,
             by_name=person.name.split()[0] if person else "",
             words=self.promise.text() if self.promises else "",
             due_at=local,
@@ -273,15 +378,3 @@ class CaptureForm(QWidget):
         else:
             self.receiver.set_text(self._seat.people.name(instead.person))
         self._edited()
-
-
-def ask_load(background: Background, form: CaptureForm) -> None:
-    """Look how much the one it is for has promised already, while the typing goes on."""
-    from receptionist.services.find_messages import promises_due
-
-    if assignee := form.assignee:
-        background.ask(
-            lambda desk: (assignee, promises_due(desk, assignee)),
-            form.show_load,
-            lambda _error: None,
-        )

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
-    QHBoxLayout,
-    QLabel,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
     QWidget,
 )
 
 from receptionist.domain.message import Message
 from receptionist.i18n import _
 from receptionist.wording import say_clock
-from ui import theme
 from ui.background import Background
+from ui.callers.asking import ask_about
+from ui.capture.frame import CaptureFrame
 from ui.drafts import Draft, forget_draft, keep_draft, load_drafts, new_draft
 from ui.seat import Seat
-from ui.views.capture_form import CaptureForm, ask_load
-from ui.widgets.banner import Banner
-from ui.widgets.key_button import KeyButton
+from ui.views.capture_form import CaptureForm
 
 _KEEP_AFTER_MS: Final = 250
 _RETRY_AFTER_MS: Final = 3000
@@ -37,14 +31,13 @@ _TYPING_MS: Final = 30_000
 _INERT_MS: Final = 1000
 
 
-class CapturePage(QWidget):
+class CapturePage(CaptureFrame):
     """All drafts of this PC. `saved` carries the message; `left` goes back to the list.
 
     `typed` follows every key in a message.
     """
 
     saved = Signal(object)
-    left = Signal()
     typed = Signal()
     help_page = "capture"
 
@@ -58,8 +51,7 @@ class CapturePage(QWidget):
         self._typed = QElapsedTimer()
         self._just_saved = QElapsedTimer()
         self._asked_twice: CaptureForm | None = None
-        self._make_parts()
-        self._lay_out()
+        self._connect_frame()
         self._make_keys()
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keeping.timeout.connect(self._keep)
@@ -67,7 +59,7 @@ class CapturePage(QWidget):
         self._retrying = QTimer(self, singleShot=True, interval=_RETRY_AFTER_MS)
         self._retrying.timeout.connect(self._keep)
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
-        self._asking.timeout.connect(self._ask_who)
+        self._asking.timeout.connect(self._ask)
         seat.changed.connect(self._say_titles)
         background.keep(load_drafts, self._found)
 
@@ -91,11 +83,23 @@ class CapturePage(QWidget):
 
     def new(self) -> CaptureForm:
         """A clean form in front, ready to be typed in; one without a word gives way to it."""
-        for left in tuple(self._forms):
-            if left.draft.empty and left.draft.id not in self._saving:
-                self._drop(left)
+        self._drop_empty()
         form = self._add(new_draft(self._seat.now()))
         self._front(form)
+        return form
+
+    def offer(self, *, number: str, name: str, front: bool) -> CaptureForm:
+        """A form with what the telephone says of a call; behind, it says that it waits there."""
+        if front:
+            self._drop_empty()
+        draft = replace(new_draft(self._seat.now()), phone=number, who=name)
+        form = self._add(draft)
+        if front:
+            self._front(form)
+        else:
+            self._banner.say("info", _("A call from {who} waits: F4").format(who=_who(form)))
+        self._edited(form)
+        form.entry.pop(number or name)
         return form
 
     def resume(self) -> None:
@@ -131,7 +135,10 @@ class CapturePage(QWidget):
             )
             field.setFocus()
             return
-        self._send(form)
+        if form.adds_to is not None:
+            self._add_to(form, form.adds_to)
+        else:
+            self._send(form)
 
     @property
     def _pressed_twice(self) -> bool:
@@ -201,12 +208,22 @@ class CapturePage(QWidget):
         """Only the form that is just being saved cannot be saved again."""
         form = self.form
         self._save.setEnabled(form is None or form.draft.id not in self._saving)
+        adds = form and form.adds_to
+        words = _("Add to {number}").format(number=adds) if adds else _("Save and notify")
+        self.say_missing(form.missing if form else ())
+        if words != self._save.words:
+            self._save.say(words)
 
     def throw_away(self) -> None:
         """Empty this draft for good; what was typed is gone."""
         if (form := self.form) and form.draft.id not in self._saving:
             self._drop(form)
             self.left.emit()
+
+    def _drop_empty(self) -> None:
+        for left in tuple(self._forms):
+            if left.draft.empty and left.draft.id not in self._saving:
+                self._drop(left)
 
     def _found(self, drafts: list[Draft]) -> None:
         begun = {form.draft.id for form in self._forms}
@@ -215,10 +232,12 @@ class CapturePage(QWidget):
                 self._add(draft)
 
     def _add(self, draft: Draft) -> CaptureForm:
-        form = CaptureForm(self._seat, draft)
+        form = CaptureForm(self._seat, self._background, draft)
         form.edited.connect(lambda: self._edited(form))
         form.finished.connect(self._save.setFocus)
         form.add_to.connect(lambda number: self._add_to(form, number))
+        form.adds_changed.connect(self._allow)
+        form.entry.waits.connect(self._say_waits)
         self._forms.append(form)
         self._stack.addWidget(form)
         self._tabs.addTab(_title(form, self._seat))
@@ -241,6 +260,7 @@ class CapturePage(QWidget):
             self._asked_twice = None
             self._banner.hide()
         self._tabs.setTabText(self._forms.index(form), _title(form, self._seat))
+        self._allow()
         self._unkept.add(form)
         # Not started anew by every key: typing without a pause must reach the disk as well.
         if not self._keeping.isActive():
@@ -264,6 +284,10 @@ class CapturePage(QWidget):
                 )
         self._unkept.clear()
 
+    def _say_waits(self, slow: bool) -> None:
+        """Typing goes on meanwhile; a quiet line says what is waited for."""
+        self._state.setText(_("Looking for the caller …") if slow else "")
+
     def _is_kept(self, _done: None) -> None:
         if self._not_kept:
             self._not_kept = False
@@ -280,74 +304,18 @@ class CapturePage(QWidget):
             self._unkept.add(form)
             self._retrying.start()
 
-    def _ask_who(self) -> None:
-        """Look whether this caller has an open message, while the typing goes on."""
-        from receptionist.services.find_messages import open_messages_of
+    def _ask(self) -> None:
+        if form := self.form:
+            ask_about(self._background, form)
 
-        form = self.form
-        if form is None:
-            return
-        ask_load(self._background, form)
-        caller = form.caller
-        if not (caller.name or caller.company or caller.phone):
-            form.show_known(())
-            return
-        self._background.ask(
-            lambda desk: open_messages_of(desk, caller), form.show_known, lambda _error: None
-        )
-
-    def _make_parts(self) -> None:
-        self._tabs = QTabBar()
-        self._tabs.setExpanding(False)
-        self._tabs.setDocumentMode(True)
-        self._tabs.setAccessibleName(_("Drafts"))
+    def _connect_frame(self) -> None:
         self._tabs.currentChanged.connect(self._tab_chosen)
-        self._strip = QLabel()
-        theme.set_role(self._strip, "late", name="tone")
-        self._strip.hide()
-        self._state = QLabel()
-        theme.set_role(self._state, "caption")
-        self._banner = Banner()
-        self._stack = QStackedWidget()
-        self._save = KeyButton(_("Save and notify"), key="F9", role="primary")
-        self._save.clicked.connect(self.save)
-        self._park = KeyButton(_("Park / next"), key="F4")
-        self._park.clicked.connect(self.park)
-        self._drop_button = KeyButton(_("Throw away"), role="quiet")
-        self._drop_button.clicked.connect(self.throw_away)
-        self._back = KeyButton(_("Back to the list"), key="Esc", role="quiet")
-        self._back.clicked.connect(self.left)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, 0)
-        head.addWidget(self._tabs, 1)
-        head.addWidget(self._strip)
-        head.addWidget(self._state)
-        foot = self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        foot.setContentsMargins(theme.HUGE, theme.SMALL, theme.HUGE, theme.MEDIUM)
-        for left, right in ((self._back, self._drop_button), (self._park, self._save)):
-            pair = QHBoxLayout()
-            pair.addWidget(left)
-            pair.addWidget(right)
-            foot.addLayout(pair)
-        foot.insertStretch(1, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.SMALL)
-        column.addLayout(head)
-        column.addWidget(self._banner)
-        column.addWidget(self._stack, 1)
-        column.addLayout(foot)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window with large letters the buttons stand in two lines."""
-        super().resizeEvent(event)
-        buttons = (self._back, self._drop_button, self._park, self._save)
-        needed = sum(each.sizeHint().width() + theme.MEDIUM for each in buttons) + 2 * theme.HUGE
-        across = QBoxLayout.Direction.LeftToRight
-        down = QBoxLayout.Direction.BottomToTop
-        self._foot.setDirection(across if self.width() >= needed else down)
+        for button, do in (
+            (self._save, self.save),
+            (self._park, self.park),
+            (self._drop_button, self.throw_away),
+        ):
+            button.clicked.connect(do)
 
     def _make_keys(self) -> None:
         for button in (self._save, self._park, self._back):
@@ -369,16 +337,6 @@ class CapturePage(QWidget):
         if 0 <= place < len(self._forms):
             self._stack.setCurrentWidget(self._forms[place])
         self._allow()
-
-    @property
-    def waiting(self) -> str:
-        """What the strip says is waiting."""
-        return self._strip.text()
-
-    def say_waiting(self, words: str) -> None:
-        """What waits while somebody types: "▲ 2 late"; "" when nothing does."""
-        self._strip.setText(words)
-        self._strip.setVisible(bool(words))
 
 
 def _who(form: CaptureForm) -> str:

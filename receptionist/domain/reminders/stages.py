@@ -142,7 +142,7 @@ def chased_too_often(message: Message) -> Moment | None:
         return None
     seen_to = [promise.round.answered_at, promise.term and promise.term.agreed_at]
     seen_to += [each.at for each in message.attempts]
-    if any(each and each >= chased for each in seen_to):
+    if any(each and each > chased for each in seen_to):
         return None
     return Moment(at=chased, stage=Stage.CHASED, step=message.chases)
 

@@ -52,7 +52,7 @@ def types(qtbot: QtBot, workplace: Workplace) -> tuple[CallType, ...]:
 
 
 def opened(qtbot: QtBot, workplace: Workplace, draft: Draft | None = None) -> CaptureForm:
-    form = CaptureForm(workplace.seat, draft or new_draft(NOON))
+    form = CaptureForm(workplace.seat, workplace.background, draft or new_draft(NOON))
     qtbot.addWidget(form)
     form.resize(900, 700)
     form.show()

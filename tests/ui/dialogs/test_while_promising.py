@@ -24,7 +24,7 @@ TOMORROW_NINE = NOON + timedelta(hours=21)
 
 
 def opened(qtbot: QtBot, workplace: Workplace) -> CaptureForm:
-    form = CaptureForm(workplace.seat, new_draft(NOON))
+    form = CaptureForm(workplace.seat, workplace.background, new_draft(NOON))
     qtbot.addWidget(form)
     form.resize(900, 700)
     form.show()

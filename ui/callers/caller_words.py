@@ -1,0 +1,48 @@
+"""What tells one caller from another, as two lines of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from receptionist.domain.phone import show_phone
+from receptionist.i18n import _
+from receptionist.wording import say_moment
+from ui.seat import Seat
+
+if TYPE_CHECKING:
+    from receptionist.services.find_callers import FoundCaller
+
+
+def caller_lines(found: FoundCaller, seat: Seat) -> tuple[str, str, str]:
+    """The name; company and number; the last call and the notes: what tells two people apart."""
+    contact = found.contact
+    company = contact.company if contact.name else ""
+    where = (company, *caller_numbers(found, seat)[:1])
+    more = (last_call(found, seat), " ".join(contact.notes.split()))
+    return (
+        contact.called,
+        " · ".join(each for each in where if each),
+        " · ".join(each for each in more if each),
+    )
+
+
+def caller_numbers(found: FoundCaller, seat: Seat) -> list[str]:
+    """Their numbers the way the office writes them."""
+    region = seat.office.country if seat.office else "ES"
+    numbers = found.contact.numbers
+    return [show_phone(each.e164, typed=each.typed, region=region) for each in numbers]
+
+
+def last_call(found: FoundCaller, seat: Seat) -> str:
+    """When they last called; "" before the first time."""
+    if found.last is None:
+        return ""
+    local = seat.hours.local
+    return _("last call {when}").format(
+        when=say_moment(local(found.last.taken_at), local(seat.now()))
+    )
+
+
+def open_words(found: FoundCaller) -> str:
+    """The number of their newest open message, "" without one."""
+    return _("open: #{number}").format(number=found.open[0].number) if found.open else ""
