@@ -9,13 +9,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
 from receptionist.domain.message import Message
 from receptionist.domain.people import Whereabouts
-from receptionist.i18n import use_language
+from receptionist.domain.promise import Told, Verdict
+from receptionist.domain.reminders import Stage
+from receptionist.i18n import speaking, use_language
 from receptionist.services import manage_people
 from receptionist.services.office import save_office
+from receptionist.wording import say_short_date
 from tests.stories.conftest import Day, OpenDay
+from tests.ui.dialogs.keys import focused
 from ui.ticker import Ticked
+from ui.widgets.key_button import KeyButton
 
 FRIDAY = datetime(2026, 10, 23, 15, 30, tzinfo=UTC)
 """17:30 in Madrid, still in summer time; on Sunday the clocks go back, Monday is a holiday."""
@@ -24,6 +33,9 @@ TEN_ON_TUESDAY = datetime(2026, 10, 27, 9, 0, tzinfo=UTC)
 
 
 def test_friday_half_past_five(open_day: OpenDay) -> None:
+    for language in ("es", "en"):
+        with speaking(language):
+            say_short_date(FRIDAY)  # the dates of a language are read once, as at every start
     day = open_day(at=FRIDAY)
     _juan_is_away(day)
     seen = _seen(day)
@@ -51,7 +63,7 @@ def test_friday_half_past_five(open_day: OpenDay) -> None:
         "Tue 10:10 Juan late",
         "Tue 10:20 Juan late",
     ]
-    assert day.app.reminding.window.isVisible()
+    _told(day)
 
 
 def _juan_is_away(day: Day) -> None:
@@ -104,13 +116,45 @@ def _promised(day: Day) -> Message:
     return message
 
 
+def _told(day: Day) -> None:
+    """Juan, late, calls and says when, from the reminder by keys: a new term beside the old one."""
+    reminders = day.app.reminding.window
+    assert reminders.isVisible()
+    day.to_window()
+    day.hands.press("Ctrl+R")
+    day.hands.until(reminders.list.hasFocus, "the reminders have the keyboard")
+    for _step in range(8):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        button = QApplication.focusWidget()
+        if isinstance(button, KeyButton) and button.words == "Tell them we are late …":
+            break
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    day.dialog()
+    day.hands.press("Ctrl+A")
+    day.hands.type("12")
+    day.hands.press("Return")
+    day.hands.until(lambda: day.stored()[0].promise.moved, "the new time is agreed")
+    promise = day.stored()[0].promise
+    local = day.app.seat.hours.local
+    assert [f"{local(each.due_at):%a %H:%M}" for each in promise.terms] == [
+        "Tue 10:00",
+        "Tue 12:00",
+    ]
+    assert promise.terms[-1].told is Told.PHONE
+    assert promise.verdict(day.clock.now()) is Verdict.LATE
+    late = (Stage.DUE, Stage.LATE)
+    day.hands.until(
+        lambda: not [each for each in reminders.rows if each.stage in late], "it is late no more"
+    )
+
+
 def _seen(day: Day) -> list[str]:
     """What pops up from now on, as "Fri 17:45 Marta unseen"."""
     names = {each: name for name, each in day.names.items()}
     seen: list[str] = []
 
     def note(ticked: Ticked) -> None:
-        local = day.desk.office().hours.local(day.clock.now())
+        local = day.app.seat.hours.local(day.clock.now())
         for each in ticked.popped:
             seen.append(f"{local:%a %H:%M} {names[each.person]} {each.stage}")
 
