@@ -144,9 +144,11 @@ def _department(terminal: Terminal, typed: str) -> Department:
 
 
 def _moment(terminal: Terminal, typed: str, *, whole_day: bool = False) -> datetime:
-    """A time, or a date: its first moment, or with `whole_day` the end of it. Raises BadInput."""
+    """A time, or a date: its first moment, or with `whole_day` the first opening after it.
+
+    Raises BadInput.
+    """
     at = read_moment(typed, terminal.office)
     if whole_day and len(typed.strip()) == len("2026-12-25"):
-        hours = terminal.office.hours
-        return hours.at_wall(hours.local(at).date() + timedelta(days=1), 0)
+        return absences.first_opening(terminal.office, at.date() + timedelta(days=1))
     return at

@@ -190,7 +190,7 @@ def test_absences_are_planned_listed_and_taken_out_again(office: Cli) -> None:
     assert week == {
         "name": "Juan",
         "from": "2026-12-07T00:00:00+01:00",
-        "until": "2026-12-12T00:00:00+01:00",
+        "until": "2026-12-14T09:00:00+01:00",
         "reason": "holiday",
         "deputy": "Ana",
     }
@@ -198,7 +198,7 @@ def test_absences_are_planned_listed_and_taken_out_again(office: Cli) -> None:
     assert "tomorrow 10:00 – tomorrow 12:00" in office("colleagues", "plan", "Juan", *doctor).out
     assert len(office("--json", "colleagues", "planned", "Juan").json) == 2
     away = office("--json", "colleagues", "list", at="2026-12-08T10:00:00+01:00").json[3]
-    assert (away["presence"], away["back_at"]) == ("holiday", "2026-12-12T00:00:00+01:00")
+    assert (away["presence"], away["back_at"]) == ("holiday", "2026-12-14T09:00:00+01:00")
     assert office("colleagues", "unplan", "Juan", "--from", "2026-12-07").code == 0
     assert len(office("--json", "colleagues", "planned").json) == 1
     assert "no absence that begins then" in (

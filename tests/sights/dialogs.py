@@ -29,6 +29,7 @@ from ui.dialogs.manage_people import ManagePeople
 from ui.dialogs.move_promise import MovePromise
 from ui.dialogs.parts.frame import Frame
 from ui.dialogs.parts.move_all import MoveAll
+from ui.dialogs.people.sick_today import SickToday
 from ui.dialogs.print_day import PrintDay, PrintPeriod, PrintSlips
 from ui.dialogs.reopen import Reopen
 from ui.dialogs.settings import SettingsDialog
@@ -109,6 +110,16 @@ def _move_all(stage: Stage) -> QWidget:
     stage.front()
     person = app.seat.people.active[-1].id
     return stage.open(MoveAll(app.seat, app.background, person, app.window))
+
+
+def _sick_today(stage: Stage) -> QWidget:
+    app = stage.app
+    stage.front()
+    person = app.seat.people.active[2].id
+    dialog = SickToday(app.seat, app.background, person, app.window)
+    stage.open(dialog)
+    stage.hands.until(dialog.save_button.isEnabled, "they are counted")
+    return dialog
 
 
 def _settings(page: int, stage: Stage) -> QWidget:
@@ -227,9 +238,19 @@ DIALOGS: Final = (
         "settings-office",
         "normal",
         partial(_settings, 1),
-        ("OfficePage", "YearDays", "HolidayChoice"),
+        ("OfficePage",),
     ),
-    Sight("settings-office", "long", partial(_settings, 1)),
+    *(
+        Sight(f"settings-{name}", state, partial(_settings, page), classes)
+        for state in _FULL
+        for page, name, classes in (
+            (2, "hours", ("HoursPage", "DayBar", "YearDays", "HolidayChoice")),
+            (3, "calls", ("CallTypesPage", "EntryList")),
+            (4, "departments", ("DepartmentsPage", "PersonChoice")),
+            (5, "absences", ("AbsencesPage",)),
+        )
+    ),
+    *(Sight("sick-today", state, _sick_today, ("SickToday",)) for state in _FULL),
     Sight("first-run", "empty", _first_run, ("FirstRun",)),
     *(Sight("day", state, _day, ("PrintDay", "PaperDialog")) for state in ("empty", "normal")),
     Sight("period", "normal", _period, ("PrintPeriod",)),
@@ -237,7 +258,7 @@ DIALOGS: Final = (
     *(Sight(f"help-{page}", "empty", partial(_help, page), ("HelpDialog",)) for page in PAGES),
     Sight("keys", "empty", _keys, ("PrintKeys",)),
     Sight("trouble", "empty", _trouble, ("TroubleDialog",)),
-    Sight("settings-backups", "normal", partial(_settings, 2), ("BackupPage",)),
+    Sight("settings-backups", "normal", partial(_settings, 6), ("BackupPage",)),
     *(Sight("restore", state, _restore, ("RestoreBackup",)) for state in _FULL),
     Sight("start-trouble", "normal", _start_trouble, ("StartTrouble",)),
 )

@@ -6,20 +6,25 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from receptionist.domain.ids import PersonId
 from receptionist.domain.people import Colleague, People
-from receptionist.i18n import _
+from receptionist.i18n import _, n_
 from receptionist.services import manage_people
+from receptionist.services.planning import absences
+from receptionist.services.several import undo_several
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.dialogs.parts.move_all import MoveAll
 from ui.dialogs.parts.person_card import PersonCard
 from ui.dialogs.parts.person_list import PersonList
+from ui.dialogs.people.sick_today import SickToday
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
+from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
@@ -41,6 +46,10 @@ class ManagePeople(DeskDialog):
         self.add_button = KeyButton(_("Add"))
         self.add_button.clicked.connect(self._add)
         self.card = PersonCard(seat)
+        self.undo = UndoBar()
+        self.undo.undo_asked.connect(self._take_back)
+        self._undoing: Callable[[Desk], object] | None = None
+        QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._take_back)
         self._connect_card()
         self._lay_out_parts()
         seat.changed.connect(self._list)
@@ -100,14 +109,15 @@ class ManagePeople(DeskDialog):
         if back_at.problem:
             self.trouble(back_at.problem, field="back_at")
             return
-        reason, until = self.card.chosen_reason, back_at.due()
+        reason, until, by = self.card.chosen_reason, back_at.due(), self.seat.by
         self.change(
-            lambda desk: manage_people.away(desk, person, reason=reason, back_at=until),
+            lambda desk: manage_people.away(desk, person, reason=reason, back_at=until, by=by),
             lambda saved: self._learn(saved.id),
         )
 
     def _back(self) -> None:
-        self._act(manage_people.back)
+        by = self.seat.by
+        self._act(lambda desk, person: manage_people.back(desk, person, by=by))
 
     def _retire(self) -> None:
         self._act(manage_people.retire)
@@ -120,7 +130,37 @@ class ManagePeople(DeskDialog):
     def _move_all(self) -> None:
         person = self._chosen()
         if person is not None:
-            MoveAll(self.seat, self.background, person, self).open()
+            asked = MoveAll(self.seat, self.background, person, self)
+            asked.moved.connect(self._moved)
+            asked.open()
+
+    def _sick_today(self) -> None:
+        person = self._chosen()
+        if person is not None:
+            asked = SickToday(self.seat, self.background, person, self)
+            asked.moved.connect(self._is_sick)
+            asked.open()
+
+    def _moved(self, numbers: tuple[int, ...]) -> None:
+        by = self.seat.by
+        self._offer_undo(len(numbers), lambda desk: undo_several(desk, numbers, by=by))
+
+    def _is_sick(self, done: absences.SickToday) -> None:
+        by = self.seat.by
+        self._learn(done.person.id)
+        self._offer_undo(len(done.moved), lambda desk: absences.undo_sick_today(desk, done, by=by))
+
+    def _offer_undo(self, count: int, undo: Callable[[Desk], object]) -> None:
+        self._undoing = undo
+        said = n_("{count} message moved", "{count} messages moved", count)
+        self.undo.offer(said.format(count=count))
+
+    def _take_back(self) -> None:
+        undo, person = self._undoing, self._chosen()
+        self._undoing = None
+        self.undo.hide()
+        if undo and person:
+            self.change(undo, lambda _done: self._learn(person))
 
     def _chosen(self) -> PersonId | None:
         return self.people.person()
@@ -149,6 +189,7 @@ class ManagePeople(DeskDialog):
         self.card.back_button.clicked.connect(self._back)
         self.card.retire_button.clicked.connect(self._retire)
         self.card.move_button.clicked.connect(self._move_all)
+        self.card.sick_button.clicked.connect(self._sick_today)
 
     def _lay_out_parts(self) -> None:
         left, right = self.panes(2)
@@ -160,3 +201,4 @@ class ManagePeople(DeskDialog):
         row.addWidget(self.add_button)
         self.field(_("New colleague"), new, buddy=self.new_name, into=left)
         right.addWidget(self.card)
+        self.column.addWidget(self.undo)

@@ -1,22 +1,34 @@
-"""The settings: of this computer, and of the office."""
+"""The settings: of this computer, of the office, its hours, calls, departments and absences."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.errors import DeskError
+from receptionist.domain.ids import PersonId
 from receptionist.domain.office import Office
+from receptionist.domain.people import Absence, Department
 from receptionist.i18n import _, p_
 from receptionist.notifications import Notifier
+from receptionist.services import manage_people
 from receptionist.services import office as office_service
 from receptionist.services.desk import Desk
-from receptionist.services.promises_hit import hit_words, promises_hit
+from receptionist.services.planning import absences
+from receptionist.services.planning.recompute import Effects, effect_lines, effects_of
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
-from ui.dialogs.parts.frame import Room
+from ui.dialogs.parts.side_pages import SidePages
+from ui.dialogs.settings_pages.absences_page import AbsencesPage
 from ui.dialogs.settings_pages.backup_page import BackupPage
+from ui.dialogs.settings_pages.call_types_page import CallTypesPage
+from ui.dialogs.settings_pages.departments_page import DepartmentsPage
+from ui.dialogs.settings_pages.hours_page import HoursPage
 from ui.dialogs.settings_pages.office_page import OfficePage
 from ui.dialogs.settings_pages.this_pc import ThisPC
 from ui.seat import Seat
@@ -24,8 +36,23 @@ from ui.seat import Seat
 _SHOWN = 8
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What somebody changed, and nothing else: what another PC changed meanwhile stays."""
+
+    office: Mapping[str, Any]
+    departments: Sequence[Department] = ()
+    removed: Sequence[PersonId] = ()
+    absences: Mapping[PersonId, tuple[Absence, ...]]
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to save for the office."""
+        return bool(self.office or self.departments or self.removed or self.absences)
+
+
 class SettingsDialog(DeskDialog):
-    """A page each, one button; what looks or speaks otherwise is told by signals."""
+    """Pages beside their names, one button; what looks or speaks otherwise is told by signals."""
 
     help_page = "settings"
 
@@ -47,52 +74,108 @@ class SettingsDialog(DeskDialog):
             save_key=p_("key", "Ctrl+Enter"),
         )
         self.seat = seat
-        self.setMinimumWidth(theme.scaled(560))
+        self.setMinimumWidth(theme.scaled(720))
         self.this_pc = ThisPC(seat, notifier)
         self.office = OfficePage(seat)
+        self.hours = HoursPage(seat)
+        self.calls = CallTypesPage(seat)
+        self.departments = DepartmentsPage(seat, lambda: self.calls.named)
+        self.calls.changed.connect(self.departments.learn_types)
+        self.absences = AbsencesPage(seat)
         self.backups = BackupPage(seat, background)
-        self.tabs = QTabWidget()
-        self.tabs.addTab(Room(self.this_pc), _("This computer"))
-        self.tabs.addTab(Room(self.office), _("The office"))
-        self.tabs.addTab(Room(self.backups), _("Backups"))
-        self.tabs.setAccessibleName(_("Settings"))
-        self.column.addWidget(self.tabs)
+        self.tabs = SidePages(_("Settings"))
+        for page, name in (
+            (self.this_pc, _("This computer")),
+            (self.office, _("The office")),
+            (self.hours, _("Opening hours")),
+            (self.calls, _("Types of call")),
+            (self.departments, _("Departments")),
+            (self.absences, _("Absences")),
+            (self.backups, _("Backups")),
+        ):
+            self.tabs.add(page, name)
+        for page in (self.office, self.hours, self.calls, self.departments, self.absences):
+            page.setEnabled(seat.office is not None)
+        self.column.addWidget(self.tabs, 1)
         self.tabs.setFocus()
 
     def fields(self) -> dict[str, QWidget]:
-        """What the office's service names."""
-        return self.office.fields()
+        """What the services name."""
+        return {
+            **self.office.fields(),
+            **self.hours.fields(),
+            "call_type": self.calls.name,
+            "questions": self.calls.questions,
+        }
+
+    def trouble(self, sentence: str, *, field: str = "") -> None:
+        """Show the page with the field it is about, which has the keyboard then."""
+        if widget := self.fields().get(field):
+            self.tabs.show_page_of(widget)
+        super().trouble(sentence, field=field)
 
     def save(self) -> None:
         """Save the office first, where it can be refused, then this computer.
 
         While a day is being typed, Enter adds it to the list instead.
         """
-        if self.office.days.typing:
-            self.office.days.add_day()
+        if self.hours.days.typing:
+            self.hours.days.add_day()
             return
-        office = self.seat.office
         try:
-            wanted = self.office.office() if office else None
+            wanted = self._wanted()
         except DeskError as error:
-            self.tabs.setCurrentIndex(1)
-            self.trouble(str(error), field=getattr(error, "field", ""))
+            if focused := self.focusWidget():
+                self.tabs.show_page_of(focused)
+                focused.setFocus()
+            self.trouble(str(error))
             return
-        if wanted is None or wanted == office:
+        if wanted is None or not wanted.anything:
             self._save_this_pc()
         else:
-            changed = wanted
-            self.change(lambda desk: _saved(desk, changed), self._saved_office)
+            by = self.seat.by
+            self.change(lambda desk: _saved(desk, wanted, by), self._saved_office)
 
-    def _saved_office(self, hit: list[str]) -> None:
-        if not hit:
+    def _wanted(self) -> Wanted | None:
+        """What differs from what was read. Raises BadInput, the keyboard where it was typed."""
+        office, people = self.seat.office, self.seat.people
+        if office is None:
+            return None
+        country, region = self.hours.days.holidays.place()
+        filled = replace(
+            self.office.filled(office),
+            hours=self.hours.hours(),
+            country=country,
+            region=region,
+            call_types=self.calls.types(),
+        )
+        before = {each.id: each for each in people.departments}
+        groups = self.departments.departments()
+        planned = self.absences.absences()
+        return Wanted(
+            office={
+                each.name: getattr(filled, each.name)
+                for each in fields(Office)
+                if getattr(filled, each.name) != getattr(office, each.name)
+            },
+            departments=[each for each in groups if before.get(each.id) != each],
+            removed=[each for each in before if each not in {group.id for group in groups}],
+            absences={
+                each.id: planned[each.id]
+                for each in people.active
+                if set(planned.get(each.id, ())) != set(each.absences) and each.id in planned
+            },
+        )
+
+    def _saved_office(self, effects: list[str]) -> None:
+        if not effects:
             self._save_this_pc()
             return
         self._keep_this_pc()
-        heading = _("Saved. These open promises do not fit any more; call and agree a new time:")
-        lines = [heading, *hit[:_SHOWN]]
-        if len(hit) > _SHOWN:
-            lines.append(_("and {count} more").format(count=len(hit) - _SHOWN))
+        heading = _("Saved. Open messages that it changes; call whoever had agreed an hour:")
+        lines = [heading, *effects[:_SHOWN]]
+        if len(effects) > _SHOWN:
+            lines.append(_("and {count} more").format(count=len(effects) - _SHOWN))
         self.banner.say("warning", "\n".join(lines))
 
     def _save_this_pc(self) -> None:
@@ -109,9 +192,18 @@ class SettingsDialog(DeskDialog):
             self.scheme_changed.emit(new.scheme)
 
 
-def _saved(desk: Desk, office: Office) -> list[str]:
-    """Save the office; the open promises that this has hit, a line each."""
-    known = promises_hit(desk)
-    office_service.save_office(desk, office)
-    now = desk.now()
-    return [hit_words(each, office, now) for each in promises_hit(desk, known=known)]
+def _saved(desk: Desk, wanted: Wanted, by: PersonId) -> list[str]:
+    """Save it; which terms this has moved and which open promises it has hit, a line each."""
+
+    def change() -> None:
+        if wanted.office:
+            office_service.save_office(desk, replace(desk.office(), **wanted.office), by=by)
+        for gone in wanted.removed:
+            manage_people.remove_department(desk, gone, by=by)
+        for group in wanted.departments:
+            manage_people.change_department(desk, group)
+        for person, planned in wanted.absences.items():
+            absences.plan(desk, person, planned, by=by)
+
+    effects: Effects[None] = effects_of(desk, change)
+    return effect_lines(effects, desk.office(), desk.now())

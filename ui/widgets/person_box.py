@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from receptionist.domain.ids import PersonId
@@ -36,6 +36,12 @@ class _Edit(QLineEdit):
     """A line that lets Enter mean "go on" even while names are offered."""
 
     entered = Signal()
+    come_to = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Somebody is about to choose: who is there may have changed since."""
+        self.come_to.emit()
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the only name there is, and never one of several."""
@@ -62,6 +68,7 @@ class PersonBox(QWidget):
         self.edit.setPlaceholderText(_("Initials or name; empty: the front desk"))
         self.edit.textChanged.connect(self._typed)
         self.edit.entered.connect(self._complete)
+        self.edit.come_to.connect(self._learn)
         self._names = QStandardItemModel(self)
         self._offer()
         self._says = WrapLabel("", "caption")

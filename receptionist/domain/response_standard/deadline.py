@@ -12,7 +12,9 @@ from receptionist.domain.office import Office
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague, Whereabouts
 from receptionist.i18n import _
-from receptionist.wording import say_clock, say_moment
+from receptionist.wording import say_clock, say_day, say_moment
+
+_SOON = timedelta(days=3)
 
 
 def owes_an_answer(wants: Iterable[Wants]) -> bool:
@@ -83,11 +85,26 @@ def presence_words(person: Colleague, *, hours: OpeningHours, now: datetime) -> 
 
     In a few words; "" when nobody knows.
     """
-    words = [_where_words(person, hours=hours, now=now)]
+    words = [_where_words(person, hours=hours, now=now), _coming_words(person, hours, now)]
     if person.quiet_until and person.quiet_at(now):
         until = say_clock(hours.local(person.quiet_until))
         words.append(_("do not disturb until {time}").format(time=until))
     return ", ".join(part for part in words if part)
+
+
+def _coming_words(person: Colleague, hours: OpeningHours, now: datetime) -> str:
+    """The planned absence that begins soon, for whoever asks what to promise in their name."""
+    coming = person.next_absence(now)
+    if coming is None or coming.start - now > _SOON or person.absence_at(now):
+        return ""
+    start, today = hours.local(coming.start), hours.local(now)
+    whole_days = start == hours.at_wall(start.date(), 0)
+    when = say_day(start.date(), today.date()) if whole_days else say_moment(start, today)
+    words = {
+        Whereabouts.HOLIDAY: _("on holiday from {when}"),
+        Whereabouts.SICK: _("off sick from {when}"),
+    }.get(coming.reason, _("out from {when}"))
+    return words.format(when=when)
 
 
 def _where_words(person: Colleague, *, hours: OpeningHours, now: datetime) -> str:

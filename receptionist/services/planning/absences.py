@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from receptionist.domain.errors import BadInput, NeverOpen, NotAllowed, NotFound
@@ -103,6 +103,15 @@ def undo_sick_today(desk: Desk, done: SickToday, *, by: PersonId) -> tuple[Messa
     return tuple(back)
 
 
+def first_opening(office: Office, day: date) -> datetime:
+    """When the office opens on `day` or next after it; without any hours at midnight."""
+    midnight = office.hours.at_wall(day, 0)
+    try:
+        return office.hours.next_opening(midnight)
+    except NeverOpen:
+        return midnight
+
+
 def receiver_for(
     message: Message, absent: Colleague, people: People, office: Office, now: datetime
 ) -> PersonId | None:
@@ -161,12 +170,7 @@ def _theirs(session: Session, person: PersonId) -> Sequence[Message]:
 
 def _sick(colleague: Colleague, office: Office, now: datetime) -> Presence:
     """Until the office opens on another day; whoever is away for longer stays so."""
-    hours = office.hours
-    tomorrow = hours.at_wall(hours.local(now).date() + timedelta(days=1), 0)
-    try:
-        back_at = hours.next_opening(tomorrow)
-    except NeverOpen:
-        back_at = tomorrow
+    back_at = first_opening(office, office.hours.local(now).date() + timedelta(days=1))
     known = colleague.presence_at(now)
     if known.whereabouts in GONE and known.back_at:
         back_at = max(back_at, known.back_at)

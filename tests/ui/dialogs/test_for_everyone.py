@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
-    QTabWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -41,6 +40,8 @@ from ui.dialogs.manage_people import ManagePeople
 from ui.dialogs.move_promise import MovePromise
 from ui.dialogs.parts.mnemonics import mnemonic
 from ui.dialogs.parts.move_all import MoveAll
+from ui.dialogs.parts.side_pages import SidePages
+from ui.dialogs.people.sick_today import SickToday
 from ui.dialogs.print_day import PrintDay
 from ui.dialogs.reopen import Reopen
 from ui.dialogs.settings import SettingsDialog
@@ -69,6 +70,7 @@ DIALOGS: dict[str, Callable[[Workplace], QDialog]] = {
     "Reopen": reopen,
     "ManagePeople": lambda work: ManagePeople(work.seat, work.background, None),
     "MoveAll": lambda work: MoveAll(work.seat, work.background, work.ana.id, None),
+    "SickToday": lambda work: SickToday(work.seat, work.background, work.ana.id, None),
     "Settings": lambda work: SettingsDialog(work.seat, work.background, None, SilentNotifier()),
     "FirstRun": lambda work: FirstRun(work.seat, work.background, None),
     "PrintDay": lambda work: PrintDay(work.seat, work.background, None),
@@ -98,10 +100,10 @@ def spoken(request: pytest.FixtureRequest) -> str:
 def focusable(dialog: QDialog) -> list[QWidget]:
     """Where Tab leads, on every page of the dialog; Qt's own parts inside a control are Qt's."""
     found: dict[QWidget, None] = {}
-    tabs = dialog.findChild(QTabWidget)
-    for page in range(tabs.count() if isinstance(tabs, QTabWidget) else 1):
-        if isinstance(tabs, QTabWidget):
-            tabs.setCurrentIndex(page)
+    pages = dialog.findChild(SidePages)
+    for page in range(pages.stack.count() if isinstance(pages, SidePages) else 1):
+        if isinstance(pages, SidePages):
+            pages.setCurrentIndex(page)
         found |= {
             each: None
             for each in dialog.findChildren(QWidget)

@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from receptionist.domain.people import Colleague, Role, Whereabouts
-from tests.support.window import NOON, Workplace
+from receptionist.services import manage_people
+from tests.support.window import NOON, Workplace, settled
 from tests.ui.dialogs.keys import press, shown, typed
 from ui.dialogs.manage_people import ManagePeople
 from ui.dialogs.parts.move_all import MoveAll
+from ui.dialogs.people.sick_today import SickToday
 
 
 def opened(qtbot: QtBot, workplace: Workplace) -> ManagePeople:
@@ -112,3 +114,44 @@ def test_moving_all_messages_asks_and_then_moves_them(qtbot: QtBot, workplace: W
     with qtbot.waitSignal(asked.accepted):
         asked.save_button.click()
     assert workplace.found(message).message.assignee == workplace.juan.id
+    assert dialog.undo.isVisible()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.people.setFocus()
+    press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, workplace.background)
+    assert workplace.found(message).message.assignee == workplace.ana.id
+
+
+def test_off_sick_today_says_to_whom_and_is_taken_back(qtbot: QtBot, workplace: Workplace) -> None:
+    manage_people.set_deputy(workplace.desk, workplace.ana.id, workplace.juan.id)
+    message = workplace.take()
+    dialog = opened(qtbot, workplace)
+    typed("ana")
+    dialog.card.sick_button.click()
+    asked = dialog.findChild(SickToday)
+    assert isinstance(asked, SickToday)
+    qtbot.waitUntil(lambda: asked.plan.text() == "1 open message goes to Juan Pérez.")
+    assert workplace.found(message).message.assignee == workplace.ana.id
+    with qtbot.waitSignal(asked.moved):
+        press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "off sick" in dialog.card.presence.text())
+    assert workplace.found(message).message.assignee == workplace.juan.id
+    dialog.undo.button.click()
+    qtbot.waitUntil(lambda: "off sick" not in dialog.card.presence.text())
+    assert workplace.found(message).message.assignee == workplace.ana.id
+
+
+def test_a_colleague_says_where_they_are_and_nobody_else(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    workplace.seat.sit(workplace.ana.id)
+    dialog = opened(qtbot, workplace)
+    typed("juan")
+    dialog.card.away_button.click()
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert "Only they, the front desk or the owner" in dialog.banner.accessibleName()
+    dialog.people.setFocus()
+    typed("ana")
+    dialog.card.away_button.click()
+    qtbot.waitUntil(lambda: "in a meeting" in dialog.card.presence.text())

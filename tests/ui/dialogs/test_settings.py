@@ -49,14 +49,14 @@ def test_hours_days_and_standards_of_the_office_are_saved(
     qtbot: QtBot, workplace: Workplace
 ) -> None:
     dialog = opened(qtbot, workplace)
-    office = dialog.office
-    office.week[4].setText("9-15")
+    office, hours = dialog.office, dialog.hours
+    hours.week[4].setText("9-15")
     office.standard.set_length(timedelta(minutes=90))
-    office.days.date.setDate(QDate(2026, 12, 24))
-    office.days.hours.setText("9–13")
-    office.days.add_button.click()
-    office.days.date.setDate(QDate(2026, 12, 25))
-    office.days.add_button.click()
+    hours.days.date.setDate(QDate(2026, 12, 24))
+    hours.days.hours.setText("9–13")
+    hours.days.add_button.click()
+    hours.days.date.setDate(QDate(2026, 12, 25))
+    hours.days.add_button.click()
     with qtbot.waitSignal(dialog.accepted):
         save()
     saved = workplace.desk.office()
@@ -70,10 +70,10 @@ def test_hours_that_are_none_are_said_and_nothing_is_saved(
     qtbot: QtBot, workplace: Workplace
 ) -> None:
     dialog = opened(qtbot, workplace)
-    dialog.office.week[0].setText("mornings")
+    dialog.hours.week[0].setText("mornings")
     save()
     assert "mornings" in dialog.banner.accessibleName()
-    assert dialog.tabs.currentIndex() == 1
+    assert dialog.hours.isVisible(), "its page is shown"
     assert write_hours(workplace.desk.office().hours.week[0]) == "9–14, 16–19"
 
 
@@ -81,7 +81,7 @@ def test_a_year_of_public_holidays_is_added_with_one_button(
     qtbot: QtBot, workplace: Workplace
 ) -> None:
     dialog = opened(qtbot, workplace)
-    days = dialog.office.days
+    days = dialog.hours.days
     where = days.holidays
     assert where.place() == ("ES", "")
     where.region.setCurrentIndex(where.region.findData("MD"))
@@ -103,7 +103,7 @@ def test_a_year_of_public_holidays_is_added_with_one_button(
 
 def test_another_country_has_its_own_regions(qtbot: QtBot, workplace: Workplace) -> None:
     dialog = opened(qtbot, workplace)
-    where = dialog.office.days.holidays
+    where = dialog.hours.days.holidays
     where.country.setCurrentIndex(where.country.findData("GB"))
     assert where.region.findData("SCT") > 0
     assert where.place() == ("GB", "")
@@ -119,7 +119,7 @@ def test_promises_a_closed_day_hits_are_listed_before_leaving(
     for _each in range(10):
         take_message(workplace.desk, new, by=workplace.desk.people().colleagues[0].id)
     dialog = opened(qtbot, workplace)
-    days = dialog.office.days
+    days = dialog.hours.days
     chosen = due.date()
     days.date.setDate(QDate(chosen.year, chosen.month, chosen.day))
     days.add_button.click()
@@ -135,7 +135,7 @@ def test_promises_a_closed_day_hits_are_listed_before_leaving(
 
 def test_a_day_can_be_as_every_week_again(qtbot: QtBot, workplace: Workplace) -> None:
     dialog = opened(qtbot, workplace)
-    days = dialog.office.days
+    days = dialog.hours.days
     days.hours.setText("what")
     days.add_button.click()
     assert days.problem.text()
@@ -219,8 +219,8 @@ def test_enter_adds_the_day_that_is_being_typed_and_goes_to_the_list(
     qtbot: QtBot, workplace: Workplace
 ) -> None:
     dialog = opened(qtbot, workplace)
-    dialog.tabs.setCurrentIndex(1)
-    days = dialog.office.days
+    dialog.tabs.setCurrentIndex(2)
+    days = dialog.hours.days
     days.hours.setFocus()
     typed("9-12")
     press(Qt.Key.Key_Return)

@@ -44,15 +44,21 @@ def write_hours(spans: Sequence[Span]) -> str:
 
 def read_clock_before(text: str, now: datetime, hours: OpeningHours) -> datetime:
     """The last time the office's clock showed `text` ("12:05", "1205"). Raises BadInput."""
+    minutes = read_clock(text)
+    today = hours.local(now).date()
+    at = hours.at_wall(today, minutes)
+    return at if at.astimezone(UTC) <= now else hours.at_wall(today - timedelta(days=1), minutes)
+
+
+def read_clock(text: str) -> int:
+    """Minutes since midnight of "9", "9:30" or "0930". Raises BadInput."""
     found = _CLOCK.fullmatch(text.strip())
     minutes = int(found[1]) * 60 + int(found[2] or 0) if found else -1
     if not found or not 0 <= minutes < 24 * 60 or int(found[2] or 0) > 59:
         raise BadInput(
             _("“{text}” is no time. Write it like 12:05.").format(text=text[:20]), field="told_at"
         )
-    today = hours.local(now).date()
-    at = hours.at_wall(today, minutes)
-    return at if at.astimezone(UTC) <= now else hours.at_wall(today - timedelta(days=1), minutes)
+    return minutes
 
 
 def _clock(minutes: int) -> str:

@@ -29,3 +29,20 @@ class MinutesField(QSpinBox):
     def length(self) -> timedelta:
         """What stands in it."""
         return _MINUTE * self.value()
+
+
+class OwnMinutes(MinutesField):
+    """The same, or nothing of its own: then it is as in the whole office."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setRange(0, _MOST)
+        self.setSpecialValueText(_("as everywhere in the office"))
+
+    def set_own(self, length: timedelta | None) -> None:
+        """Show `length`; None is as everywhere."""
+        self.set_length(length or timedelta(0))
+
+    def own(self) -> timedelta | None:
+        """What stands in it; None is as everywhere."""
+        return self.length() or None

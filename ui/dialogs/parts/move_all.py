@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.ids import PersonId
@@ -17,9 +18,14 @@ from ui.widgets.wrap_label import WrapLabel
 
 
 class MoveAll(DeskDialog):
-    """Says how many messages will move, asks to whom, and waits for a yes."""
+    """Says how many messages will move, asks to whom, and waits for a yes.
+
+    `moved` carries their numbers, for whoever offers to take it back.
+    """
 
     help_page = "settings"
+
+    moved = Signal(object)
 
     def __init__(
         self, seat: Seat, background: Background, person: PersonId, parent: QWidget | None
@@ -46,11 +52,24 @@ class MoveAll(DeskDialog):
         person, to, by = self._person, self.to.person(), self.seat.by
         self.change(
             lambda desk: hand_over.hand_over_all(desk, person, to=to, by=by),
-            lambda _moved: self.accept(),
+            self._done,
         )
 
+    def _done(self, moved: tuple[Message, ...]) -> None:
+        self.accept()
+        self.moved.emit(tuple(each.number for each in moved))
+
     def _counted(self, found: tuple[Message, ...]) -> None:
-        count = sum(each.assignee == self._person for each in found)
+        theirs = [each for each in found if each.assignee == self._person]
+        offered = [each for each in found if each.offer and each.offer.to == self._person]
+        count = len(theirs)
         words = n_("{count} open message will move.", "{count} open messages will move.", count)
-        self.count.setText(words.format(count=count))
-        self.save_button.setEnabled(count > 0)
+        back = n_(
+            "{count} that was offered goes back to its giver.",
+            "{count} that were offered go back to their givers.",
+            len(offered),
+        )
+        lines = [words.format(count=count)]
+        lines += [back.format(count=len(offered))] if offered else []
+        self.count.setText("\n".join(lines))
+        self.save_button.setEnabled(bool(theirs or offered))

@@ -36,6 +36,7 @@ class PersonCard(QWidget):
         self.back_at = DueField(seat)
         self.away_button = KeyButton(_("Away"))
         self.back_button = KeyButton(_("Back"))
+        self.sick_button = KeyButton(_("Off sick today …"))
         self.move_button = KeyButton(_("Move all messages …"))
         self.retire_button = KeyButton(_("Has left the office"), role="danger")
         self._lay_out()
@@ -74,7 +75,8 @@ class PersonCard(QWidget):
         self._offer_deputies(person)
         says = presence_words(person, hours=self._seat.hours, now=self._seat.now())
         self.presence.setText(says or _("Nobody said where they are."))
-        self.back_button.setEnabled(person.presence.whereabouts is not Whereabouts.IN)
+        there = person.presence_at(self._seat.now()).whereabouts
+        self.back_button.setEnabled(there is not Whereabouts.IN)
         if another:
             self.back_at.clear()
 
@@ -102,7 +104,7 @@ class PersonCard(QWidget):
         add_field(column, _("Away because"), self.reason)
         add_field(column, _("Back when (may stay empty)"), self.back_at, buddy=self.back_at.edit)
         for buttons in (
-            (self.away_button, self.back_button),
+            (self.away_button, self.back_button, self.sick_button),
             (self.move_button, self.retire_button),
         ):
             row = QWidget()

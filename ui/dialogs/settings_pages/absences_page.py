@@ -1,0 +1,256 @@
+"""Planned absences of everybody: from when, back when, why, and who stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from receptionist.domain.errors import BadInput
+from receptionist.domain.ids import PersonId
+from receptionist.domain.people import Absence, Whereabouts
+from receptionist.i18n import _, language
+from receptionist.services.planning.absences import first_opening
+from receptionist.wording import say_moment
+from ui import theme
+from ui.dialogs.parts.clock_text import read_clock
+from ui.dialogs.parts.fields import add_field
+from ui.dialogs.parts.person_card import away_words
+from ui.dialogs.settings_pages.entry_list import EntryList
+from ui.dialogs.settings_pages.person_choice import PersonChoice
+from ui.seat import Seat
+from ui.widgets.wrap_label import WrapLabel
+
+_REASONS = (Whereabouts.HOLIDAY, Whereabouts.SICK, Whereabouts.OUT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wrong:
+    """What was typed and cannot be, and where."""
+
+    sentence: str
+    field: QWidget
+    person: PersonId
+    deputy: PersonId | None
+    days: tuple[QDate, QDate]
+    clocks: tuple[str, str]
+
+
+class AbsencesPage(QWidget):
+    """A page of the settings; nothing is saved before the dialog is. What has ended is not shown.
+
+    What cannot be is kept as it was typed until it is put right, also while another is shown.
+    """
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        self._seat = seat
+        now = seat.now()
+        found = [(each.id, one) for each in seat.people.active for one in each.absences]
+        self._past = [pair for pair in found if pair[1].end <= now]
+        self._plans = sorted(
+            (pair for pair in found if pair[1].end > now), key=lambda pair: pair[1].start
+        )
+        self._wrong: dict[int, _Wrong] = {}
+        self.entries = EntryList(_("Planned absences"), lines=5)
+        self.person = PersonChoice(seat, nobody="")
+        self.first, self.back = _date_field(), _date_field()
+        self.first_clock, self.back_clock = QLineEdit(), QLineEdit()
+        self.reason = QComboBox()
+        for each in _REASONS:
+            self.reason.addItem(away_words(each), each)
+        self.deputy = PersonChoice(seat, nobody=_("the usual deputy"))
+        self._lay_out()
+        self._connect()
+        self._show(0)
+
+    def absences(self) -> dict[PersonId, tuple[Absence, ...]]:
+        """Those of every colleague, as they stand on the page. Raises BadInput, showing which."""
+        for at, wrong in sorted(self._wrong.items()):
+            self._show(at)
+            wrong.field.setFocus()
+            raise BadInput(wrong.sentence)
+        return {
+            each.id: tuple(
+                absence for person, absence in (*self._past, *self._plans) if person == each.id
+            )
+            for each in self._seat.people.active
+        }
+
+    def _connect(self) -> None:
+        self.entries.added.connect(self._add)
+        self.entries.removed.connect(self._remove)
+        self.entries.chosen.connect(self._fill)
+        for box in (self.person, self.reason, self.deputy):
+            box.currentIndexChanged.connect(self._typed)
+        for day in (self.first, self.back):
+            day.dateChanged.connect(self._typed)
+        for line in (self.first_clock, self.back_clock):
+            line.textEdited.connect(self._typed)
+
+    def _add(self) -> None:
+        """From tomorrow, back at the next opening after it."""
+        hours, person = self._seat.hours, self._seat.person or self._seat.people.active[0]
+        day = hours.local(self._seat.now()).date() + timedelta(days=1)
+        new = Absence(start=hours.at_wall(day, 0), end=self._opening(day + timedelta(days=1)))
+        self._plans.append((person.id, new))
+        self._show(len(self._plans) - 1)
+        self.person.setFocus()
+
+    def _remove(self, row: int) -> None:
+        del self._plans[row]
+        self._wrong = {}
+        self._show(row)
+
+    def _show(self, row: int) -> None:
+        self.entries.show_entries([self._words(*each) for each in self._plans], row)
+
+    def _fill(self, row: int) -> None:
+        there = 0 <= row < len(self._plans)
+        self.details.setEnabled(there)
+        if not there:
+            return
+        person, absence = self._plans[row]
+        wrong, local = self._wrong.get(row), self._seat.hours.local
+        parts = (self.first, self.back, self.reason)
+        for part in parts:
+            part.blockSignals(True)
+        self.person.choose(wrong.person if wrong else person)
+        self.deputy.choose(wrong.deputy if wrong else absence.deputy)
+        self.reason.setCurrentIndex(_REASONS.index(absence.reason))
+        for at, (day, clock, moment) in enumerate(
+            (
+                (self.first, self.first_clock, local(absence.start)),
+                (self.back, self.back_clock, local(absence.end)),
+            )
+        ):
+            usual = moment == self._usual(day, moment.date())
+            day.setDate(wrong.days[at] if wrong else QDate(moment.year, moment.month, moment.day))
+            clock.setText(wrong.clocks[at] if wrong else "" if usual else f"{moment:%H:%M}")
+        for part in parts:
+            part.blockSignals(False)
+        self._mark(wrong)
+
+    def _typed(self) -> None:
+        row, person = self.entries.row, self.person.person()
+        if not 0 <= row < len(self._plans) or person is None:
+            return
+        reason, deputy = _REASONS[self.reason.currentIndex()], self.deputy.person()
+        if sentence_and_field := self._trouble(person):
+            wrong = self._wrong[row] = self._as_typed(person, *sentence_and_field)
+            self._mark(wrong)
+            return
+        self._wrong.pop(row, None)
+        self._mark(None)
+        start, end = self._span()
+        absence = replace(self._plans[row][1], start=start, end=end, reason=reason, deputy=deputy)
+        self._plans[row] = (person, absence)
+        self.entries.say(row, self._words(person, absence))
+
+    def _trouble(self, person: PersonId) -> tuple[str, QWidget] | None:
+        """What cannot be, and where it stands."""
+        for clock in (self.first_clock, self.back_clock):
+            try:
+                read_clock(clock.text().strip() or "0")
+            except BadInput as error:
+                return str(error), clock
+        start, end = self._span()
+        if end <= start:
+            return _("An absence ends after it begins."), self.back
+        if self.deputy.person() == person:
+            return _("Nobody can stand in for themselves."), self.deputy
+        return None
+
+    def _as_typed(self, person: PersonId, sentence: str, field: QWidget) -> _Wrong:
+        return _Wrong(
+            sentence=sentence,
+            field=field,
+            person=person,
+            deputy=self.deputy.person(),
+            days=(self.first.date(), self.back.date()),
+            clocks=(self.first_clock.text(), self.back_clock.text()),
+        )
+
+    def _mark(self, wrong: _Wrong | None) -> None:
+        """Say below the fields what is wrong, and mark the one it is about."""
+        self.problem.setText(wrong.sentence if wrong else "")
+        self.problem.setVisible(wrong is not None)
+        for line in (self.first_clock, self.back_clock):
+            marked = wrong is not None and wrong.field is line
+            theme.set_role(line, "true" if marked else "false", name="problem")
+
+    def _span(self) -> tuple[datetime, datetime]:
+        """From when until when, as it stands in the fields; both clocks can be read."""
+        return (
+            self._moment(self.first, self.first_clock),
+            self._moment(self.back, self.back_clock),
+        )
+
+    def _moment(self, day: QDateEdit, clock: QLineEdit) -> datetime:
+        chosen = day.date()
+        on = date(chosen.year(), chosen.month(), chosen.day())
+        if not clock.text().strip():
+            return self._usual(day, on)
+        return self._seat.hours.at_wall(on, read_clock(clock.text()))
+
+    def _usual(self, day: QDateEdit, on: date) -> datetime:
+        """Without an hour: away the whole day, back when the office opens."""
+        return self._opening(on) if day is self.back else self._seat.hours.at_wall(on, 0)
+
+    def _opening(self, day: date) -> datetime:
+        office = self._seat.office
+        return first_opening(office, day) if office else self._seat.hours.at_wall(day, 0)
+
+    def _words(self, person: PersonId, absence: Absence) -> str:
+        local = self._seat.hours.local
+        today = local(self._seat.now())
+        return _("{name}: {reason}, {start} – {end}").format(
+            name=self._seat.people.name(person),
+            reason=away_words(absence.reason),
+            start=say_moment(local(absence.start), today),
+            end=say_moment(local(absence.end), today),
+        )
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.MEDIUM)
+        hint = _("While somebody is away, their messages fall to the deputy or the front desk.")
+        column.addWidget(WrapLabel(hint, "muted"))
+        column.addWidget(self.entries)
+        self.details = QWidget()
+        details = QVBoxLayout(self.details)
+        details.setContentsMargins(0, 0, 0, 0)
+        details.setSpacing(theme.MEDIUM)
+        add_field(details, _("Who"), self.person)
+        for words, day, clock, usual in (
+            (_("Away from"), self.first, self.first_clock, _("the whole day")),
+            (_("Back on"), self.back, self.back_clock, _("when the office opens")),
+        ):
+            both = QWidget()
+            row = QHBoxLayout(both)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(theme.SMALL)
+            row.addWidget(day, 1)
+            row.addWidget(clock, 1)
+            clock.setPlaceholderText(usual)
+            add_field(details, words, both, buddy=day)
+            clock.setAccessibleName(_("{words}, the hour").format(words=words))
+        self.problem = WrapLabel()
+        theme.set_role(self.problem, "late", name="tone")
+        self.problem.hide()
+        details.addWidget(self.problem)
+        add_field(details, _("Because"), self.reason)
+        add_field(details, _("Who stands in"), self.deputy)
+        column.addWidget(self.details)
+        column.addStretch(1)
+
+
+def _date_field() -> QDateEdit:
+    field = QDateEdit()
+    field.setLocale(QLocale(language()))
+    field.setDisplayFormat("ddd d MMM yyyy")
+    field.setCalendarPopup(True)
+    return field
