@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
 
     def show_tray(self, name: str) -> None:
         """Show a tray, by its name."""
-        from receptionist.services.find_messages import Tray
+        from receptionist.domain.trays import Tray
 
         self.pages.setCurrentWidget(self.trays)
         self.rail.choose(name)

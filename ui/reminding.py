@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from receptionist.domain.reminders.postponing import PostponeFor
 from receptionist.domain.reminders.stages import Stage
 from receptionist.i18n import _, n_
 from receptionist.notifications import SEVERAL, TEST
-from receptionist.services.remind import PostponeFor, postpone
 from receptionist.services.reminder_notices import DONE
 from ui.desktop.full_screen import full_screen_in_front
 from ui.guards.watchdog import Watchdog
@@ -19,7 +19,9 @@ from ui.tray_icon import TrayIcon
 from ui.views.reminder_window import ReminderWindow, late_and_soon
 
 if TYPE_CHECKING:
+    from receptionist.domain.ids import PersonId
     from receptionist.domain.message import Message
+    from receptionist.services.desk import Desk
     from ui.app import App
 
 _SILENT = frozenset({Stage.GIVEN})
@@ -161,7 +163,13 @@ class Reminding(QObject):
     def _postponed(self, message: Message, how_long: PostponeFor) -> None:
         number, by = message.number, self._app.seat.by
         self._app.background.change(
-            lambda desk: postpone(desk, number, how_long=how_long, by=by),
+            lambda desk: _postpone(desk, number, how_long, by),
             lambda _message: None,
             self._app.window.say_trouble,
         )
+
+
+def _postpone(desk: Desk, number: int, how_long: PostponeFor, by: PersonId) -> Message:
+    from receptionist.services.remind import postpone
+
+    return postpone(desk, number, how_long=how_long, by=by)

@@ -148,7 +148,8 @@ class Morning:
 
     def look(self) -> tuple[Message, ...]:
         """All messages, as they are on disk."""
-        from receptionist.services.find_messages import Tray, messages
+        from receptionist.domain.trays import Tray
+        from receptionist.services.find_messages import messages
 
         found: list[tuple[Message, ...]] = []
         self.app.background.ask(lambda desk: messages(desk, tray=Tray.ALL), found.append)

@@ -14,6 +14,7 @@ from receptionist.domain.message import Caller, Channel, Outcome, Wants
 from receptionist.domain.office import CallType
 from receptionist.domain.promise import Told
 from receptionist.domain.response_standard import proposed_due, proposed_words
+from receptionist.domain.trays import Tray
 from receptionist.i18n import _
 from receptionist.services import (
     answer_caller,
@@ -61,7 +62,7 @@ def messages(terminal: Terminal, options: Options) -> None:
         raise BadInput(_("The limit is 0 (all) or more."), field="limit")
     found = find_messages.messages(
         terminal.desk,
-        tray=find_messages.Tray(options.tray),
+        tray=Tray(options.tray),
         person=terminal.person(options.receiver) if options.receiver else None,
         words=options.search,
         limit=options.limit,

@@ -15,7 +15,7 @@ from receptionist.domain.message import Channel, Outcome
 from receptionist.domain.opening_hours import WEEKDAYS
 from receptionist.domain.people import GONE, Role, Whereabouts
 from receptionist.domain.promise import Told
-from receptionist.services.find_messages import Tray
+from receptionist.domain.trays import Tray
 
 Do = Callable[[Terminal, argparse.Namespace], None] | Callable[[argparse.Namespace], None]
 

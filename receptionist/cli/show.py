@@ -12,9 +12,9 @@ from receptionist.domain.message import Message
 from receptionist.domain.people import Colleague
 from receptionist.domain.promise import Term, Verdict
 from receptionist.domain.reminders import Reminder
+from receptionist.domain.trays import Found
 from receptionist.i18n import _
 from receptionist.services.event_words import event_words, verdict_words
-from receptionist.services.find_messages import Found
 from receptionist.services.find_messages import message as find_message
 from receptionist.services.promises_hit import PromiseHit, hit_words
 from receptionist.services.reminder_notices import telephone, who

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
 from receptionist.domain.errors import NotFound
-from receptionist.domain.history import Event
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Caller, Message
 from receptionist.domain.office import Office
 from receptionist.domain.phone import digits
+from receptionist.domain.trays import Found, Part, Tray
 from receptionist.i18n import _
 from receptionist.services.desk import Desk, office_in
 from receptionist.services.whose import falls_to
@@ -30,41 +29,12 @@ _AT_ONCE: Final = 500  # a statement takes only so many parameters
 _SAME_NAME: Final = 50
 
 
-class Tray(StrEnum):
-    """The piles on the desk (product.md §8)."""
-
-    MINE = "mine"
-    UNASSIGNED = "unassigned"
-    TODAY = "today"
-    LATE = "late"
-    OPEN = "open"
-    CLOSED = "closed"
-    ALL = "all"
-
-
 _TRAYS: Final = {
     Tray.UNASSIGNED: Which(open=True, unassigned=True),
     Tray.CLOSED: Which(open=False),
     Tray.ALL: Which(),
     **dict.fromkeys((Tray.MINE, Tray.TODAY, Tray.LATE, Tray.OPEN), Which(open=True)),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Some messages of a list, from the `start`-th of `count` on."""
-
-    messages: tuple[Message, ...]
-    start: int
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A message with everything that ever happened to it."""
-
-    message: Message
-    history: tuple[Event, ...]
 
 
 def messages(

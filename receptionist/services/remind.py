@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from receptionist.domain.errors import NotAllowed
 from receptionist.domain.history import FellTo, Postponed
@@ -13,6 +12,7 @@ from receptionist.domain.message import Message
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
 from receptionist.domain.reminders import Look, Reminder, fallen_to, look, standing
+from receptionist.domain.reminders.postponing import PostponeFor
 from receptionist.domain.reminders.quiet import disturbs, quiet_ends
 from receptionist.domain.reminders.stages import OfficeTime
 from receptionist.domain.rules import check_open
@@ -28,16 +28,6 @@ from receptionist.storage.shown import mark_shown, shown_of
 
 _ROWS_AT_MOST = 500
 _LATE_AT_MOST = timedelta(minutes=30)
-
-
-class PostponeFor(StrEnum):
-    """How long one may quiet one's own reminder."""
-
-    MINUTES_5 = "5"
-    MINUTES_10 = "10"
-    MINUTES_30 = "30"
-    AFTER_LUNCH = "after-lunch"
-    TOMORROW = "tomorrow"
 
 
 def remind(

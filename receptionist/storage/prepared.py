@@ -27,11 +27,15 @@ class _Made(NamedTuple):
 class Prepared:
     """One statement; `filled` names the columns of an insert or update that are given.
 
-    Where the databases need other words, it is given for each by the name of its dialect.
+    Where the databases need other words, it is given for each by the name of its dialect, or made
+    when it is first run there.
     """
 
     def __init__(
-        self, statement: ClauseElement | None = None, *filled: str, **each: ClauseElement
+        self,
+        statement: ClauseElement | None = None,
+        *filled: str,
+        **each: ClauseElement | Callable[[], ClauseElement],
     ) -> None:
         self._statements: dict[str, Any] = {"sqlite": statement, "postgresql": statement, **each}
         self._filled = filled
@@ -65,6 +69,8 @@ class Prepared:
 
     def _make(self, dialect: Dialect) -> _Made:
         statement = self._statements[dialect.name]
+        if callable(statement):
+            statement = statement()
         compiled: Any = statement.compile(dialect=dialect, column_keys=list(self._filled) or None)
         binds = compiled.binds
         names = compiled.positiontup if compiled.positional else tuple(binds)

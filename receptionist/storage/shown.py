@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ClauseElement, Connection, select
+from sqlalchemy.dialects import sqlite
 
 from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.reminders import Mark
@@ -14,11 +14,19 @@ from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import SHOWN
 
 _AT_ONCE = 500
+
+
+def _on_a_server() -> ClauseElement:
+    from sqlalchemy.dialects import postgresql  # costs 40 ms, and only an office needs it
+
+    return postgresql.insert(SHOWN).on_conflict_do_nothing()
+
+
 _ADD = Prepared(
     None,
     *(each.name for each in SHOWN.columns),
     sqlite=sqlite.insert(SHOWN).on_conflict_do_nothing(),
-    postgresql=postgresql.insert(SHOWN).on_conflict_do_nothing(),
+    postgresql=_on_a_server,
 )
 
 

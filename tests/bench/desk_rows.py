@@ -15,8 +15,9 @@ from uuid import uuid4
 
 from receptionist.domain.ids import MessageId, PersonId, new_id
 from receptionist.domain.message import Caller
+from receptionist.domain.trays import Tray
 from receptionist.services.desk import Desk
-from receptionist.services.find_messages import Tray, messages, tray_counts
+from receptionist.services.find_messages import messages, tray_counts
 from receptionist.services.remind import remind
 from receptionist.services.take_message import NewMessage, take_message
 from tests.bench.large_desk import NOW, large_desk, microseconds, open_at_now

@@ -29,7 +29,8 @@ import json, resource, sys, time
 from pathlib import Path
 from receptionist.reports.message_list import message_list
 from tests.bench.large_desk import open_at_now
-from receptionist.services.find_messages import Tray, messages
+from receptionist.domain.trays import Tray
+from receptionist.services.find_messages import messages
 desk = open_at_now(Path(sys.argv[1]))
 people, office, now = desk.people(), desk.office(), desk.now()
 found = messages(desk, tray=Tray.ALL, limit=10_000)

@@ -12,10 +12,11 @@ import pytest
 
 from receptionist.domain.errors import StorageBusy
 from receptionist.domain.message import Caller
+from receptionist.domain.trays import Tray
 from receptionist.paths import database_file
 from receptionist.services.check_desk import check_desk
 from receptionist.services.desk import open_desk
-from receptionist.services.find_messages import Tray, message, messages
+from receptionist.services.find_messages import message, messages
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings
 from tests.desktop.program import furnish

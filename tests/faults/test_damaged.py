@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from receptionist.domain.errors import DeskError
+from receptionist.domain.trays import Tray
 from receptionist.services.check_desk import check_desk
 from receptionist.services.desk import open_desk
-from receptionist.services.find_messages import Tray, messages
+from receptionist.services.find_messages import messages
 from receptionist.services.keep_backup import keep_for_today, must_look_sound
 from receptionist.services.restore_backup import newest_good, restore
 from receptionist.services.take_message import NewMessage, take_message

@@ -8,10 +8,11 @@ import threading
 from functools import partial
 from pathlib import Path
 
+from receptionist.domain.trays import Tray
 from receptionist.paths import database_file
 from receptionist.services.check_desk import check_desk
 from receptionist.services.desk import open_desk
-from receptionist.services.find_messages import Tray, messages
+from receptionist.services.find_messages import messages
 from receptionist.settings import Settings
 from tests.desktop.program import Program, furnish, start
 from tests.faults.checker import assert_nothing_lost

@@ -11,9 +11,10 @@ from receptionist.domain.errors import BadInput, NotAllowed, NotFound
 from receptionist.domain.ids import PersonId, new_id
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Absence, Role, Whereabouts
+from receptionist.domain.trays import Tray
 from receptionist.services import manage_people
 from receptionist.services.edit_message import note
-from receptionist.services.find_messages import Tray, message, messages
+from receptionist.services.find_messages import message, messages
 from receptionist.services.hand_over import hand_over
 from receptionist.services.office import change_office
 from receptionist.services.planning import absences

@@ -12,10 +12,11 @@ from receptionist.domain.history import ReopenReason
 from receptionist.domain.ids import CallTypeId, PersonId, new_id
 from receptionist.domain.message import Outcome
 from receptionist.domain.office import CallType
+from receptionist.domain.trays import Tray
 from receptionist.services import manage_people as manage
 from receptionist.services.assign_message import accept
 from receptionist.services.close_message import close, reopen
-from receptionist.services.find_messages import Tray, message, messages
+from receptionist.services.find_messages import message, messages
 from receptionist.services.office import save_call_type
 from receptionist.services.remind import remind
 from tests.support.office import TEN, Reception

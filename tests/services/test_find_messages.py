@@ -9,12 +9,12 @@ import pytest
 from receptionist.domain.errors import NotFound
 from receptionist.domain.message import Caller, Outcome
 from receptionist.domain.people import Role, Whereabouts
+from receptionist.domain.trays import Tray
 from receptionist.services import manage_people
 from receptionist.services.answer_caller import answered
 from receptionist.services.close_message import close
 from receptionist.services.edit_message import note
 from receptionist.services.find_messages import (
-    Tray,
     message,
     messages,
     open_messages_of,

@@ -6,9 +6,10 @@ import pytest
 
 from receptionist.domain.errors import BadInput, NotAllowed, NotFound
 from receptionist.domain.ids import PersonId, new_id
+from receptionist.domain.trays import Tray
 from receptionist.services import manage_people
 from receptionist.services.assign_message import accept
-from receptionist.services.find_messages import Tray, message, messages
+from receptionist.services.find_messages import message, messages
 from receptionist.services.hand_over import give_back, hand_over, hand_over_all
 from tests.support.office import TEN, Reception
 

@@ -24,6 +24,7 @@ from receptionist.domain.message import Channel, Outcome, Wants
 from receptionist.domain.office import CallType
 from receptionist.domain.people import Absence, Whereabouts
 from receptionist.domain.promise import Told
+from receptionist.domain.reminders.postponing import PostponeFor
 from receptionist.services import (
     answer_caller,
     assign_message,
@@ -37,7 +38,6 @@ from receptionist.services import (
 from receptionist.services import office as settings_of_office
 from receptionist.services.find_messages import message, messages
 from receptionist.services.planning import absences
-from receptionist.services.remind import PostponeFor
 from receptionist.services.undo import undo
 from tests.services.what_holds import WhatHolds
 from tests.support.office import make_reception

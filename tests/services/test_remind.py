@@ -11,19 +11,13 @@ from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller, Outcome
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Whereabouts
+from receptionist.domain.reminders.postponing import PostponeFor
 from receptionist.services import manage_people
 from receptionist.services.answer_caller import answered
 from receptionist.services.assign_message import mark_seen
 from receptionist.services.close_message import close
 from receptionist.services.office import save_office, set_hours
-from receptionist.services.remind import (
-    PostponeFor,
-    next_wake,
-    postpone,
-    remind,
-    reminder_rows,
-    settled,
-)
+from receptionist.services.remind import next_wake, postpone, remind, reminder_rows, settled
 from receptionist.services.take_message import NewMessage, take_message
 from tests.domain.lives import at
 from tests.support.office import Reception

@@ -9,10 +9,11 @@ import pytest
 
 from receptionist.clock import SetClock
 from receptionist.domain.errors import BadInput, NotAllowed
+from receptionist.domain.trays import Tray
 from receptionist.notifications import SilentNotifier
 from receptionist.services.check_desk import check_desk
 from receptionist.services.desk import Desk
-from receptionist.services.find_messages import Tray, messages
+from receptionist.services.find_messages import messages
 from receptionist.services.remind import remind
 from receptionist.services.sample_office import fill_with_sample
 from receptionist.services.summarise_day import summarise_day

@@ -9,11 +9,12 @@ import pytest
 from receptionist.domain.errors import NotAllowed
 from receptionist.domain.message import Outcome
 from receptionist.domain.promise import Verdict
+from receptionist.domain.trays import Tray
 from receptionist.services.answer_caller import answered
 from receptionist.services.assign_message import accept
 from receptionist.services.close_message import close
 from receptionist.services.edit_message import note
-from receptionist.services.find_messages import Tray, messages
+from receptionist.services.find_messages import messages
 from receptionist.services.remind import reminder_rows
 from receptionist.services.undo import undo
 from tests.support.office import Reception

@@ -9,9 +9,10 @@ import pytest
 
 from receptionist.domain.message import Message
 from receptionist.domain.people import Role, Whereabouts
+from receptionist.domain.trays import Tray
 from receptionist.services import manage_people
 from receptionist.services.answer_caller import answered
-from receptionist.services.find_messages import Tray, messages, part_of, tray_counts
+from receptionist.services.find_messages import messages, part_of, tray_counts
 from receptionist.services.hand_over import hand_over
 from tests.support.office import Reception, make_reception
 

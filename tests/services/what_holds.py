@@ -21,8 +21,9 @@ from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague
 from receptionist.domain.promise import Verdict
 from receptionist.domain.reminders import Mark, standing
+from receptionist.domain.trays import Tray
 from receptionist.services.check_desk import check_desk
-from receptionist.services.find_messages import Tray, message, messages, tray_counts
+from receptionist.services.find_messages import message, messages, tray_counts
 from receptionist.services.summarise_day import summarise_day
 from tests.support.office import Reception, same_office
 

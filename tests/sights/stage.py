@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from receptionist.clock import SetClock
 from receptionist.domain.message import Message
+from receptionist.domain.trays import Tray
 from receptionist.i18n import use_language
 from receptionist.paths import window_file
 from receptionist.services.desk import open_desk
-from receptionist.services.find_messages import Tray, messages
+from receptionist.services.find_messages import messages
 from receptionist.services.office import save_office
 from receptionist.services.sample_office import fill_with_sample
 from receptionist.settings import Settings

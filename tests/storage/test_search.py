@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from receptionist.domain.message import Caller
-from receptionist.services.find_messages import Tray, messages
+from receptionist.domain.trays import Tray
+from receptionist.services.find_messages import messages
 from tests.support.office import Reception, make_reception
 
 

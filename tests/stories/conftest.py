@@ -17,9 +17,10 @@ from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.office import Office, default_hours
 from receptionist.domain.people import Role
+from receptionist.domain.trays import Tray
 from receptionist.services import manage_people
 from receptionist.services.desk import Desk, open_desk
-from receptionist.services.find_messages import Tray, messages
+from receptionist.services.find_messages import messages
 from receptionist.services.office import save_office
 from receptionist.settings import Settings
 from tests.support.gui_thread import watched

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller, Outcome
+from receptionist.domain.trays import Tray
 from receptionist.services.close_message import close
-from receptionist.services.find_messages import Tray
 from receptionist.services.take_message import NewMessage, take_message
 from tests.stories.conftest import TEN, Day, OpenDay
 

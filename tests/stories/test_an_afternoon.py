@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller, Message, Outcome
 from receptionist.domain.promise import Verdict
-from receptionist.services.find_messages import Tray
+from receptionist.domain.trays import Tray
 from receptionist.services.take_message import NewMessage, take_message
 from tests.stories.conftest import TEN, Day, OpenDay
 

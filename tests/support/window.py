@@ -17,10 +17,10 @@ from receptionist.domain.message import Caller, Message
 from receptionist.domain.office import Office
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague, Role
+from receptionist.domain.trays import Found
 from receptionist.services import manage_people
 from receptionist.services import office as office_service
 from receptionist.services.desk import Desk, open_desk
-from receptionist.services.find_messages import Found
 from receptionist.services.find_messages import message as find_message
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings

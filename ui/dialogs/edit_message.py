@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from receptionist.domain.errors import ChangedMeanwhile
 from receptionist.domain.message import Caller, Channel, Message, Wants
+from receptionist.domain.trays import Found
 from receptionist.i18n import _, p_
 from receptionist.services import edit_message, find_messages
 from receptionist.services.edit_message import Edit
-from receptionist.services.find_messages import Found
 from receptionist.wording import say_list
 from ui.background import Background
 from ui.dialogs.message_dialog import MessageDialog

@@ -32,8 +32,8 @@ from PySide6.QtWidgets import (
 
 from receptionist.domain.message import Message
 from receptionist.domain.reminders import Reminder
+from receptionist.domain.reminders.postponing import PostponeFor
 from receptionist.i18n import _, n_
-from receptionist.services.remind import PostponeFor
 from ui import theme
 from ui.models.message_list import MESSAGE_ROLE, MessageList
 from ui.seat import Seat

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from receptionist.domain.message import Message
+from receptionist.domain.trays import Found, Tray
 from receptionist.i18n import _, n_
-from receptionist.services.find_messages import Found, Tray
-from receptionist.services.find_messages import message as find_one
 from ui import theme
 from ui.background import Background
 from ui.seat import Seat
@@ -21,6 +20,9 @@ from ui.views.trays.message_pile import MessagePile, Numbers
 from ui.views.trays.several_pane import SeveralPane
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_button import KeyButton
+
+if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
 
 _NARROW: Final = 1000
 
@@ -220,7 +222,7 @@ class TraysPage(QWidget):
 
     def _ask_detail(self, number: int) -> None:
         self._background.ask(
-            lambda desk: find_one(desk, number), self._show_detail, lambda _error: None
+            lambda desk: _find_one(desk, number), self._show_detail, lambda _error: None
         )
 
     def _show_detail(self, found: Found) -> None:
@@ -262,3 +264,10 @@ class TraysPage(QWidget):
         self._to_list()
         self.search.setFocus()
         self.search.selectAll()
+
+
+def _find_one(desk: Desk, number: int) -> Found:
+    # Services bring the database with them: they are loaded by its own thread.
+    from receptionist.services.find_messages import message
+
+    return message(desk, number)

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message
+from receptionist.domain.trays import Tray
 from receptionist.i18n import _, n_
 from receptionist.services import find_messages, hand_over
-from receptionist.services.find_messages import Tray
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.dialogs.parts.person_list import PersonList

@@ -9,8 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from receptionist.domain.message import Message
+from receptionist.domain.trays import Part, Tray
 from receptionist.i18n import _
-from receptionist.services.find_messages import Part, Tray, part_of, these
 from ui import theme
 from ui.background import Background
 from ui.models.message_list import MESSAGE_ROLE, PART, MessageList
@@ -99,13 +99,18 @@ class MessagePile(QWidget):
 
     def _find(self, start: int, size: int) -> Callable[[Desk], Part]:
         tray, words, numbers = self.tray, self.search.text(), self._numbers
-        if numbers is not None:
-            return lambda desk: these(desk, numbers(desk), words=words)
         seat = self._seat
         person = seat.by if tray is Tray.MINE and seat.people.active else None
-        return lambda desk: part_of(
-            desk, tray=tray, person=person, words=words, start=start, size=size
-        )
+
+        def find(desk: Desk) -> Part:
+            # Services bring the database with them: they are loaded by its own thread.
+            from receptionist.services.find_messages import part_of, these
+
+            if numbers is not None:
+                return these(desk, numbers(desk), words=words)
+            return part_of(desk, tray=tray, person=person, words=words, start=start, size=size)
+
+        return find
 
     def _show_other(self, tray: Tray, title: str, numbers: Numbers | None, words: str = "") -> None:
         self.tray, self._numbers = tray, numbers

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from receptionist.domain.trays import Tray
 from receptionist.i18n import _
-from receptionist.services.find_messages import Tray
 from ui.views.rail import rail_words
 
 
