@@ -10,10 +10,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from receptionist.domain.people import Role
+from receptionist.domain.trays import Tray
 from receptionist.paths import data_folder
 from receptionist.services import manage_people
 from receptionist.services.desk import open_desk
-from receptionist.services.find_messages import Tray, messages
+from receptionist.services.find_messages import messages
 from receptionist.settings import Settings, load_settings
 from tests.support.window import (
     Workplace,

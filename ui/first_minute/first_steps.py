@@ -127,6 +127,7 @@ class FirstSteps(QFrame):
 
 
 def _has_messages(desk: Desk) -> bool:
-    from receptionist.services.find_messages import Tray, messages
+    from receptionist.domain.trays import Tray
+        from receptionist.services.find_messages import messages
 
     return bool(messages(desk, tray=Tray.ALL, limit=1))
