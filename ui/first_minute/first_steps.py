@@ -128,6 +128,6 @@ class FirstSteps(QFrame):
 
 def _has_messages(desk: Desk) -> bool:
     from receptionist.domain.trays import Tray
-        from receptionist.services.find_messages import messages
+    from receptionist.services.find_messages import messages
 
     return bool(messages(desk, tray=Tray.ALL, limit=1))
