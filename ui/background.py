@@ -70,7 +70,11 @@ class _Lane(threading.Thread):
     """One thread that does its jobs in order, with a tool that it opens when first needed."""
 
     def __init__(
-        self, name: str, open_tool: Callable[[], Closable], done: Callable[[object], None]
+        self,
+        name: str,
+        open_tool: Callable[[], Closable],
+        done: Callable[[object], None],
+        dropped: Callable[[int], bool],
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
@@ -78,6 +82,7 @@ class _Lane(threading.Thread):
         self._tool: Closable | None = None
         self._began: float | None = None
         self._done = done
+        self._dropped = dropped
 
     def put(self, job: _Job | None) -> None:
         """Add a job at the end; None ends the lane after those before it."""
@@ -92,6 +97,8 @@ class _Lane(threading.Thread):
     def run(self) -> None:
         """Do the jobs until the end; whatever happens in one, the next is done."""
         while (job := self._jobs.get()) is not None:
+            if self._dropped(job.ticket):
+                continue
             self._began = time.monotonic()
             answer = self._try(job)
             self._began = None
@@ -126,9 +133,11 @@ class Background(QObject):
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._tickets = count()
         self._waiting: dict[int, _Waiting] = {}
-        self._work = _Lane("desk", open_desk, self._done.emit)
-        self._long = _Lane("long reads", open_desk, self._done.emit)
-        self._files = _Lane("local files", _Nothing, self._done.emit)
+        self._dropped: set[int] = set()
+        answers = (self._done.emit, self._dropped.__contains__)
+        self._work = _Lane("desk", open_desk, *answers)
+        self._long = _Lane("long reads", open_desk, *answers)
+        self._files = _Lane("local files", _Nothing, *answers)
         self._lanes = (self._work, self._long, self._files)
         self._closed = False
         for lane in self._lanes:
@@ -142,9 +151,17 @@ class Background(QObject):
 
     def ask_long(
         self, work: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
-    ) -> None:
-        """Read something that may take a second or more, beside the changes."""
-        self._put(self._long, work, then, failed)
+    ) -> int:
+        """Read something that may take a second or more, beside the changes.
+
+        What it returns is for `drop`, when nobody waits for the answer any more.
+        """
+        return self._put(self._long, work, then, failed)
+
+    def drop(self, ticket: int) -> None:
+        """Forget what was asked: not begun yet it is never done, else its answer is lost."""
+        if self._waiting.pop(ticket, None) is not None:
+            self._dropped.add(ticket)
 
     def change(
         self, work: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
@@ -179,6 +196,11 @@ class Background(QObject):
         self._put(self._work, alone, then, failed, changes=True, tool=_Tool.CLOSED)
 
     @property
+    def saving(self) -> bool:
+        """Whether anything that was changed is not on disk yet."""
+        return any(each.changes for each in self._waiting.values())
+
+    @property
     def busy_for(self) -> float:
         """Seconds that the database has been at one and the same thing; 0 while it rests."""
         return self._work.busy_for
@@ -208,14 +230,17 @@ class Background(QObject):
         *,
         changes: bool = False,
         tool: _Tool = _Tool.OPEN,
-    ) -> None:
+    ) -> int:
         ticket = next(self._tickets)
         self._waiting[ticket] = _Waiting(then, failed, changes)
         lane.put(_Job(ticket, work, tool))
+        return ticket
 
     def _deliver(self, done: tuple[int, Any, Exception | None]) -> None:
         ticket, value, error = done
-        waiting = self._waiting.pop(ticket)
+        waiting = self._waiting.pop(ticket, None)
+        if waiting is None:
+            return
         if error is not None:
             self._deliver_error(waiting, error)
             return

@@ -13,6 +13,7 @@ from receptionist.i18n import _, n_
 from receptionist.notifications import SEVERAL, TEST
 from receptionist.services.reminder_notices import DONE
 from ui.desktop.full_screen import full_screen_in_front
+from ui.guards.patience import Patience
 from ui.guards.watchdog import Watchdog
 from ui.ticker import Ticked, Ticker
 from ui.tray_icon import TrayIcon
@@ -38,6 +39,7 @@ class Reminding(QObject):
         self.window = ReminderWindow(app.seat)
         self.tray = TrayIcon(app.window)
         self.ticker = Ticker(app.seat, app.background, self)
+        self.patience = Patience(app.background, app.window.rail.say_waiting, self)
         self.watchdog = Watchdog(self.ticker, app.background, app.window.say_alarm, self)
         self.ticker.typing = lambda: app.window.typing
         self.ticker.covered = full_screen_in_front
@@ -68,11 +70,13 @@ class Reminding(QObject):
         self.tray.show()
         self._minute.start()
         self.watchdog.start()
+        self.patience.start()
         self.ticker.start()
 
     def stop(self) -> None:
         """This window ends."""
         self.watchdog.stop()
+        self.patience.stop()
         self.ticker.stop()
         self._minute.stop()
         self.tray.hide()

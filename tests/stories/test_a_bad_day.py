@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,45 @@ def test_a_database_that_hangs_is_said_in_red_until_it_answers(open_day: OpenDay
     hang.set()
     day.hands.until(lambda: said[-1] == "", "the line goes when it answers")
     dog.stop()
+
+
+def test_a_locked_database_is_waited_for_in_a_quiet_line_while_typing_goes_on(
+    open_day: OpenDay,
+) -> None:
+    day = open_day()
+    other = sqlite3.connect(day.desk.database.file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    day.hands.press("F2")
+    day.hands.type("Talleres Ruiz")
+    day.hands.press("F9")
+    rail, capture = day.window.rail, day.window.capture
+    day.hands.until(lambda: rail.waiting == "Saving takes a while …", "the quiet line")
+    day.hands.press("F2")
+    day.hands.type("Gestoría Vega")
+    assert [form.who.text() for form in capture.forms] == ["Talleres Ruiz", "Gestoría Vega"]
+    assert not day.window.banner.isVisible()
+    other.execute("ROLLBACK")
+    other.close()
+    day.hands.until(lambda: len(day.stored()) == 1, "it is saved")
+    day.hands.until(lambda: not rail.waiting, "the line has gone")
+    assert [form.who.text() for form in capture.forms] == ["Gestoría Vega"]
+
+
+def _note(made: list[int], number: int, _desk: object) -> None:
+    made.append(number)
+
+
+def test_a_page_nobody_waits_for_any_more_is_not_made(open_day: OpenDay) -> None:
+    """Leafing through the days, or closing the page, leaves no queue behind."""
+    day = open_day()
+    background, hang = day.app.background, threading.Event()
+    made: list[int] = []
+    background.ask_long(lambda _desk: hang.wait(10), lambda _done: None)
+    for number in range(5):
+        work = partial(_note, made, number)
+        ticket = background.ask_long(work, lambda _done: None)
+        if number < 4:
+            background.drop(ticket)
+    hang.set()
+    day.hands.until(lambda: made, "the last one is made")
+    assert made == [4]

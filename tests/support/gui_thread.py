@@ -1,6 +1,6 @@
 """Watches the thread of the windows: no file, no database, no pause of a second, in any story.
 
-What a window does is told from what the test itself does by the modules on the stack.
+A window does something only in a turn of the hands; what the test does itself comes between them.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class GuiThread:
         self.paused: list[str] = []
         self._thread = threading.main_thread().ident or 0
         self._began: float | None = None
+        self._turns = 0
         self._end = threading.Event()
         self._watcher = threading.Thread(target=self._watch, name="Dummy watcher", daemon=True)
 
@@ -58,14 +59,16 @@ class GuiThread:
     def turn(self) -> Iterator[None]:
         """The windows do what they have to: until it ends they answer nobody."""
         before, self._began = self._began, time.monotonic()
+        self._turns += 1
         try:
             yield
         finally:
+            self._turns -= 1
             self._began = before
 
     def note(self, what: str) -> None:
         """Something was touched; if a window did it, in its own thread, it is kept."""
-        if threading.get_ident() != self._thread:
+        if threading.get_ident() != self._thread or not self._turns:
             return
         frames = list(_frames(sys._getframe(2)))
         names = [frame.f_code.co_filename for frame in frames]

@@ -151,6 +151,8 @@ class Rail(QFrame):
         self.quiet = KeyButton("", role="quiet")
         self.quiet.clicked.connect(lambda: self.quiet_asked.emit(0))
         self.quiet.hide()
+        self._waits = WrapLabel("", "caption")
+        self._waits.hide()
         self._troubled = ""
         self._compact = False
         self._lay_out()
@@ -192,6 +194,18 @@ class Rail(QFrame):
         for name, button in self._trays.items():
             button.say_count(counts.get(name, 0))
 
+    @property
+    def waiting(self) -> str:
+        """What the quiet line says is waited for."""
+        return self._waits.accessibleName()
+
+    def say_waiting(self, words: str) -> None:
+        """What is waited for while the database is slow; "" when nothing is."""
+        self._waits.setText("…" if self._compact and words else words)
+        self._waits.setToolTip(words)
+        self._waits.setAccessibleName(words)
+        self._waits.setVisible(bool(words))
+
     def say_trouble(self, words: str) -> None:
         """What somebody should see to, as long as it lasts: no notifications here; "" for none."""
         self._troubled = words
@@ -211,6 +225,7 @@ class Rail(QFrame):
         for button in (*self._trays.values(), *self._pages.values()):
             column.addWidget(button)
         column.addStretch(1)
+        column.addWidget(self._waits)
         column.addWidget(self.trouble)
         column.addWidget(self.quiet)
         for sign, words, signal, key in (

@@ -46,6 +46,7 @@ class PaperDialog(DeskDialog):
         self.close_button.say(_("Close"))
         self._pdf = b""
         self._asked = 0
+        self._ticket = -1
         self.state = WrapLabel(role="muted")
         self.pages = PdfPages()
         self.file_button = KeyButton(_("Save as PDF …"), p_("key", "Ctrl+S"))
@@ -73,7 +74,13 @@ class PaperDialog(DeskDialog):
             pdf = work(desk)
             return asked, pdf, draw_pages(pdf, dots=_ON_SCREEN)
 
-        self.background.ask_long(drawn, self._made, self._not_made)
+        self.background.drop(self._ticket)
+        self._ticket = self.background.ask_long(drawn, self._made, self._not_made)
+
+    def done(self, result: int) -> None:
+        """Closed before the page is drawn, it is not drawn any more."""
+        self.background.drop(self._ticket)
+        super().done(result)
 
     def rest(self, resting: bool) -> None:
         """Without a page there is nothing to print."""
