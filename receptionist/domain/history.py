@@ -295,6 +295,8 @@ class Event:
 def that_count(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events without the undone ones and without the undoing: what really happened."""
     undone = {event.what.of for event in events if isinstance(event.what, Undone)}
+    if not undone:
+        return events
     return tuple(
         event for event in events if event.id not in undone and not isinstance(event.what, Undone)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, Final
 
 from receptionist.domain.history import (
@@ -30,8 +30,11 @@ from receptionist.domain.history import (
     What,
     that_count,
 )
+from receptionist.domain.ids import EventId
 from receptionist.domain.message import Attempt, Closing, Message, Offer, Outcome, Postponement
 from receptionist.domain.promise import Promise, Round, Term
+
+_SLOTS: Final = tuple((each.name, getattr(Message, each.name)) for each in fields(Message))
 
 
 def replay(events: Iterable[Event], *, number: int = 0) -> Message:
@@ -43,22 +46,31 @@ def replay(events: Iterable[Event], *, number: int = 0) -> Message:
     history = tuple(events)
     counted = that_count(history)
     voided = _closed_by_mistake(counted)
-    message = _taken(counted[0], number)
+    message, last = _taken(counted[0], number), counted[0]
     for event in counted[1:]:
-        if event not in voided:
-            change = _CHANGES[type(event.what)]
-            message = replace(change(message, event, event.what), acted_at=event.happened_at)
-    return replace(message, version=len(history))
+        if event.id not in voided:
+            message, last = _CHANGES[type(event.what)](message, event, event.what), event
+    return _changed(message, acted_at=last.happened_at, version=len(history))
 
 
-def _closed_by_mistake(events: tuple[Event, ...]) -> set[Event]:
-    voided: set[Event] = set()
+def _changed(message: Message, **changes: Any) -> Message:
+    """As dataclasses.replace, in a third of its time: every save folds a whole history."""
+    new = object.__new__(Message)
+    for name, slot in _SLOTS:
+        slot.__set__(new, changes.pop(name) if name in changes else slot.__get__(message))
+    if changes:
+        raise TypeError(f"a message has no {', '.join(changes)}")
+    return new
+
+
+def _closed_by_mistake(events: tuple[Event, ...]) -> set[EventId]:
+    voided: set[EventId] = set()
     last: Event | None = None
     for event in events:
         if isinstance(event.what, Closed):
             last = event
         elif isinstance(event.what, Reopened) and event.what.because is ReopenReason.MISTAKE:
-            voided |= {last} if last else set()
+            voided |= {last.id} if last else set()
     return voided
 
 
@@ -107,12 +119,12 @@ def _in_round(message: Message, **changes: Any) -> Promise:
 def _seen(message: Message, event: Event, _what: Seen) -> Message:
     offer = message.offer
     if offer and event.by == offer.to:
-        return replace(message, offer=replace(offer, seen_at=offer.seen_at or event.happened_at))
-    return replace(message, seen_at=message.seen_at or event.happened_at)
+        return _changed(message, offer=replace(offer, seen_at=offer.seen_at or event.happened_at))
+    return _changed(message, seen_at=message.seen_at or event.happened_at)
 
 
 def _assigned(message: Message, event: Event, what: Assigned) -> Message:
-    return replace(
+    return _changed(
         message,
         assignee=what.to,
         department=what.department,
@@ -126,27 +138,27 @@ def _assigned(message: Message, event: Event, what: Assigned) -> Message:
 
 def _handed_over(message: Message, event: Event, what: HandedOver) -> Message:
     offer = Offer(to=what.to, by=event.by, at=event.happened_at, why=what.why)
-    return replace(message, offer=offer, handed_over=message.handed_over + 1)
+    return _changed(message, offer=offer, handed_over=message.handed_over + 1)
 
 
 def _accepted(message: Message, event: Event, _what: Accepted) -> Message:
     at = event.happened_at
     if message.offer or message.assignee is None:
-        message = replace(
+        message = _changed(
             message, assignee=event.by, assigned_at=at, seen_at=at, offer=None, fell_to=()
         )
-    return replace(message, accepted_at=at, seen_at=message.seen_at or at)
+    return _changed(message, accepted_at=at, seen_at=message.seen_at or at)
 
 
 def _gave_back(message: Message, event: Event, _what: GaveBack) -> Message:
     if message.offer:
-        return replace(message, offer=None)
+        return _changed(message, offer=None)
     return _assigned(message, event, Assigned())
 
 
 def _attempted(message: Message, event: Event, what: Attempted) -> Message:
     attempt = Attempt(at=event.happened_at, by=event.by, retry_at=what.retry_at)
-    return replace(
+    return _changed(
         message,
         attempts=(*message.attempts, attempt),
         promise=_in_round(message, attempts=(*message.promise.round.attempts, attempt.at)),
@@ -156,7 +168,7 @@ def _attempted(message: Message, event: Event, what: Attempted) -> Message:
 def _answered(message: Message, event: Event, _what: Answered) -> Message:
     if message.promise.answered:
         return message
-    return replace(message, promise=_in_round(message, answered_at=event.happened_at))
+    return _changed(message, promise=_in_round(message, answered_at=event.happened_at))
 
 
 def _term(message: Message, event: Event, what: TermAgreed) -> Message:
@@ -171,8 +183,8 @@ def _term(message: Message, event: Event, what: TermAgreed) -> Message:
         told_at=what.told_at,
     )
     if message.promise.answered and term.agreed:
-        return replace(message, promise=Promise((*message.promise.rounds, Round(terms=(term,)))))
-    return replace(message, promise=_in_round(message, terms=(*message.promise.round.terms, term)))
+        return _changed(message, promise=Promise((*message.promise.rounds, Round(terms=(term,)))))
+    return _changed(message, promise=_in_round(message, terms=(*message.promise.round.terms, term)))
 
 
 def _corrected(message: Message, _event: Event, what: Corrected) -> Message:
@@ -184,7 +196,7 @@ def _corrected(message: Message, _event: Event, what: Corrected) -> Message:
         was_due_at=first.due_at,
         proposed=False,
     )
-    return replace(message, promise=_with_first(message, right))
+    return _changed(message, promise=_with_first(message, right))
 
 
 def _with_first(message: Message, right: Term) -> Promise:
@@ -198,27 +210,29 @@ def _recomputed(message: Message, _event: Event, what: Recomputed) -> Message:
     if not first.proposed or first.due_at != what.was_due_at:
         return message
     right = replace(first, due_at=what.due_at, was_due_at=first.was_due_at or first.due_at)
-    return replace(message, promise=_with_first(message, right))
+    return _changed(message, promise=_with_first(message, right))
 
 
 def _fell_to(message: Message, _event: Event, what: FellTo) -> Message:
-    return replace(message, fell_to=what.to)
+    return _changed(message, fell_to=what.to)
 
 
 def _noted(message: Message, event: Event, what: Noted) -> Message:
     if not what.chase:
         return message
-    return replace(message, chases=message.chases + 1, chased_at=event.happened_at)
+    return _changed(message, chases=message.chases + 1, chased_at=event.happened_at)
 
 
 def _read_back(message: Message, event: Event, _what: ReadBack) -> Message:
-    return replace(message, read_back_at=event.happened_at, read_back_by=event.by)
+    return _changed(message, read_back_at=event.happened_at, read_back_by=event.by)
 
 
 def _edited(message: Message, _event: Event, what: Edited) -> Message:
     fields = ("caller", "text", "answers", "channel", "call_type", "urgent", "wants")
     changes = {name: getattr(what, name) for name in fields}
-    return replace(message, **{name: value for name, value in changes.items() if value is not None})
+    return _changed(
+        message, **{name: value for name, value in changes.items() if value is not None}
+    )
 
 
 def _closed(message: Message, event: Event, what: Closed) -> Message:
@@ -230,15 +244,15 @@ def _closed(message: Message, event: Event, what: Closed) -> Message:
     elif not promise.answered:
         unreachable = what.outcome is Outcome.UNREACHABLE
         promise = _in_round(message, closed_at=at, closed_unreachable=unreachable)
-    return replace(message, closing=closing, promise=promise, offer=None)
+    return _changed(message, closing=closing, promise=promise, offer=None)
 
 
 def _reopened(message: Message, event: Event, what: Reopened) -> Message:
     if what.because is ReopenReason.MISTAKE:
-        return replace(message, reopened=message.reopened + 1)
+        return _changed(message, reopened=message.reopened + 1)
     at, by = event.happened_at, event.by
     term = what.due_at and Term(words=what.words, due_at=what.due_at, agreed_at=at, by=by)
-    return replace(
+    return _changed(
         message,
         closing=None,
         reopened=message.reopened + 1,
@@ -252,7 +266,7 @@ def _reopened(message: Message, event: Event, what: Reopened) -> Message:
 
 def _postponed(message: Message, event: Event, what: Postponed) -> Message:
     postponement = Postponement(person=event.by, until=what.until, at=event.happened_at)
-    return replace(message, postponements=(*message.postponements, postponement))
+    return _changed(message, postponements=(*message.postponements, postponement))
 
 
 _CHANGES: Final[dict[type[What], Callable[[Message, Event, Any], Message]]] = {

@@ -15,10 +15,10 @@ from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES
 from receptionist.storage.values import from_json, only_json, to_json
 
-_OWN = ("id", "message", "kind", "happened_at", "recorded_at", "by", "data")
-_ADD = Prepared(insert(EVENTS), *_OWN)
+OWN = ("id", "message", "kind", "happened_at", "recorded_at", "by", "data")
+_ADD = Prepared(insert(EVENTS), *OWN)
 _ADD_TEXTS = Prepared(insert(EVENT_TEXTS), "event", "data")
-_READ = select(*(EVENTS.c[name] for name in _OWN), EVENT_TEXTS.c.data).select_from(
+_READ = select(*(EVENTS.c[name] for name in OWN), EVENT_TEXTS.c.data).select_from(
     EVENTS.outerjoin(EVENT_TEXTS, EVENT_TEXTS.c.event == EVENTS.c.id)
 )
 _OF_ONE = Prepared(_READ.where(EVENTS.c.message == bindparam("message_id")).order_by(EVENTS.c.seq))
@@ -56,7 +56,7 @@ def _texts(event: Event) -> dict[str, Any]:
 
 def events_of(connection: Connection, message: MessageId) -> tuple[Event, ...]:
     """The history of one message, oldest first."""
-    return tuple(_event(row) for row in _OF_ONE.rows(connection, message_id=message))
+    return tuple(event_of(row) for row in _OF_ONE.rows(connection, message_id=message))
 
 
 def events_of_all(
@@ -68,7 +68,7 @@ def events_of_all(
         some = messages[start : start + _AT_ONCE]
         rows = connection.execute(_READ.where(EVENTS.c.message.in_(some)).order_by(EVENTS.c.seq))
         for row in rows:
-            event = _event(row)
+            event = event_of(row)
             found[event.message].append(event)
     return {message: tuple(found[message]) for message in messages}
 
@@ -92,7 +92,8 @@ def touched_between(
     return [(row.number, MessageId(row.id)) for row in rows]
 
 
-def _event(row: Sequence[Any]) -> Event:
+def event_of(row: Sequence[Any]) -> Event:
+    """The event of a row of the columns OWN and its texts."""
     id_, message, kind, happened_at, recorded_at, by, data, texts = row
     return Event(
         id=EventId(id_),

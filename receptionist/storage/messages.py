@@ -52,7 +52,7 @@ _NEXT_LOOK = Prepared(select(func.min(MESSAGES.c.remind_at)).where(OPEN))
 
 def add_message(connection: Connection, message: Message, *, remind_at: datetime | None) -> int:
     """Store a new message; the number the database gave it."""
-    ((number,),) = _ADD.rows(connection, id=message.id, **_row(message, remind_at))
+    ((number,),) = _ADD.rows(connection, id=message.id, **row_of(message, remind_at))
     return int(number)
 
 
@@ -60,7 +60,7 @@ def update_message(
     connection: Connection, message: Message, *, old_version: int, remind_at: datetime | None
 ) -> bool:
     """Write the new state over version `old_version`; False when that is not there any more."""
-    row = _row(message, remind_at)
+    row = row_of(message, remind_at)
     done = _UPDATE.run(connection, message_id=message.id, old_version=old_version, **row)
     return bool(done.rowcount)
 
@@ -116,7 +116,7 @@ def messages_from(connection: Connection, number: int, *, limit: int) -> list[Me
 def add_messages(connection: Connection, messages: Sequence[Message]) -> None:
     """Store many messages that have their numbers already; to be looked at when they are due."""
     rows = [
-        _row(each, each.taken_at if each.open else None) | {"id": each.id, "number": each.number}
+        row_of(each, each.taken_at if each.open else None) | {"id": each.id, "number": each.number}
         for each in messages
     ]
     connection.execute(insert(MESSAGES), rows)
@@ -125,7 +125,8 @@ def add_messages(connection: Connection, messages: Sequence[Message]) -> None:
         connection.execute(_COUNT_ON)
 
 
-def _row(message: Message, remind_at: datetime | None) -> dict[str, Any]:
+def row_of(message: Message, remind_at: datetime | None) -> dict[str, Any]:
+    """What is stored of a message, column by column."""
     answered = message.promise.answered
     return {
         "version": message.version,

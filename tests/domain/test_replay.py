@@ -30,7 +30,7 @@ from receptionist.domain.history import (
 )
 from receptionist.domain.ids import MessageId, new_id
 from receptionist.domain.message import Caller, Channel, Outcome, Progress, Wants
-from receptionist.domain.replay import replay
+from receptionist.domain.replay import _changed, replay
 from tests.domain.lives import ANA, JUAN, MARTA, MESSAGE, Life, at
 
 
@@ -227,3 +227,8 @@ def test_ids_are_of_version_seven_and_follow_time() -> None:
     assert (earlier.version, earlier.variant) == (7, "specified in RFC 4122")
     assert earlier != new_id(at("10:00"))
     assert MessageId(MESSAGE) == MESSAGE
+
+
+def test_what_a_message_has_not_cannot_be_changed() -> None:
+    with pytest.raises(TypeError, match="has no colour"):
+        _changed(Life().message, colour="red")

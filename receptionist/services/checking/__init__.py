@@ -1,0 +1,1 @@
+"""What must hold for a message and between messages, whatever happened to them."""
