@@ -50,6 +50,16 @@ def long_texts_folder() -> Path:
     return data_folder() / "long texts"
 
 
+def day_pages_folder() -> Path:
+    """The day pages made at closing time, where no other folder was chosen."""
+    return data_folder() / "day-pages"
+
+
+def day_pages_file() -> Path:
+    """Until which day the day pages are made, and which still have to be printed."""
+    return data_folder() / "day-pages.json"
+
+
 def snapshot_file() -> Path:
     """The last known open messages, shown before the database has answered."""
     return data_folder() / "snapshot.json"

@@ -44,6 +44,18 @@ class Settings:
     backup_folder: str = ""
     """A second folder for backups (another disk, a stick); empty is none."""
 
+    makes_day_page: bool = True
+    """Whether this PC makes the day page at closing time and keeps it in a folder."""
+
+    day_page_folder: str = ""
+    """Where the day pages are kept; empty is a folder beside the messages."""
+
+    prints_day_page: bool = False
+    """Whether the day page is printed as well when it is made."""
+
+    printer: str = ""
+    """The printer for what is printed by itself; empty is the system's usual one."""
+
     csv_mark: bool = True
     """Whether a CSV file begins with the mark by which Excel knows UTF-8."""
 

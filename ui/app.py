@@ -28,6 +28,7 @@ from ui.guards.safety import Safety
 from ui.health import HealthKeeper, proven_at
 from ui.main_window import MainWindow
 from ui.one_window import OneWindow
+from ui.papers.keeper import Keeper
 from ui.seat import Seat
 from ui.window_place import read_place
 
@@ -60,6 +61,9 @@ class App(QObject):
         self.health_changed.connect(self.health.hear, Qt.ConnectionType.QueuedConnection)
         self.safety = Safety(self, address)
         self.background.trouble.connect(self._trouble)
+        self.day_pages = Keeper(self.seat, self.background, self)
+        self.day_pages.said.connect(lambda words: self.window.say_for_a_while(words))
+        self.day_pages.trouble.connect(self._day_page_trouble)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             follow_focus(app)
@@ -88,6 +92,7 @@ class App(QObject):
         self.reminding.start()
         self.safety.begin()
         self._keep_callers()
+        self.day_pages.start()
         if not self.seat.settings.welcomed and not (self.seat.office and self.seat.office.sample):
             self._welcome()
 
@@ -138,6 +143,7 @@ class App(QObject):
         self.reminding.stop()
         if hasattr(self, "callers"):
             self.callers.stop()
+        self.day_pages.stop()
         if self.notifier is not None:
             self.notifier.close()
         self.safety.ends()
@@ -240,6 +246,13 @@ class App(QObject):
     def _acted(self, key: str, action: str) -> None:
         """Somebody pressed a button of a notification."""
         self.reminding.acted(key, action)
+
+    def _day_page_trouble(self, words: str) -> None:
+        """Said beside the work for as long as it lasts; every minute it is tried again."""
+        if words:
+            self.window.banner.say("warning", words, _("Close"))
+        else:
+            self.window.banner.hide()
 
     def _trouble(self, error: Exception) -> None:
         """Say it; a failing disk beside what one does, for the look at reminders repeats it."""

@@ -16,6 +16,7 @@ from receptionist.domain.opening_hours import WEEKDAYS
 from receptionist.domain.people import GONE, Role, Whereabouts
 from receptionist.domain.promise import Told
 from receptionist.domain.trays import Tray
+from receptionist.reports.figure_tables import NAMES
 
 Do = Callable[[Terminal, argparse.Namespace], None] | Callable[[argparse.Namespace], None]
 
@@ -241,11 +242,20 @@ def _report_commands(commands: _Parser) -> None:
     day = report.add("day", reports.day, "the day page")
     day.add_argument("--date")
     slip = report.add("slip", reports.slip, "slips, four on a page")
-    slip.add_argument("numbers", type=int, nargs="+", metavar="NUMBER")
+    slip.add_argument("numbers", type=int, nargs="*", metavar="NUMBER")
+    slip.add_argument("--unseen-of", metavar="NAME", help="all that this colleague has not seen")
     period = report.add("period", reports.period, "the figures of a period")
     period.add_argument("--from", dest="first", required=True)
     period.add_argument("--to", dest="last", required=True)
+    day.add_argument("--full", action="store_true", help="the whole lists, on more pages")
+    period.add_argument("--person", metavar="NAME", help="of their messages alone")
+    for each in (day, period):
+        each.add_argument("--csv", metavar="FILE")
+        each.add_argument("--list", choices=NAMES, default="", help="only this list as CSV")
+        mark = "begin the CSV file with Excel's mark"
+        each.add_argument("--mark", action=argparse.BooleanOptionalAction, default=True, help=mark)
     for each in (day, slip, period):
+        each.add_argument("--print", dest="printer", nargs="?", const="", metavar="PRINTER")
         each.add_argument("--pdf", metavar="FILE")
         each.add_argument("--paper", choices=["A4", "Letter"], default="A4")
         each.add_argument("--language", choices=["es", "en"], default="")

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import argparse
 import platform
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 
 from receptionist import __version__
 from receptionist.cli.terminal import Terminal, read_day
-from receptionist.domain.errors import StorageTrouble
+from receptionist.domain.errors import BadInput, NotFound, StorageTrouble
+from receptionist.domain.figures.span import Period, Stretch
 from receptionist.domain.reminders.health import Computer
-from receptionist.i18n import _, language
+from receptionist.i18n import _, language, n_
 from receptionist.services.check_desk import check_desk
+from receptionist.services.find_messages import unseen_of
+from receptionist.services.papers.figures_as_csv import day_as_csv, figures_as_csv
+from receptionist.services.papers.printers import print_file
 from receptionist.services.print_day import print_day, print_period, print_slips
 from receptionist.services.sample_office import fill_with_sample
 from receptionist.services.summarise_day import summarise_day, summarise_period
@@ -22,9 +29,26 @@ Options = argparse.Namespace
 def day(terminal: Terminal, options: Options) -> None:
     """receptionist-cli report day"""
     wanted = read_day(options.date) if options.date else None
-    if options.pdf:
-        pdf = print_day(terminal.desk, wanted, paper=options.paper, language=options.language)
-        terminal.save(pdf, options.pdf)
+    _put_out(
+        terminal,
+        options,
+        lambda: print_day(
+            terminal.desk,
+            wanted,
+            paper=options.paper,
+            language=options.language,
+            full=options.full,
+        ),
+    )
+    if options.csv:
+        table = day_as_csv(
+            terminal.desk,
+            wanted,
+            only=options.list,
+            language=options.language,
+            mark=options.mark,
+        )
+        terminal.save(table, options.csv)
     figures = summarise_day(terminal.desk, wanted)
     balance = figures.balance
     text = _(
@@ -38,31 +62,56 @@ def day(terminal: Terminal, options: Options) -> None:
         closed=len(balance.closed),
         open=len(balance.still_open),
     )
+    if not figures.adds_up:
+        text += "\n" + _("Counted a second way this comes to something else.")
     terminal.print(text, figures.as_dict())
 
 
 def slip(terminal: Terminal, options: Options) -> None:
     """receptionist-cli report slip"""
-    pdf = print_slips(
-        terminal.desk, options.numbers, paper=options.paper, language=options.language
-    )
-    _save(terminal, options, pdf)
-    terminal.print(_("{count} slips").format(count=len(options.numbers)), options.numbers)
+    numbers = list(options.numbers)
+    if options.unseen_of:
+        numbers += unseen_of(terminal.desk, terminal.person(options.unseen_of))
+    if not numbers:
+        raise NotFound(_("There is no message to print."))
+    pdf = print_slips(terminal.desk, numbers, paper=options.paper, language=options.language)
+    _put_out(terminal, options, lambda: pdf)
+    text = n_("{count} slip", "{count} slips", len(numbers)).format(count=len(numbers))
+    terminal.print(text, numbers)
 
 
 def period(terminal: Terminal, options: Options) -> None:
     """receptionist-cli report period"""
     first, last = read_day(options.first), read_day(options.last)
-    if options.pdf:
-        pdf = print_period(
+    if last < first:
+        raise BadInput(_("The last day lies before the first one."), field="to")
+    person = terminal.person(options.person) if options.person else None
+    before = Period(stretch=Stretch.OTHER, first=first, last=last).before
+    _put_out(
+        terminal,
+        options,
+        lambda: print_period(
             terminal.desk,
             first=first,
             last=last,
+            compared_with=(before.first, before.last),
+            person=person,
             paper=options.paper,
             language=options.language,
+        ),
+    )
+    if options.csv:
+        table = figures_as_csv(
+            terminal.desk,
+            first=first,
+            last=last,
+            person=person,
+            only=options.list,
+            language=options.language,
+            mark=options.mark,
         )
-        terminal.save(pdf, options.pdf)
-    figures = summarise_period(terminal.desk, first=first, last=last)
+        terminal.save(table, options.csv)
+    figures = summarise_period(terminal.desk, first=first, last=last, person=person)
     values = figures.as_dict()
     text = _("{first} to {last}").format(first=first.isoformat(), last=last.isoformat())
     terminal.print(text, values)
@@ -130,6 +179,18 @@ def demo(terminal: Terminal, options: Options) -> None:
     )
 
 
-def _save(terminal: Terminal, options: Options, pdf: bytes) -> None:
+def _put_out(terminal: Terminal, options: Options, make: Callable[[], bytes]) -> None:
+    """Save the paper, print it, or both, as the options say."""
+    printer = options.printer
+    if not options.pdf and printer is None:
+        return
+    pdf = make()
     if options.pdf:
         terminal.save(pdf, options.pdf)
+    if printer is not None:
+        chosen = printer or terminal.desk.settings.printer
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(options.pdf or Path(folder, "receptionist.pdf"))
+            if not options.pdf:
+                file.write_bytes(pdf)
+            print_file(file.absolute(), printer=chosen, paper=options.paper)

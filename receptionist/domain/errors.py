@@ -7,6 +7,7 @@
      ├─ BadInput                  what was typed cannot be understood; names the field
      ├─ NeverOpen                 opening hours without a single opening
      ├─ Cancelled                 somebody stopped it half-way; nothing was changed
+     ├─ PrinterTrouble            the printer is missing, refuses, or waits for somebody
      └─ StorageTrouble            the database, the disk or a right is missing
          ├─ StorageBusy           somebody else holds it just now; trying again may help
          ├─ StorageAway           the office's server cannot be reached just now
@@ -56,6 +57,10 @@ class ChangedMeanwhile(DeskError):
 
 class Cancelled(DeskError):
     """Somebody stopped it half-way; nothing was changed."""
+
+
+class PrinterTrouble(DeskError):
+    """Nothing comes out of the printer; the file is kept and printing is tried again."""
 
 
 class StorageTrouble(DeskError):

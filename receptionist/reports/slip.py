@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,14 +13,21 @@ from receptionist.domain.phone import show_phone
 from receptionist.i18n import _, p_, speaking
 from receptionist.reports.letters.fit import clean, one_line, width_of, wrap
 from receptionist.reports.parts.marks import Mark, draw_mark
-from receptionist.reports.parts.page import HAIR, INK, SOFT, Sheets
-from receptionist.wording import say_clock, say_date, say_short_date
+from receptionist.reports.parts.page import HAIR, INK, SOFT, TEXT, Sheets
+from receptionist.reports.parts.table import cannot_be_printed
+from receptionist.wording import say_clock, say_short_date
+
+log = logging.getLogger(__name__)
 
 _ON_A_SHEET: Final = 4
 _INSET: Final = 22.0
-_TEXT_LINE: Final = 13.4
+_TEXT_LINE: Final = 13.0
+_TEXT_SIZE: Final = 9.5
+_BIG: Final = 14.0
 _LABEL: Final = 54.0
-_UNDER_THE_TEXT: Final = 82.0
+_QR: Final = 46.0
+_BOX_HIGH: Final = 40.0
+_UNDER_THE_TEXT: Final = _BOX_HIGH + 34.0
 
 
 def slips(
@@ -38,15 +46,21 @@ def slips(
     """
     with speaking(language):
         sheets = Sheets(paper, title=_("Messages"), author=office_name, language=language)
-        filled = [_Pad(message, people, hours, region) for message in messages]
-        pads: Sequence[_Pad | None] = filled or [None] * _ON_A_SHEET
-        for at, pad in enumerate(pads):
+        wanted: Sequence[Message | None] = messages or [None] * _ON_A_SHEET
+        for at, message in enumerate(wanted):
             place = at % _ON_A_SHEET
             if place == 0:
                 if at:
                     sheets.new_sheet()
                 _draw_cut_lines(sheets)
-            _Slip(sheets, place, office_name).draw(pad)
+            slip = _Slip(sheets, place, office_name)
+            try:
+                pad = _Pad(message, people, hours, region) if message else None
+            except Exception:
+                log.exception("message %s cannot be printed", message and message.number)
+                slip.say_instead(cannot_be_printed(message.number if message else 0))
+            else:
+                slip.draw(pad)
         return sheets.finish()
 
 
@@ -76,13 +90,14 @@ class _Pad:
         self.phone = show_phone(caller.phone_e164, typed=caller.phone, region=region) or (
             _("number withheld") if message.caller.withheld else ""
         )
+        self.dialled = caller.phone_e164
         self.date = say_short_date(taken.date())
         self.time = say_clock(taken)
         self.wants = message.wants
         self.text = message.text
         self.promise = term.words if term else _("nothing promised")
         due = hours.local(term.due_at) if term else None
-        self.by = f"{say_date(due.date())}, {say_clock(due)}" if due else ""
+        self.by = f"{say_clock(due)} · {say_short_date(due.date())}" if due else ""
         self.taken_by = people.name(message.taken_by)
         self.read_back = message.read_back_at is not None
 
@@ -95,7 +110,7 @@ class _Slip:
         self._sheets = sheets
         self._left = (place % 2) * width + _INSET
         self._right = self._left + width - 2 * _INSET
-        self._y = sheets.height - (place // 2) * height - _INSET - 8
+        self._top = self._y = sheets.height - (place // 2) * height - _INSET - 8
         self._foot = sheets.height - (place // 2 + 1) * height + _INSET
         self._office = office_name
 
@@ -103,28 +118,54 @@ class _Slip:
         """The pad's fields, empty lines where nothing is known."""
         self._head(pad)
         half = (self._right - self._left - 10) / 2
-        self._field(_("For"), pad.holder if pad else "", bold=True)
-        self._field(p_("caller", "From"), pad.name if pad else "", bold=True)
+        beside_qr = self._right - self._left - _QR - 8
+        self._field(_("For"), pad.holder if pad else "", bold=True, width=beside_qr)
+        name = pad.name if pad else ""
+        self._field(p_("caller", "From"), name, size=_BIG, width=beside_qr)
         self._field(_("Company"), pad.company if pad else "")
-        self._field(_("Phone"), pad.phone if pad else "", bold=True)
+        self._field(_("Phone"), pad.phone if pad else "", size=_BIG)
+        if pad and pad.dialled:
+            self._link(f"tel:{pad.dialled}")
         self._field(_("Date"), pad.date if pad else "", width=half, stay=True)
         self._field(_("Time"), pad.time if pad else "", width=half, indent=half + 10)
         self._ticks(pad.wants if pad else ())
         self._text(pad.text if pad else "")
-        self._foot_fields(pad)
+        self._promise(pad)
+        self._taken(pad)
+
+    def say_instead(self, sentence: str) -> None:
+        """What stands on the slip of a message that cannot be printed."""
+        sheets = self._sheets
+        for line in wrap(sentence, self._right - self._left, _TEXT_SIZE, most=4, bold=True):
+            sheets.text(self._left, self._y, line, size=_TEXT_SIZE, bold=True)
+            self._y -= _TEXT_LINE
 
     def _head(self, pad: _Pad | None) -> None:
         sheets, y = self._sheets, self._y
-        width = sheets.text(self._left, y, _("MESSAGE"), size=13, bold=True)
+        width = sheets.text(self._left, y, _("MESSAGE"), size=_BIG, bold=True)
         if pad:
             number = _("no. {number}").format(number=pad.number)
-            width += 6 + sheets.text(self._left + width + 6, y, number, size=8, grey=SOFT)
+            width += 6 + sheets.text(self._left + width + 6, y, number, size=_BIG)
+            self._qr(f"#{pad.number}")
         if pad and pad.urgent:
             self._urgent(self._left + width + 8, y)
-        room = self._right - self._left - 150
-        sheets.text(self._right, y, self._office, size=7.5, grey=SOFT, width=room, align="right")
-        sheets.rule(y - 6, left=self._left, right=self._right, grey=INK, thick=1)
-        self._y = y - 8
+        room = self._right - self._left - _QR - 10
+        sheets.text(self._left, y - 12, self._office, grey=SOFT, width=room)
+        right = self._right - (_QR + 8 if pad else 0)
+        sheets.rule(y - 17, left=self._left, right=right, grey=INK, thick=1)
+        self._y = y - 19
+
+    def _qr(self, content: str) -> None:
+        """The number for a scanner, which types it into the search."""
+        from reportlab.graphics import renderPDF
+        from reportlab.graphics.barcode.qr import QrCodeWidget
+        from reportlab.graphics.shapes import Drawing
+
+        # Its own quiet zone of four modules lies in the slip's margin.
+        drawing = Drawing(_QR, _QR)
+        drawing.add(QrCodeWidget(content, barWidth=_QR, barHeight=_QR, barBorder=0))
+        top = self._top + 10
+        renderPDF.draw(drawing, self._sheets.canvas, self._right - _QR, top - _QR)
 
     def _urgent(self, x: float, y: float) -> None:
         """White on black, so that it shows on any printer."""
@@ -139,23 +180,30 @@ class _Slip:
         value: str,
         *,
         bold: bool = False,
+        size: float = _TEXT_SIZE,
         width: float | None = None,
         indent: float = 0,
         stay: bool = False,
     ) -> None:
         """A label, its value, and a line to write on; `stay` leaves room for one beside it."""
         sheets, left = self._sheets, self._left + indent
-        y, right = self._y - 15, left + (width or self._right - self._left)
-        start = left + (_LABEL if not indent else width_of(label, 7.2) + 8)
-        sheets.text(left, y, label, size=7.2, grey=SOFT)
-        sheets.text(start, y, value, size=9.5, bold=bold, width=right - start)
+        y, right = self._y - size * 1.05 - 4, left + (width or self._right - self._left)
+        start = left + (_LABEL if not indent else width_of(label, TEXT) + 8)
+        heavy = bold or size == _BIG
+        sheets.text(left, y, label, grey=SOFT, width=start - left - 2)
+        sheets.text(start, y, value, size=size, bold=heavy, width=right - start)
         sheets.rule(y - 3.5, left=start, right=right)
         if not stay:
             self._y = y - 3.5
 
+    def _link(self, address: str) -> None:
+        """The field just written dials, where the page is looked at on a screen."""
+        area = (self._left + _LABEL, self._y, self._right, self._y + _BIG + 3.5)
+        self._sheets.canvas.linkURL(address, area, relative=0)
+
     def _ticks(self, wants: Sequence[Wants]) -> None:
         sheets, column = self._sheets, (self._right - self._left) / 2
-        self._y -= 6
+        self._y -= 5
         for at, each in enumerate(Wants):
             x = self._left + (at % 2) * column
             y = self._y - 11 - 13 * (at // 2)
@@ -165,12 +213,12 @@ class _Slip:
             if each in wants:
                 draw_mark(sheets, Mark.DONE, x + 1, y, size=6.4)
             chosen = each in wants
-            sheets.text(x + 12, y, say_wants(each), size=8, bold=chosen, width=column - 14)
-        self._y -= 13 * 3 + 5
+            sheets.text(x + 12, y, say_wants(each), bold=chosen, width=column - 14)
+        self._y -= 13 * 3 + 4
 
     def _text(self, text: str) -> None:
         """The message itself; where it is longer than the slip, the last line is cut."""
-        sheets, size = self._sheets, 9.5
+        sheets, size = self._sheets, _TEXT_SIZE
         most = int((self._y - self._foot - _UNDER_THE_TEXT) / _TEXT_LINE)
         lines = wrap(_cleaned_lines(text), self._right - self._left, size, most=most)
         for at in range(most):
@@ -179,15 +227,32 @@ class _Slip:
                 sheets.text(self._left, self._y, lines[at], size=size)
             sheets.rule(self._y - 3.2, left=self._left, right=self._right, grey=HAIR, thick=0.3)
 
-    def _foot_fields(self, pad: _Pad | None) -> None:
-        self._y -= 7
-        self._field(_("Promised"), pad.promise if pad else "")
-        self._field(p_("deadline", "By"), pad.by if pad else "", bold=True)
-        self._field(_("Taken by"), pad.taken_by if pad else "")
+    def _promise(self, pad: _Pad | None) -> None:
+        """What was promised and by when, in a box that the eye finds first."""
+        sheets, inset = self._sheets, 7.0
+        top, bottom = self._y - 9, self._y - 9 - _BOX_HIGH
+        sheets.canvas.setStrokeGray(INK)
+        sheets.canvas.setLineWidth(1)
+        width = self._right - self._left
+        sheets.canvas.roundRect(self._left, bottom, width, _BOX_HIGH, 3, stroke=1, fill=0)
+        left, inner = self._left + inset, width - 2 * inset
+        words = pad.promise if pad else ""
+        label = sheets.text(left, top - 12, _("Promised"), grey=SOFT)
+        sheets.text(left + label + 6, top - 12, words, width=inner - label - 6)
+        label = sheets.text(left, top - 31, p_("deadline", "By"), grey=SOFT)
+        by = pad.by if pad else ""
+        sheets.text(left + label + 6, top - 31, by, size=_BIG, bold=True, width=inner - label - 6)
+        self._y = bottom
+
+    def _taken(self, pad: _Pad | None) -> None:
+        sheets, y = self._sheets, self._y - 13
+        label = sheets.text(self._left, y, _("Taken by"), grey=SOFT)
+        room = (self._right - self._left) * 0.55 - label
+        sheets.text(self._left + label + 6, y, pad.taken_by if pad else "", width=room)
         if pad and pad.read_back:
-            y = self._y - 12
-            draw_mark(self._sheets, Mark.DONE, self._left, y, size=6)
-            self._sheets.text(self._left + 9, y, _("read back and confirmed"), size=7.2, grey=SOFT)
+            words = _("read back and confirmed")
+            taken = sheets.text(self._right, y, words, grey=SOFT, align="right")
+            draw_mark(sheets, Mark.DONE, self._right - taken - 10, y, size=6)
 
 
 def _cleaned_lines(text: str) -> str:

@@ -104,6 +104,12 @@ def messages_of(desk: Desk, numbers: Sequence[int]) -> tuple[Message, ...]:
     return tuple(found[number] for number in numbers if number in found)
 
 
+def unseen_of(desk: Desk, person: PersonId) -> list[int]:
+    """The numbers of the open messages of `person` that nobody has seen, oldest first."""
+    found = messages(desk, tray=Tray.OPEN, person=person, limit=0)
+    return sorted(each.number for each in found if each.assignee == person and each.seen_at is None)
+
+
 def tray_counts(desk: Desk, *, person: PersonId | None) -> dict[Tray, int]:
     """How many messages are in each tray; "mine" is that person's. Closed counts today's."""
     with desk.database.read() as session:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.support.programs import programs_in
 
 
 def test_the_day_in_figures_and_on_paper(taken: Cli, tmp_path: Path) -> None:
@@ -29,12 +30,41 @@ def test_slips_and_a_period(taken: Cli, tmp_path: Path) -> None:
     assert taken("--json", "report", "period", *days, "--pdf", str(period)).json
     assert period.read_bytes().startswith(b"%PDF")
     assert taken("report", "period", *days).out == "2026-11-01 to 2026-11-30\n"
-    assert taken("report", "slip", "1", "--paper", "Letter").out == "1 slips\n"
+    assert taken("report", "slip", "1", "--paper", "Letter").out == "1 slip\n"
+
+
+def test_the_figures_for_a_spreadsheet(taken: Cli, tmp_path: Path) -> None:
+    day, period = tmp_path / "day.csv", tmp_path / "period.csv"
+    assert taken("report", "day", "--csv", str(day), "--list", "open", "--no-mark").code == 0
+    assert len(day.read_text("utf-8").splitlines()) == 2
+    days = ("--from", "2026-11-01", "--to", "2026-11-30")
+    asked = ("--csv", str(period), "--language", "en", "--person", "jua")
+    assert taken("report", "period", *days, *asked).code == 0
+    assert "taken,1," in period.read_text("utf-8-sig")
+
+
+def test_what_a_colleague_has_not_seen_and_a_printer(
+    taken: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert taken("--json", "report", "slip", "--unseen-of", "Juan").json == [1]
+    nothing = taken("report", "slip", "--unseen-of", "Ana")
+    assert nothing.err == "There is no message to print.\n"
+    printed = tmp_path / "printed.pdf"
+    programs = {"lp": f'for last; do :; done; cp "$last" {printed}; echo "request id is P-7"'}
+    monkeypatch.setenv("PATH", f"{programs_in(tmp_path / 'bin', programs)}:/usr/bin:/bin")
+    assert taken("report", "day", "--full", "--print").code == 0
+    assert printed.read_bytes().startswith(b"%PDF")
+    kept = tmp_path / "day.pdf"
+    assert taken("report", "day", "--print", "--pdf", str(kept)).code == 0
+    assert printed.read_bytes() == kept.read_bytes()
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
+        ("report", "period", "--from", "2026-11-30", "--to", "2026-11-01"),
+        ("report", "day", "--csv", "x.csv", "--list", "months"),
+        ("report", "slip"),
         ("report", "slip", "9"),
         ("report", "slip", "9" * 30),
         ("report", "day", "--date", "tomorrow"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pypdfium2
@@ -42,7 +43,7 @@ def test_a_slip_has_the_pads_fields_from_top_to_bottom() -> None:
         *("Phone 655 12 34 56", "Date Mon 23 Nov", "Time 10:05", "please call back"),
         *("will call again", "came in", "wants to see you", "returned your call"),
         *("for your information", "Presupuesto de la caldera", "Promised le llamamos"),
-        *("By Monday 23 November, 13:00", "Taken by Ana"),
+        *("By 13:00 · Mon 23 Nov", "Taken by Ana"),
     ]
     places = [page.find(text) for text in order]
     assert -1 not in places
@@ -112,4 +113,40 @@ def test_the_same_messages_give_the_same_bytes() -> None:
 
 
 def test_the_day_is_said_in_the_language_of_the_slip() -> None:
-    assert "lunes 23 de noviembre, 13:00" in printed(taken(), language="es")[0]
+    assert "13:00 · lun 23 nov" in printed(taken(), language="es")[0]
+
+
+def test_it_has_no_links_but_the_number_to_dial_and_does_nothing_by_itself() -> None:
+    caller = Caller(name="http://example.com", phone="655 12 34 56", phone_e164="+34655123456")
+    made = slips(
+        [replace(taken(), caller=caller), taken(1)],
+        people=STAFF,
+        office_name=OFFICE,
+        hours=HOURS,
+    )
+    assert re.findall(rb"/URI \((.*?)\)", made) == [b"tel:+34655123456"]
+    assert not re.search(rb"/(JavaScript|JS|OpenAction|Launch|EmbeddedFile|AA)\b", made)
+
+
+@pytest.mark.expects_log
+def test_a_message_that_cannot_be_printed_is_its_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(number: str, *, typed: str, region: str) -> str:
+        raise ValueError("no such region")
+
+    monkeypatch.setattr("receptionist.reports.slip.show_phone", refuse)
+    (page,) = printed(taken())
+    assert "Message 417 cannot be printed" in " ".join(page.split())
+
+
+def test_the_square_is_the_number_for_a_scanner() -> None:
+    def square(number: int) -> bytes:
+        made = slips(
+            [replace(taken(), number=number)], people=STAFF, office_name=OFFICE, hours=HOURS
+        )
+        with pypdfium2.PdfDocument(made) as document:
+            page = document[0]
+            bitmap = page.render(scale=3, grayscale=True, crop=(229, 700, 300, 14))
+            return bytes(bitmap.buffer)
+
+    assert square(1) == square(1)
+    assert square(1) != square(2)

@@ -251,6 +251,7 @@ DIALOGS: Final = (
         )
     ),
     *(Sight("sick-today", state, _sick_today, ("SickToday",)) for state in _FULL),
+    Sight("settings-papers", "normal", partial(_settings, 7), ("PapersPage",)),
     Sight("first-run", "empty", _first_run, ("FirstRun",)),
     *(Sight("day", state, _day, ("PrintDay", "PaperDialog")) for state in ("empty", "normal")),
     Sight("period", "normal", _period, ("PrintPeriod",)),

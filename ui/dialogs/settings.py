@@ -30,6 +30,7 @@ from ui.dialogs.settings_pages.call_types_page import CallTypesPage
 from ui.dialogs.settings_pages.departments_page import DepartmentsPage
 from ui.dialogs.settings_pages.hours_page import HoursPage
 from ui.dialogs.settings_pages.office_page import OfficePage
+from ui.dialogs.settings_pages.papers_page import PapersPage
 from ui.dialogs.settings_pages.this_pc import ThisPC
 from ui.seat import Seat
 
@@ -83,6 +84,7 @@ class SettingsDialog(DeskDialog):
         self.calls.changed.connect(self.departments.learn_types)
         self.absences = AbsencesPage(seat)
         self.backups = BackupPage(seat, background)
+        self.papers = PapersPage(seat, background)
         self.tabs = SidePages(_("Settings"))
         for page, name in (
             (self.this_pc, _("This computer")),
@@ -92,6 +94,7 @@ class SettingsDialog(DeskDialog):
             (self.departments, _("Departments")),
             (self.absences, _("Absences")),
             (self.backups, _("Backups")),
+            (self.papers, _("Papers")),
         ):
             self.tabs.add(page, name)
         for page in (self.office, self.hours, self.calls, self.departments, self.absences):
@@ -184,6 +187,7 @@ class SettingsDialog(DeskDialog):
 
     def _keep_this_pc(self) -> None:
         old, new = self.seat.settings, self.backups.settings(self.this_pc.settings())
+        new = self.papers.settings(new)
         if new != old:
             self.seat.save_settings(new)
         if new.language != old.language:

@@ -1,0 +1,1 @@
+"""Papers that come by themselves while the program runs."""
