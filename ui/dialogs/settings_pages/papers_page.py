@@ -42,7 +42,7 @@ class PapersPage(QWidget):
         if settings.printer:
             self.printer.addItem(settings.printer, settings.printer)
             self.printer.setCurrentIndex(1)
-        self.mark = QCheckBox(_("CSV files for Excel (with its mark of UTF-8)"))
+        self.mark = QCheckBox(_("CSV files for Excel"))
         self.mark.setChecked(settings.csv_mark)
         self._lay_out()
         self.makes.toggled.connect(self._rest)
