@@ -123,11 +123,14 @@ def _take(life: _Life, cast: Cast, receiver: PersonId | None) -> datetime | None
     if due and life.chance(25):
         due = cast.office.hours.add(due, timedelta(minutes=random.choice((30, 60, 120, 240))))
     promised = Promised(words=random.choice(words.promises), due_at=due) if due else None
+    kind, answers = _kind(words, life.at)
     life.then(
         Taken(
             entered_at=life.at,
             caller=_caller(cast, random),
             text=random.choice(words.requests),
+            call_type=kind,
+            answers=answers,
             channel=Channel.PHONE if life.chance(90) else random.choice(tuple(Channel)),
             assignee=receiver,
             urgent=urgent,
@@ -137,6 +140,15 @@ def _take(life: _Life, cast: Cast, receiver: PersonId | None) -> datetime | None
         )
     )
     return due
+
+
+def _kind(words: SampleWords, at: datetime) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What kind of call it was, of every third one, and what the caller answered."""
+    own = Random(int(at.timestamp()))  # noqa: S311 -- nothing here is a secret
+    if own.random() > 0.35:
+        return "", ()
+    kind = own.choice(words.call_types)
+    return kind.name, tuple((asked, own.choice(answers)) for asked, answers in kind.asks)
 
 
 def _caller(cast: Cast, random: Random) -> Caller:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -10,10 +11,10 @@ from uuid import UUID
 
 from receptionist.domain.errors import BadInput, NotAllowed
 from receptionist.domain.history import Event
-from receptionist.domain.ids import PersonId
+from receptionist.domain.ids import CallTypeId, PersonId
 from receptionist.domain.message import Message
-from receptionist.domain.office import Office, default_hours
-from receptionist.domain.people import Colleague, Department, Presence, Role, Whereabouts
+from receptionist.domain.office import CallType, Office, default_hours
+from receptionist.domain.people import Absence, Colleague, Department, Presence, Role, Whereabouts
 from receptionist.domain.replay import replay
 from receptionist.i18n import _
 from receptionist.services.desk import Desk
@@ -24,7 +25,12 @@ from receptionist.storage.database import Session
 from receptionist.storage.history import add_events
 from receptionist.storage.messages import add_messages
 from receptionist.storage.office import save_office
-from receptionist.storage.people import add_colleague, load_people, save_department
+from receptionist.storage.people import (
+    add_colleague,
+    load_people,
+    save_department,
+    update_colleague,
+)
 from receptionist.storage.piles import Which, count_messages
 from receptionist.storage.search import add_all_to_search
 
@@ -55,8 +61,8 @@ def fill_with_sample(desk: Desk, *, count: int, seed: int, language: str) -> int
             hours=default_hours(language, time_zone=words.zone),
             sample=True,
         )
-        save_office(session, office)
         cast = _people(session, words, office, random, now)
+        save_office(session, cast.office)
         _messages(session, cast, count, random, now)
     # A large one comes to know its callers while the program runs.
     for _batch in range(min(count, _CALLERS_OF) // _AT_ONCE + 1):
@@ -82,13 +88,52 @@ def _people(
     back = office.hours.at_wall(office.hours.local(now).date() + timedelta(days=7), 9 * 60)
     away = Presence(whereabouts=Whereabouts.HOLIDAY, since=now, back_at=back)
     colleagues[-1] = replace(colleagues[-1], presence=away)
+    colleagues[3] = replace(colleagues[3], deputy=colleagues[2].id)
+    week = _next_week(office, now, deputy=colleagues[2])
+    colleagues[3] = replace(colleagues[3], absences=(week,))
     for each in colleagues:
-        add_colleague(session, each)
+        add_colleague(session, replace(each, deputy=None))
+    update_colleague(session, colleagues[3])
     members = [each.id for each in colleagues[2:]]
+    groups = []
     for at, name in enumerate(words.departments):
         some = tuple(members[at :: len(words.departments)])
-        save_department(session, Department(id=PersonId(_id(random, now)), name=name, members=some))
+        groups.append(Department(id=PersonId(_id(random, now)), name=name, members=some))
+    office = replace(office, call_types=_call_types(words, groups, now))
+    for group, kind in zip(groups, (office.call_types[0], office.call_types[-1]), strict=True):
+        save_department(session, replace(group, call_type=kind.id))
     return Cast(words=words, office=office, people=tuple(colleagues))
+
+
+def _next_week(office: Office, now: datetime, deputy: Colleague) -> Absence:
+    """The whole of next week, Monday to Friday, with somebody who stands in."""
+    today = office.hours.local(now).date()
+    monday = today + timedelta(days=7 - today.weekday())
+    return Absence(
+        start=office.hours.at_wall(monday, 0),
+        end=office.hours.next_opening(office.hours.at_wall(monday + timedelta(days=5), 0)),
+        deputy=deputy.id,
+    )
+
+
+def _call_types(
+    words: SampleWords, groups: Sequence[Department], now: datetime
+) -> tuple[CallType, ...]:
+    """Of the same ids for the same moment; the first kinds are the first department's."""
+    aside = Random(int(now.timestamp()))  # noqa: S311 -- nothing here is a secret
+    return tuple(
+        CallType(
+            id=CallTypeId(_id(aside, now)),
+            name=each.name,
+            greeting=each.greeting,
+            hold=each.hold,
+            goodbye=each.goodbye,
+            assignee=(groups[-1] if each is words.call_types[-1] else groups[0]).id,
+            standard=timedelta(minutes=each.minutes) if each.minutes else None,
+            questions=tuple(asked for asked, _answers in each.asks),
+        )
+        for each in words.call_types
+    )
 
 
 def _messages(session: Session, cast: Cast, count: int, random: Random, now: datetime) -> None:

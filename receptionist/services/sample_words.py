@@ -8,12 +8,25 @@ from typing import Final
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SampleType:
+    """A kind of call: what one says and asks, and what callers answer."""
+
+    name: str
+    greeting: str
+    hold: str
+    goodbye: str
+    minutes: int = 0
+    asks: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SampleWords:
     """The words one sample office is made of."""
 
     office: str
     colleagues: tuple[str, ...]
     departments: tuple[str, ...]
+    call_types: tuple[SampleType, ...]
     first_names: tuple[str, ...]
     surnames: tuple[str, ...]
     companies: tuple[str, ...]
@@ -39,6 +52,36 @@ SPANISH: Final = SampleWords(
         "Nuria Vidal",
     ),
     departments=("Taller", "Administración"),
+    call_types=(
+        SampleType(
+            name="Citas",
+            greeting="Talleres Norte, buenos días. ¿En qué puedo ayudarle?",
+            hold="Un momento, por favor, no se retire.",
+            goodbye="Gracias por llamar. Que tenga un buen día.",
+            asks=(
+                (
+                    "¿Qué vehículo es?",
+                    ("Seat León", "Renault Kangoo", "Ford Transit", "Citroën C4"),
+                ),
+                ("¿Cuándo le viene bien?", ("por la mañana", "el jueves", "cuanto antes")),
+            ),
+        ),
+        SampleType(
+            name="Averías",
+            greeting="Talleres Norte, buenos días. ¿En qué puedo ayudarle?",
+            hold="Le paso con el taller en cuanto pueda, no se retire.",
+            goodbye="Le llamamos enseguida.",
+            minutes=20,
+            asks=(("¿Dónde está el vehículo?", ("en casa", "en la A-62", "en el aparcamiento")),),
+        ),
+        SampleType(
+            name="Facturas",
+            greeting="Talleres Norte, buenos días. ¿En qué puedo ayudarle?",
+            hold="Busco la factura, un momento.",
+            goodbye="Gracias por llamar.",
+            minutes=240,
+        ),
+    ),
     first_names=(
         "María",
         "Pedro",
@@ -147,6 +190,33 @@ ENGLISH: Final = SampleWords(
         "Nora Vaughan",
     ),
     departments=("Workshop", "Accounts"),
+    call_types=(
+        SampleType(
+            name="Bookings",
+            greeting="Northgate Services, good morning. How may I help you?",
+            hold="One moment, please, I will be right back.",
+            goodbye="Thank you for calling. Have a good day.",
+            asks=(
+                ("Which vehicle is it?", ("Ford Focus", "Vauxhall Corsa", "Transit van", "a Mini")),
+                ("When would suit you?", ("in the morning", "Thursday", "as soon as possible")),
+            ),
+        ),
+        SampleType(
+            name="Breakdowns",
+            greeting="Northgate Services, good morning. How may I help you?",
+            hold="I am trying the workshop for you, please hold.",
+            goodbye="We will call you right back.",
+            minutes=20,
+            asks=(("Where is the vehicle?", ("at home", "on the A14", "in the car park")),),
+        ),
+        SampleType(
+            name="Invoices",
+            greeting="Northgate Services, good morning. How may I help you?",
+            hold="Let me look for the invoice.",
+            goodbye="Thank you for calling.",
+            minutes=240,
+        ),
+    ),
     first_names=(
         "Mary",
         "Peter",

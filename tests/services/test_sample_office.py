@@ -54,6 +54,22 @@ def test_a_sample_office_holds_together_and_says_that_it_is_one(tmp_path: Path) 
     desk.close()
 
 
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_it_shows_kinds_of_call_departments_and_an_absence(tmp_path: Path, language: str) -> None:
+    desk = sample(tmp_path, f"{language}.sqlite3", language, count=60)
+    office, people = desk.office(), desk.people()
+    assert [bool(each.questions) for each in office.call_types] == [True, True, False]
+    assert all(each.greeting and people.name(each.assignee) for each in office.call_types)
+    usual = {each.call_type for each in people.departments}
+    assert usual == {office.call_types[0].id, office.call_types[-1].id}
+    (planned,) = (one for each in people for one in each.absences)
+    assert planned.start == at("00:00", day=30) - office.hours.local(desk.now()).utcoffset()  # type: ignore[operator]
+    assert people.name(planned.deputy)
+    typed = [each for each in messages(desk, tray=Tray.ALL) if each.call_type]
+    assert any(answer for each in typed for _question, answer in each.answers)
+    desk.close()
+
+
 def test_nobodys_work_is_mixed_in(reception: Reception) -> None:
     with pytest.raises(NotAllowed, match="an empty database of its own"):
         fill_with_sample(reception.desk, count=1, seed=1, language="es")
