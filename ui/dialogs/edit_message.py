@@ -55,6 +55,12 @@ class EditMessage(MessageDialog):
         self.channel = QComboBox()
         for each in Channel:
             self.channel.addItem(channel_words(each), each)
+        self.kind = QComboBox()
+        self.kind.addItem(_("none in particular"), "")
+        types = seat.office.call_types if seat.office else ()
+        for name in dict.fromkeys([*(each.name for each in types), message.call_type]):
+            if name:
+                self.kind.addItem(name, name)
         self.answers = [(question, QLineEdit()) for question, _answer in message.answers]
         self.both = BothChanged()
         self.both.keep_mine.connect(self._keep_mine)
@@ -93,13 +99,14 @@ class EditMessage(MessageDialog):
         read, caller = self.message, self._caller()
         wants = tuple(each for each, tick in self.wants.items() if tick.isChecked())
         text, urgent = self.text.toPlainText(), self.urgent.isChecked()
-        channel = Channel(self.channel.currentData())
+        channel, kind = Channel(self.channel.currentData()), str(self.kind.currentData())
         answers = tuple((question, line.text()) for question, line in self.answers)
         return Edit(
             caller=None if caller == read.caller else caller,
             text=None if text == read.text else text,
             answers=None if answers == read.answers else answers,
             channel=None if channel is read.channel else channel,
+            call_type=None if kind == read.call_type else kind,
             urgent=None if urgent == read.urgent else urgent,
             wants=None if set(wants) == set(read.wants) else wants,
             read_version=read.version,
@@ -125,6 +132,7 @@ class EditMessage(MessageDialog):
             tick.setChecked(each in message.wants)
         self.urgent.setChecked(message.urgent)
         self.channel.setCurrentIndex(self.channel.findData(message.channel))
+        self.kind.setCurrentIndex(max(0, self.kind.findData(message.call_type)))
         for (_question, line), (_same, answer) in zip(self.answers, message.answers, strict=False):
             line.setText(answer)
 
@@ -166,7 +174,7 @@ class EditMessage(MessageDialog):
             self.message,
             **{
                 name: getattr(edit, name)
-                for name in ("caller", "text", "answers", "channel", "urgent", "wants")
+                for name in ("caller", "text", "answers", "channel", "call_type", "urgent", "wants")
                 if getattr(edit, name) is not None
             },
         )
@@ -188,6 +196,8 @@ class EditMessage(MessageDialog):
         self.column.addWidget(ticks)
         self.column.addWidget(self.urgent)
         self.field(field_words("channel"), self.channel)
+        if self.kind.count() > 1:
+            self.field(field_words("call_type"), self.kind)
 
 
 class AddNote(MessageDialog):

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, available_timezones
 
+from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from receptionist.domain.errors import BadInput
 from receptionist.domain.names import folded
-from receptionist.domain.office import DEFAULT_STANDARD
+from receptionist.domain.office import DEFAULT_STANDARD, Office, default_hours
 from receptionist.domain.opening_hours import Span
 from receptionist.domain.people import People
 from receptionist.i18n import _, language, p_
 from receptionist.services import manage_people
 from receptionist.services import office as office_service
+from receptionist.services.desk import DEFAULT_ZONE
 from ui.background import Background
 from ui.dialogs.parts.clock_text import read_hours, write_hours
 from ui.dialogs.parts.desk_dialog import DeskDialog
@@ -53,6 +57,8 @@ class FirstRun(DeskDialog):
         self.hours = QLineEdit(write_hours(seat.hours.week[0]))
         self.standard = MinutesField()
         self.standard.set_length(seat.office.standard if seat.office else DEFAULT_STANDARD)
+        self._hours_before = self.hours.text()
+        self._standard_before = self.standard.length()
         self.field(_("Your name"), self.name)
         self.field(_("Your colleagues, one a line"), self.colleagues)
         opens, answers = self.panes(2)
@@ -77,14 +83,15 @@ class FirstRun(DeskDialog):
             return
         name = " ".join(self.name.text().split())
         names = self.colleagues.toPlainText().splitlines()
-        standard, spoken = self.standard.length(), language()
+        # What was left as it stood stays as the office has it: this may be its second computer.
+        week = None if self.hours.text() == self._hours_before else spans
+        standard = self.standard.length()
+        answered = None if standard == self._standard_before else standard
+        spoken, zone = language(), _zone_of_this_computer()
 
         def work(desk: Desk) -> str:
             who = _settle_people(desk, name, names)
-            office = desk.office()
-            hours = replace(office.hours, week=_week(spans, office.hours.week))
-            office = replace(office, hours=hours, standard=standard, language=spoken)
-            office_service.save_office(desk, office)
+            _settle_office(desk, week=week, standard=answered, spoken=spoken, zone=zone)
             return who
 
         self.change(work, self._begin)
@@ -92,6 +99,11 @@ class FirstRun(DeskDialog):
     def reject(self) -> None:
         """Skipped is answered too: nothing is asked a second time."""
         self._welcome(self.seat.settings.person)
+        spoken, zone = language(), _zone_of_this_computer()
+        self.background.change(
+            lambda desk: _settle_office(desk, week=None, standard=None, spoken=spoken, zone=zone),
+            lambda _done: None,
+        )
         super().reject()
 
     def _begin(self, name: str) -> None:
@@ -100,6 +112,35 @@ class FirstRun(DeskDialog):
 
     def _welcome(self, person: str) -> None:
         self.seat.save_settings(replace(self.seat.settings, welcomed=True, person=person))
+
+
+def _zone_of_this_computer() -> str:
+    """The time zone this computer is set to; "" where it says none that people live in."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+    return name if "/" in name and not name.startswith("Etc/") else ""
+
+
+def _settle_office(
+    desk: Desk,
+    *,
+    week: tuple[Span, ...] | None,
+    standard: timedelta | None,
+    spoken: str,
+    zone: str,
+) -> None:
+    """Save what was answered; a new office also takes language and time zone from here."""
+    office = desk.office()
+    fresh = office == Office(hours=default_hours(language(), time_zone=DEFAULT_ZONE))
+    if fresh:
+        there = ZoneInfo(zone) if zone in available_timezones() else office.hours.zone
+        office = replace(office, language=spoken, hours=replace(office.hours, zone=there))
+    if week is not None:
+        hours = replace(office.hours, week=_week(week, office.hours.week))
+        office = replace(office, hours=hours)
+    if standard is not None:
+        office = replace(office, standard=standard)
+    if fresh or week is not None or standard is not None:
+        office_service.save_office(desk, office)
 
 
 def _week(

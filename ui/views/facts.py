@@ -11,7 +11,7 @@ from receptionist.domain.phone import show_phone
 from receptionist.domain.promise import Term
 from receptionist.i18n import _
 from receptionist.services.event_words import event_words, outcome_words, verdict_words
-from receptionist.wording import say_moment
+from receptionist.wording import say_list, say_moment
 from ui.seat import Seat
 from ui.words import capital, channel_words, postponed_words, tick_words
 
@@ -49,6 +49,11 @@ def facts(message: Message, seat: Seat) -> list[Fact]:
         (_("Taken"), f"{when(message.taken_at)} · {people.name(message.taken_by)}"),
         (_("How it came in"), channel_words(message.channel)),
     ]
+    if message.fell_to:
+        names = say_list([people.name(each) for each in message.fell_to])
+        found.insert(1, (_("Seen to by"), names))
+    if message.call_type:
+        found.append((_("Type of call"), message.call_type))
     if message.offer:
         offered = _("to {name}: {why}").format(
             name=people.name(message.offer.to), why=message.offer.why

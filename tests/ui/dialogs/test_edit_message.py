@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from receptionist.domain.history import Edited, Noted
+from receptionist.domain.ids import CallTypeId, new_id
 from receptionist.domain.message import Message, Wants
+from receptionist.domain.office import CallType
+from receptionist.services import office as office_service
 from receptionist.services.edit_message import Edit, edit
-from tests.support.window import Workplace
+from tests.support.window import NOON, Workplace, settled
 from tests.ui.dialogs.keys import press, shown, typed
 from ui.dialogs.edit_message import AddNote, EditMessage
 
@@ -34,6 +37,22 @@ def test_only_what_differs_is_saved(qtbot: QtBot, workplace: Workplace) -> None:
     assert isinstance(last, Edited)
     assert {each.field for each in last.changes} == {"text", "wants"}
     assert workplace.found(message).message.text == "Wants the invoice"
+
+
+def test_another_kind_of_call_is_chosen_where_the_office_has_any(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    repairs = CallType(id=CallTypeId(new_id(NOON)), name="Repairs")
+    office_service.save_call_type(workplace.desk, repairs)
+    workplace.seat.learn()
+    settled(qtbot, workplace.background)
+    message = workplace.take(call_type="orders")
+    dialog = opened(qtbot, workplace, message)
+    assert dialog.kind.currentText() == "orders", "the office has no such kind any more"
+    dialog.kind.setCurrentIndex(dialog.kind.findText("Repairs"))
+    with qtbot.waitSignal(dialog.saved):
+        save()
+    assert workplace.found(message).message.call_type == "Repairs"
 
 
 def test_two_changes_of_one_field_are_both_shown_and_mine_can_stay(

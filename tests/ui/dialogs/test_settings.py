@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
+from receptionist.clock import SetClock
 from receptionist.domain.errors import BadInput
 from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller
 from receptionist.notifications import SilentNotifier
+from receptionist.services import office as office_service
+from receptionist.services.desk import open_desk
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings, load_settings
 from tests.support.window import NOON, Workplace, settled
 from tests.ui.dialogs.keys import press, shown, typed
+from ui.background import Background
+from ui.dialogs import first_run
 from ui.dialogs.first_run import FirstRun
 from ui.dialogs.parts.clock_text import read_clock_before, read_hours, write_hours
 from ui.dialogs.settings import SettingsDialog
+from ui.seat import Seat
 
 
 def opened(qtbot: QtBot, workplace: Workplace) -> SettingsDialog:
@@ -174,6 +181,40 @@ def test_the_first_minute_names_people_and_hours(qtbot: QtBot, workplace: Workpl
     assert write_hours(workplace.desk.office().hours.week[0]) == "8:30–15"
     assert workplace.seat.settings.welcomed
     assert workplace.seat.settings.person == "Rosa Ros"
+
+
+def test_a_second_computer_leaves_the_office_as_it_is(qtbot: QtBot, workplace: Workplace) -> None:
+    office_service.set_hours(workplace.desk, "fri", ["09:00-15:00"])
+    workplace.seat.learn()
+    settled(qtbot, workplace.background)
+    before = workplace.desk.office()
+    workplace.seat.settings = Settings()
+    dialog = shown(qtbot, FirstRun(workplace.seat, workplace.background, None))
+    typed("Rosa Ros")
+    with qtbot.waitSignal(dialog.accepted):
+        save()
+    assert workplace.desk.office() == before
+    assert workplace.seat.settings.person == "Rosa Ros"
+
+
+@pytest.mark.parametrize("skipped", [True, False])
+def test_a_new_office_lives_by_the_clock_of_its_computer(
+    qtbot: QtBot, tmp_path: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch, skipped: bool
+) -> None:
+    monkeypatch.setattr(first_run, "_zone_of_this_computer", lambda: "America/New_York")
+    address = f"sqlite:///{tmp_path / 'new.sqlite3'}"
+    background = Background(lambda: open_desk(Settings(), address=address, clock=clock))
+    seat = Seat(background, Settings(), clock)
+    seat.learn()
+    qtbot.waitUntil(lambda: seat.known)
+    dialog = shown(qtbot, FirstRun(seat, background, None))
+    with qtbot.waitSignal(dialog.finished):
+        dialog.reject() if skipped else save()
+    settled(qtbot, background)
+    assert seat.office
+    assert seat.office.hours.zone.key == "America/New_York"
+    assert write_hours(seat.office.hours.week[0]) == "9–17:30"
+    assert background.close()
 
 
 def test_the_first_minute_can_be_skipped_with_one_key(qtbot: QtBot, workplace: Workplace) -> None:

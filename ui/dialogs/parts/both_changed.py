@@ -63,4 +63,5 @@ def field_words(field: str) -> str:
         "urgent": _("Urgent"),
         "channel": _("How it came in"),
         "answers": _("Answers"),
+        "call_type": _("Type of call"),
     }.get(field, field)
