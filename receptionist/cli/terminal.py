@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from receptionist.clock import SetClock
 from receptionist.domain.due_phrase import read_due
@@ -107,8 +106,6 @@ class Terminal:
 def open_for(options: argparse.Namespace) -> Iterator[Terminal]:
     """The desk the options name, as of the moment they name."""
     address = getattr(options, "database", None)
-    if address:
-        _refuse_password(address)
     notifier: Notifier | None = None
     if getattr(options, "notifies", False) and not getattr(options, "dry_run", False):
         notifier = open_notifier(lambda _key, _action: None)
@@ -152,19 +149,3 @@ def read_day(typed: str) -> date:
     if day.year not in _YEARS:
         raise BadInput(_("“{text}” is too far away.").format(text=typed[:40]), field="date")
     return day
-
-
-def _refuse_password(address: str) -> None:
-    """A password on a command line is everybody's to read. Raises BadInput."""
-    try:
-        parts = urlsplit(address)
-        secret = parts.password or "password" in parse_qs(parts.query, keep_blank_values=True)
-    except ValueError:
-        return  # no address at all; whoever opens it says so
-    if secret:
-        raise BadInput(
-            _("Do not write the password on the command line: use the keyring or {name}.").format(
-                name="RECEPTIONIST_DATABASE"
-            ),
-            field="database",
-        )

@@ -168,7 +168,8 @@ def database_path(address: str) -> Path:
 
 def refuse_password(address: str) -> None:
     """An address that is written down anywhere holds no password. Raises StorageTrouble."""
-    if _url(address).password:
+    url = _url(address)
+    if url.password is not None or "password" in url.query:
         raise StorageTrouble(
             _(
                 "A password does not belong in the address: others can read it there. "

@@ -88,10 +88,15 @@ def _gui_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def open_day(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[OpenDay]:
+def address(tmp_path: Path) -> str:
+    """Where the messages of the story are kept."""
+    return f"sqlite:///{tmp_path / 'desk.sqlite3'}"
+
+
+@pytest.fixture
+def open_day(qtbot: QtBot, qapp: QApplication, address: str) -> Iterator[OpenDay]:
     """Start the program for whoever sits there ("" is a shared desk), at ten of that Tuesday."""
     days: list[Day] = []
-    address = f"sqlite:///{tmp_path / 'desk.sqlite3'}"
 
     def start(who: str = "", at: datetime = TEN) -> Day:
         clock = SetClock(at) if not days else days[0].clock
