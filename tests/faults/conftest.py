@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.conftest import desktop, display, program
+from tests.faults.takers import FULL
 
 __all__ = ["desktop", "display", "program"]
 
@@ -29,3 +30,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def remount(folder: Path, how: str) -> None:
     """Make a small disk read-only ("ro") or writable ("rw") again."""
     subprocess.run(["mount", "-o", f"remount,{how}", str(folder)], check=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Real programs on a busy machine, and loops of hundreds, take their time."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.timeout(3600 if FULL else 300))
