@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, Literal
 
 from PySide6.QtCore import QObject, Qt
@@ -70,7 +71,7 @@ def points(role: TypeRole) -> float:
 
 def zoom() -> float:
     """How much larger than usual the system's font is; spacing inside controls grows with it."""
-    return max(1.0, QFontMetricsF(QApplication.font()).height() / _USUAL_LINE)
+    return _zoom(QApplication.font())
 
 
 def scaled(pixels: float) -> int:
@@ -80,7 +81,18 @@ def scaled(pixels: float) -> int:
 
 def font(role: TypeRole, *, bold: bool = False) -> QFont:
     """The system's font at the size of `role`, for what is painted by hand."""
-    made = QFont(QApplication.font())
+    return QFont(_font(QApplication.font(), role, bold))
+
+
+# A row asks a dozen times for these while it is painted: measured once for each system font.
+@lru_cache(maxsize=4)
+def _zoom(system: QFont) -> float:
+    return max(1.0, QFontMetricsF(system).height() / _USUAL_LINE)
+
+
+@lru_cache(maxsize=32)
+def _font(system: QFont, role: TypeRole, bold: bool) -> QFont:
+    made = QFont(system)
     made.setPointSizeF(points(role))
     if bold:
         made.setWeight(QFont.Weight.DemiBold)

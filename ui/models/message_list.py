@@ -23,7 +23,7 @@ from ui.seat import Seat
 from ui.words import row_aloud, row_text
 
 MESSAGE_ROLE = Qt.ItemDataRole.UserRole + 2
-PART: Final = 100
+PART: Final = 50
 _NOWHERE = QModelIndex()
 _NOT_YET: Final = RowText(who="…")
 
@@ -31,10 +31,13 @@ _NOT_YET: Final = RowText(who="…")
 class MessageList(QAbstractListModel):
     """Messages in the order given; `MESSAGE_ROLE` is the message, `ROW_ROLE` what is drawn.
 
-    `wanted` carries the row from which on a part is missing, once until a new look.
+    `wanted` carries the row from which on a part is missing, once until a new look. `repainted` is
+    for the list's own view, instead of `dataChanged`: Qt would lay out every row anew for that,
+    which takes 20 ms of ten thousand.
     """
 
     wanted = Signal(int)
+    repainted = Signal()
 
     def __init__(self, seat: Seat, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,18 +75,18 @@ class MessageList(QAbstractListModel):
         if not same:
             self.endResetModel()
         else:
-            self._repaint(0, count)
+            self.repainted.emit()
         return not same
 
     def add_part(self, start: int, messages: Sequence[Message]) -> None:
         """A part that was wanted."""
         self._messages |= {start + at: each for at, each in enumerate(messages)}
-        self._repaint(start, start + len(messages))
+        self.repainted.emit()
 
     def tick(self) -> None:
         """The minute changed: say the times anew, every row where it is."""
         self._rows.clear()
-        self._repaint(0, self._count)
+        self.repainted.emit()
 
     def place_of(self, number: int) -> int:
         """The row of that message, -1 when it is not among those that are there."""
@@ -141,7 +144,3 @@ class MessageList(QAbstractListModel):
             )
             self._rows[message.number] = known
         return known
-
-    def _repaint(self, start: int, end: int) -> None:
-        if start < end:
-            self.dataChanged.emit(self.index(start), self.index(end - 1))

@@ -202,6 +202,7 @@ class ReminderWindow(QWidget):
         self.list.setAccessibleName(_("Reminders"))
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
+        self.model.repainted.connect(self.list.viewport().update)
         self.list.setItemDelegate(MessageDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(self._opened)

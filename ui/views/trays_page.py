@@ -16,7 +16,7 @@ from ui.background import Background
 from ui.seat import Seat
 from ui.views.message_actions import ACTIONS, MessageActions
 from ui.views.message_detail import MessageDetail
-from ui.views.trays.message_pile import MessagePile, Numbers
+from ui.views.trays.message_pile import AT_ONCE, MessagePile, Numbers
 from ui.views.trays.several_pane import SeveralPane
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_button import KeyButton
@@ -166,7 +166,7 @@ class TraysPage(QWidget):
         count = self.pile.count_picked
         self._say_several()
         if count > 1:
-            self.several.show_messages(self.pile.picked, count)
+            self.several.show_messages(self.pile.picked, count, AT_ONCE)
             self._right.setCurrentWidget(self.several)
             return
         if (message := self.message) is not None:

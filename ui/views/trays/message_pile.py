@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from receptionist.domain.message import Message
@@ -25,7 +32,10 @@ if TYPE_CHECKING:
 
 Numbers = Callable[["Desk"], Sequence[int]]
 
+AT_ONCE: Final = 500
+"""More than so many messages are never acted on at once: nobody has looked at them."""
 _ASK_AFTER_MS: Final = 120
+_TOGETHER_MS: Final = 40
 _SELECT: Final = QItemSelectionModel.SelectionFlag.Select
 
 
@@ -48,6 +58,9 @@ class MessagePile(QWidget):
         self._lay_out()
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
         self._asking.timeout.connect(self.look_anew)
+        # Several parts of one choice are read one after the other, and told of once.
+        self._told = QTimer(self, singleShot=True, interval=_TOGETHER_MS)
+        self._told.timeout.connect(self.chosen)
         background.changed.connect(self.refresh)
         seat.changed.connect(self.refresh)
 
@@ -59,13 +72,21 @@ class MessagePile(QWidget):
 
     @property
     def picked(self) -> tuple[Message, ...]:
-        """All messages chosen, in their order, as far as they were read."""
-        return self.model.read(index.row() for index in self.list.selectedIndexes())
+        """All messages chosen, in their order, as far as they were read; none of too many."""
+        if self.count_picked > AT_ONCE:
+            return ()
+        rows = (row for each in self._ranges for row in range(each.top(), each.bottom() + 1))
+        return self.model.read(rows)
 
     @property
     def count_picked(self) -> int:
         """How many rows are chosen."""
-        return len(self.list.selectedIndexes())
+        return sum(each.height() for each in self._ranges)
+
+    @property
+    def _ranges(self) -> list[QItemSelectionRange]:
+        selection: Any = self.list.selectionModel().selection()  # the stubs do not know it a list
+        return list(selection)
 
     def show_tray(self, tray: Tray) -> None:
         """Show another tray, without the words that were searched for in the last one."""
@@ -135,6 +156,7 @@ class MessagePile(QWidget):
         self.list.setAccessibleName(_("Messages"))
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
+        self.model.repainted.connect(self.list.viewport().update)
         self.list.setItemDelegate(MessageDelegate(self.list))
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -182,7 +204,7 @@ class MessagePile(QWidget):
         if self.count_picked > 1 or self.list.currentIndex().row() in range(
             part.start, part.start + len(part.messages)
         ):
-            self.chosen.emit()
+            self._told.start()
 
     def _show(self, part: Part, question: int) -> None:
         if question != self._question:

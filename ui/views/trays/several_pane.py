@@ -53,12 +53,19 @@ class SeveralPane(QScrollArea):
         column.addStretch(1)
         self.setWidget(inside)
 
-    def show_messages(self, messages: Sequence[Message], count: int) -> None:
-        """Show these of `count` that are chosen; nothing is done before all of them are read."""
+    def show_messages(self, messages: Sequence[Message], count: int, most: int) -> None:
+        """Show these of `count` that are chosen; nothing is done before all of them are read.
+
+        Of too many none was read.
+        """
         words = n_("{count} message chosen", "{count} messages chosen", count)
         self._head.setText(words.format(count=count))
         lines = [which(each) for each in messages[:_LINES]]
-        if count > len(lines):
+        if count > most:
+            lines = [
+                _("Choose {count} at most: that many can be seen to at once.").format(count=most)
+            ]
+        elif count > len(lines):
             lines.append(_("and {count} more").format(count=count - len(lines)))
         for at, label in enumerate(self._lines):
             label.setText(lines[at] if at < len(lines) else "")

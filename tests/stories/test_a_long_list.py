@@ -1,0 +1,59 @@
+"""A list longer than any screen: what is seen is read, and nothing else; the bar stays put."""
+
+from __future__ import annotations
+
+from receptionist.domain.message import Caller
+from receptionist.services.find_messages import Tray
+from receptionist.services.take_message import NewMessage, take_message
+from tests.stories.conftest import Day, OpenDay
+from ui.models.message_list import PART
+from ui.models.roles import ROW_ROLE
+
+COUNT = PART * 3 + 7
+
+
+def long_list(day: Day) -> None:
+    """So many messages, all of them shown, newest first."""
+    for number in range(COUNT):
+        new = NewMessage(caller=Caller(name=f"Caller {number}"), text="Asks for a call")
+        take_message(day.desk, new, by=day.names["Ana"])
+    day.window.trays.show_tray(Tray.ALL)
+    day.hands.until(lambda: day.window.trays.model.rowCount() == COUNT, "all are counted")
+    day.idle()
+
+
+def test_only_what_is_seen_is_read(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    long_list(day)
+    trays = day.window.trays
+    assert len(trays.model.messages) == PART
+    day.hands.press("End")
+    last = trays.model.index(COUNT - 1)
+    day.hands.until(lambda: last.data(ROW_ROLE).who == "Caller 0", "the end is read")
+    day.idle()
+    assert len(trays.model.messages) <= 2 * PART + 7
+    day.hands.until(lambda: (m := trays.detail.message) and m.number == 1, "and shown in full")
+
+
+def test_the_bar_stays_on_its_message_when_others_come(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    long_list(day)
+    trays = day.window.trays
+    day.hands.press("End")
+    day.hands.until(lambda: trays.message and trays.message.number == 1, "the last has the bar")
+    take_message(day.desk, NewMessage(caller=Caller(name="Newest")), by=day.names["Ana"])
+    day.hands.until(lambda: trays.model.rowCount() == COUNT + 1, "one more")
+    day.hands.until(lambda: trays.message, "it is read")
+    assert trays.message
+    assert trays.message.number == 1
+
+
+def test_all_of_them_are_too_many_to_act_on(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    long_list(day)
+    trays = day.window.trays
+    day.hands.press("Home", "Shift+End")
+    day.hands.until(lambda: trays.pile.count_picked == COUNT, "all are chosen")
+    day.hands.until(lambda: len(trays.pile.picked) == COUNT, "as many as this are read")
+    trays.several.show_messages((), 501, 500)
+    assert not any(button.isEnabled() for button in trays.several.buttons.values())
