@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from receptionist.domain.people import Role
 from receptionist.i18n import _
 from ui import icons, theme
 from ui.background import Background
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self._place = place
         self._undo_numbers: Sequence[int] = ()
         self._more: dict[str, QWidget] = {}
-        self._built = False
+        self._built = self._begun = False
         self._painted = False
         self.ends = False
         self.setWindowTitle("Receptionist")
@@ -315,10 +316,22 @@ class MainWindow(QMainWindow):
         """What the screen leaves to a window within its frame, which is not known yet."""
         return self.screen().availableSize() - QSize(2, _TITLE_BAR)
 
+    def _begin(self) -> None:
+        """Once it is known who sits here: a colleague begins with their own, the desk with all."""
+        if self._begun or not self._built:
+            return
+        self._begun = True
+        person = self._seat.person
+        if person is not None and person.role is Role.COLLEAGUE:
+            self.trays.begin_with_mine()
+            if self.pages.currentWidget() is self.trays:
+                self.rail.choose(self.trays.tray.value)
+
     def _learn(self) -> None:
         office = self._seat.office
         if office is None:
             return
+        self._begin()
         name = f"{office.name} · Receptionist" if office.name else "Receptionist"
         self.setWindowTitle(name)
         if office.sample:

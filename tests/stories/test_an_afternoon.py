@@ -23,7 +23,10 @@ def given(day: Day, who: str = "María López", *, hours: float = 2) -> Message:
         promised=Promised(words="We will call you back", due_at=TEN + timedelta(hours=hours)),
     )
     message = take_message(day.desk, new, by=day.names["Ana"])
-    day.hands.until(lambda: day.window.trays.model.place_of(message.number) >= 0, "Juan sees it")
+    trays, theirs = day.window.trays, day.app.seat.persons == frozenset({day.names["Juan"]})
+    if trays.tray is Tray.MINE and not theirs:
+        day.window.show_tray("open")
+    day.hands.until(lambda: trays.model.place_of(message.number) >= 0, "it is in the list")
     return message
 
 

@@ -65,6 +65,11 @@ class TraysPage(QWidget):
         self._to_list()
         self.pile.show_tray(tray)
 
+    def begin_with_mine(self) -> None:
+        """Whoever sits here sees their own first, unless another tray was chosen meanwhile."""
+        if self.pile.tray is Tray.OPEN and not self.search.text():
+            self.pile.show_tray(Tray.MINE)
+
     def show_numbers(self, title: str, numbers: Numbers) -> None:
         """Show the messages behind a figure: `numbers` is asked on the database's thread."""
         self._to_list()

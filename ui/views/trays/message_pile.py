@@ -213,15 +213,27 @@ class MessagePile(QWidget):
         number = self.wanted or (chosen.number if chosen else 0)
         picked = {each.number for each in self.picked}
         moved = self.model.set_part(part.start, part.messages, part.count)
-        self._left.setCurrentWidget(self.list if part.count else self._empty)
-        if not part.count:
-            self._say_empty()
+        self._show_list_or_why_not(part.count)
         place = self.model.place_of(number)
         if moved or place != self.list.currentIndex().row():
             self.choose(place if place >= 0 else self._next(row, number, part))
             self._pick(picked)
         if place >= 0:
             self.wanted = 0
+
+    def _show_list_or_why_not(self, count: int) -> None:
+        """The list, or the sentence of an empty one; the keyboard goes from one to the other."""
+        here = self.list.hasFocus() or self._empty.button.hasFocus() or self._homeless
+        self._left.setCurrentWidget(self.list if count else self._empty)
+        if not count:
+            self._say_empty()
+        if here and self.isVisible():
+            (self.list if count else self._empty.button).setFocus()
+
+    @property
+    def _homeless(self) -> bool:
+        """Whether nothing in this window has the keyboard, as after what had it was hidden."""
+        return self.window().focusWidget() is None
 
     def _next(self, row: int, number: int, part: Part) -> int:
         """Where the bar goes when its message is not there any more: to the one after it."""
