@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from receptionist.domain.message import Caller
-from receptionist.services.find_messages import Tray
+from receptionist.domain.trays import Tray
 from receptionist.services.take_message import NewMessage, take_message
 from tests.stories.conftest import Day, OpenDay
 from ui.models.message_list import PART

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from receptionist.domain.history import Attempted, AttemptKind
 from receptionist.domain.message import Message, Outcome, Progress
+from receptionist.domain.trays import Tray
 from receptionist.services.answer_caller import attempt
 from receptionist.services.assign_message import accept, mark_seen
 from receptionist.services.close_message import close
-from receptionist.services.find_messages import Tray
 from receptionist.services.find_messages import message as find_message
 from receptionist.services.hand_over import hand_over
 from tests.stories.conftest import TEN, Day, OpenDay
