@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import signal
 import sys
@@ -11,30 +10,31 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 import resources
 from receptionist import __version__, i18n
 from receptionist.clock import Clock, SystemClock
 from receptionist.domain.errors import StorageTrouble
 from receptionist.i18n import _, n_
-from receptionist.log import start_logging
 from receptionist.paths import lock_file
 from receptionist.settings import Settings, load_settings
 from ui import theme
 from ui.background import Background
 from ui.focus_in_sight import follow_focus
-from ui.guards.safety import Safety
-from ui.health import HealthKeeper, proven_at
 from ui.main_window import MainWindow
+from ui.models.snapshot import Snapshot, SnapshotKeeper, read_snapshot
 from ui.one_window import OneWindow
 from ui.papers.keeper import Keeper
 from ui.seat import Seat
 from ui.window_place import read_place
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from receptionist.notifications import Notifier
     from receptionist.services.desk import Desk
+    from ui.start import Options
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +46,12 @@ class App(QObject):
     health_changed = Signal(object)
 
     def __init__(
-        self, settings: Settings, *, address: str | None = None, clock: Clock | None = None
+        self,
+        settings: Settings,
+        *,
+        address: str | None = None,
+        clock: Clock | None = None,
+        snapshot: Snapshot | None = None,
     ) -> None:
         super().__init__()
         self._address = address
@@ -54,12 +59,9 @@ class App(QObject):
         self.notifier: Notifier | None = None
         self.background = Background(self._open_desk, self)
         self.seat = Seat(self.background, settings, self.clock, self)
-        self.window = MainWindow(self.seat, self.background, read_place())
+        self.window = MainWindow(self.seat, self.background, read_place(), snapshot)
         self._finish: list[Callable[[], None]] = []
         self.acted.connect(self._acted, Qt.ConnectionType.QueuedConnection)
-        self.health = HealthKeeper(self.seat, self.background, self._say_health, self)
-        self.health_changed.connect(self.health.hear, Qt.ConnectionType.QueuedConnection)
-        self.safety = Safety(self, address)
         self.background.trouble.connect(self._trouble)
         self.day_pages = Keeper(self.seat, self.background, self)
         self.day_pages.said.connect(lambda words: self.window.say_for_a_while(words))
@@ -77,13 +79,20 @@ class App(QObject):
         self.window.show()
 
     def _after_first_paint(self) -> None:
+        from ui.guards.safety import Safety
+        from ui.health import HealthKeeper
         from ui.reminding import Reminding
 
+        self.health = HealthKeeper(self.seat, self.background, self._say_health, self)
+        self.health_changed.connect(self.health.hear, Qt.ConnectionType.QueuedConnection)
+        self.safety = Safety(self, self._address)
         self.window.build()
         self._connect_window()
         self.reminding = Reminding(self)
         self.seat.changed.connect(self._seat_known)
         self.seat.learn()
+        if self._address is None:
+            self.snapshot = SnapshotKeeper(self.seat, self.background, self)
         self.background.keep(_warm_up, lambda _done: None)
 
     def _seat_known(self) -> None:
@@ -158,6 +167,8 @@ class App(QObject):
             self.quit()
             return
         words = n_("{count} message is open.", "{count} messages are open.", count)
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self.window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Receptionist")
@@ -285,7 +296,7 @@ class App(QObject):
             self.notifier = open_notifier(
                 self.acted.emit,
                 on_health=self.health_changed.emit,
-                last_proven_visible=proven_at(self.seat.settings),
+                last_proven_visible=_proven_at(self.seat.settings),
                 icon=_notification_icon(),
             )
         return self.notifier
@@ -312,9 +323,14 @@ def speak(settings: Settings) -> None:
         app.installTranslator(translator)
 
 
-def run(options: argparse.Namespace) -> int:
+def _proven_at(settings: Settings) -> datetime | None:
+    from ui.health import proven_at
+
+    return proven_at(settings)
+
+
+def run(options: Options) -> int:
     """Become the one window of this desk; the exit code of the program."""
-    start_logging()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Receptionist")
     app.setApplicationVersion(__version__)
@@ -330,8 +346,11 @@ def run(options: argparse.Namespace) -> int:
     if not door.take():
         log.info("another window has the desk already")
         return 0
-    desk = App(settings, address=options.database)
+    # Of another desk than this PC's own nothing is known from last time.
+    known = None if options.database else read_snapshot(now=SystemClock().now())
+    desk = App(settings, address=options.database, snapshot=known)
     _guard(desk)
+    QTimer.singleShot(0, desk, lambda: _then(desk, door))
     door.asked.connect(desk.asked)
     # Logging out asks for it this way; a timer of ours runs often enough to hear it.
     signal.signal(signal.SIGTERM, lambda _number, _frame: desk.quit())
@@ -339,6 +358,18 @@ def run(options: argparse.Namespace) -> int:
     code = app.exec()
     door.give_up()
     return code
+
+
+def _then(desk: App, door: OneWindow) -> None:
+    """What the first paint does without: a second start that calls, and the log."""
+    door.open()
+    desk.background.keep(_log, lambda _done: None)
+
+
+def _log() -> None:
+    from receptionist.log import start_logging
+
+    start_logging()
 
 
 def _guard(desk: App) -> None:

@@ -20,8 +20,10 @@ from receptionist.domain.people import Role
 from receptionist.i18n import _
 from ui import icons, theme
 from ui.background import Background
+from ui.models.snapshot import Snapshot
 from ui.seat import Seat
-from ui.views.rail import Rail
+from ui.views.first_look import FirstLook
+from ui.views.rail import Rail, rail_words
 from ui.widgets.banner import Banner
 from ui.widgets.undo_bar import UndoBar
 from ui.window_place import WindowPlace, keep_place
@@ -56,7 +58,11 @@ class MainWindow(QMainWindow):
     doing: MessageActions
 
     def __init__(
-        self, seat: Seat, background: Background, place: WindowPlace | None = None
+        self,
+        seat: Seat,
+        background: Background,
+        place: WindowPlace | None = None,
+        snapshot: Snapshot | None = None,
     ) -> None:
         super().__init__()
         self._seat = self.seat = seat
@@ -77,6 +83,12 @@ class MainWindow(QMainWindow):
         self.undo_bar = UndoBar()
         self.undo_bar.undo_asked.connect(self._undo)
         self.pages = QStackedWidget()
+        self._first: FirstLook | None = None
+        if snapshot is not None and snapshot.rows:
+            self._first = FirstLook(rail_words("open"), snapshot.rows)
+            self.pages.addWidget(self._first)
+            self.rail.say_counts(dict(snapshot.counts))
+            self.rail.choose("open")
         self._sample.clicked.connect(self.sample_left)
         self._lay_out()
         self._restore()
@@ -128,6 +140,7 @@ class MainWindow(QMainWindow):
         minute.passed.connect(self.rail.tick)
         minute.passed.connect(self.minute_passed)
         minute.start()
+        self._seat.changed.connect(self._answered)
         self.ready.emit()
 
     @property
@@ -280,6 +293,23 @@ class MainWindow(QMainWindow):
             self.to_list()
         else:
             self.capture.resume()
+
+    def _answered(self) -> None:
+        """The database has answered: what was known last makes room for what is."""
+        first = self._first
+        if first is None or not self._seat.known:
+            return
+
+        def show(_nothing: None) -> None:
+            if self.pages.currentWidget() is first:
+                self.pages.setCurrentWidget(self.trays)
+                self.trays.list.setFocus()
+            self.pages.removeWidget(first)
+            first.deleteLater()
+
+        self._first = None
+        # The page has asked before us, and so has its answer before ours.
+        self._background.ask(lambda _desk: None, show, lambda _error: None)
 
     def _undo(self) -> None:
         self.doing.undo(self._undo_numbers)

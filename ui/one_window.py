@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from ui.door import ANSWER, address
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
@@ -22,27 +25,32 @@ class OneWindow(QObject):
         super().__init__(parent)
         self._lock = QLockFile(lock_file)
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
+        self._server: QLocalServer | None = None
 
     def take(self) -> bool:
         """Become the one window; False when another one holds the door already."""
-        if not self._lock.tryLock(0):
-            return False
+        return self._lock.tryLock(0)
+
+    def open(self) -> None:
+        """Answer whoever comes from now on: after the first paint, which has no use for it."""
+        from PySide6.QtNetwork import QLocalServer
+
+        server = self._server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._greet)
         # We hold the lock, so a socket left by a killed program is nobody's.
         QLocalServer.removeServer(address())
-        if not self._server.listen(address()):
-            log.warning("no second start will find this window: %s", self._server.errorString())
-        return True
+        if not server.listen(address()):
+            log.warning("no second start will find this window: %s", server.errorString())
 
     def give_up(self) -> None:
         """Let the next start become the window."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
     def _greet(self) -> None:
-        while (visitor := self._server.nextPendingConnection()) is not None:
+        while self._server and (visitor := self._server.nextPendingConnection()) is not None:
             visitor.readyRead.connect(lambda visitor=visitor: self._listen(visitor))
             visitor.disconnected.connect(visitor.deleteLater)
             if visitor.canReadLine():

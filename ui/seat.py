@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from receptionist.clock import Clock
-from receptionist.domain.ids import PersonId
-from receptionist.domain.office import Office, default_hours
-from receptionist.domain.opening_hours import OpeningHours
-from receptionist.domain.people import Colleague, People, Role
 from receptionist.i18n import language
 from receptionist.settings import Settings, save_settings
 from ui.background import Background
 
 if TYPE_CHECKING:
+    from receptionist.domain.ids import PersonId
+    from receptionist.domain.office import Office
+    from receptionist.domain.opening_hours import OpeningHours
+    from receptionist.domain.people import Colleague, People
     from receptionist.services.desk import Desk
 
 _ZONE = "Europe/Madrid"
-_ACTS_FIRST = (Role.FRONT_DESK, Role.OWNER, Role.COLLEAGUE)
+_ACTS_FIRST = ("front-desk", "owner", "colleague")
 
 
 class Seat(QObject):
@@ -40,7 +40,7 @@ class Seat(QObject):
         self._background = background
         self.settings = settings
         self.clock = clock
-        self.people = People()
+        self._people: People | None = None
         self.office: Office | None = None
         self.known = False  # whether the database has answered yet
         background.changed.connect(self.learn)
@@ -50,9 +50,31 @@ class Seat(QObject):
         return self.clock.now()
 
     @property
+    def people(self) -> People:
+        """Everyone of the office; nobody until it is known. The first paint asks for none."""
+        if self._people is None:
+            from receptionist.domain.people import People
+
+            self._people = People()
+        return self._people
+
+    @people.setter
+    def people(self, people: People) -> None:
+        self._people = people
+
+    @property
+    def name(self) -> str:
+        """Who sits here, by name, as chosen on this PC; known before the office is."""
+        if not self.known:
+            return self.settings.person
+        return self.person.name if self.person else ""
+
+    @property
     def hours(self) -> OpeningHours:
         """The office's hours; until it is known, the usual ones."""
         if self.office is None:
+            from receptionist.domain.office import default_hours
+
             return default_hours(language(), time_zone=_ZONE)
         return self.office.hours
 
@@ -65,6 +87,8 @@ class Seat(QObject):
     def person(self) -> Colleague | None:
         """Who sits here, as chosen on this PC; None while nobody was chosen."""
         chosen = self.settings.person
+        if self._people is None:
+            return None
         return next((each for each in self.people.active if each.name == chosen), None)
 
     @property

@@ -5,12 +5,19 @@ Standard library only, so that a second click costs a moment and loads no Qt.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from typing import NamedTuple
 
 from receptionist import __version__
 from ui.door import knock
+
+
+class Options(NamedTuple):
+    """What may be said at the start."""
+
+    database: str | None = None
+    hidden: bool = False
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -40,12 +47,17 @@ def _activation() -> str:
     return os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
 
 
-def _options(arguments: list[str]) -> argparse.Namespace:
+def _options(arguments: list[str]) -> Options:
+    if not arguments:
+        return Options()
+    import argparse  # most starts have no use for it
+
     parser = argparse.ArgumentParser(prog="receptionist", description="The desk of whoever answers")
     parser.add_argument("--version", action="version", version=f"Receptionist {__version__}")
     parser.add_argument("--database", metavar="ADDRESS", help="the desk to open, for this start")
     parser.add_argument("--hidden", action="store_true", help="start without showing the window")
-    return parser.parse_args(arguments)
+    found = parser.parse_args(arguments)
+    return Options(database=found.database, hidden=found.hidden)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""P1 and P9: how soon the window is painted, and how soon F2 gives a clean form."""
+"""P1, P2 and P3: how soon there is something to see, to type into, to trust; and the memory of it.
+
+The limit is a bare PySide6 window with the same number of widgets of each kind, which says nothing
+and does nothing, painted once. Both are started as a person starts them, with compiled modules.
+"""
 
 from __future__ import annotations
 
@@ -7,67 +11,193 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from statistics import median
 
+from receptionist.services.desk import open_desk
+from receptionist.services.sample_office import fill_with_sample
+from receptionist.settings import Settings, save_settings
 from tests.bench.timing import Bench, Row, turns
 
-_PAINTED = """
-import sys
-from PySide6.QtCore import QEvent, QObject
+_STORED = 10_000
+_ROUNDS = 9
+
+_OURS = """
+import os, sys
+wanted = sys.argv.pop()
+from ui.start import Options
+from ui import app as program
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+def end(*said):
+    print(*said, flush=True)
+    os._exit(0)
+
+def memory():
+    with open("/proc/self/status") as status:
+        return next(line.split()[1] for line in status if line.startswith("VmRSS"))
+
+def widgets(window):
+    base = lambda widget: next(
+        kind.__name__ for kind in type(widget).__mro__ if kind.__module__.startswith("PySide6")
+    )
+    import json
+    return json.dumps([base(widget) for widget in window.findChildren(QWidget)])
+
+def press(key, text=""):
+    widget = QApplication.focusWidget() or desk.window
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+        QApplication.postEvent(widget, event)
+
+class Watch(QObject):
+    painted = False
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not self.painted:
+            self.painted = True
+            QTimer.singleShot(0, self.then)
+        return False
+    def then(self):
+        window = desk.window
+        if wanted == "widgets":
+            end(widgets(window))
+        if wanted == "painted":
+            end(window._first is not None)
+        if wanted == "form":
+            window.ready.connect(lambda: QTimer.singleShot(0, self.write))
+    def write(self):
+        desk.window.new_message()
+        press(Qt.Key.Key_A, "a")
+        QTimer.singleShot(0, self.look)
+    def look(self):
+        form = desk.window.capture.form
+        if form is not None and "a" in (getattr(QApplication.focusWidget(), "text", str)() or ""):
+            end(True)
+        QTimer.singleShot(1, self.look)
+
+def every_page():
+    window = desk.window
+    steps = [lambda name=name: window.show_tray(name)
+             for name in ("mine", "unassigned", "today", "late", "open", "closed")]
+    steps += [lambda name=name: window.show_page(name) for name in window.rail._pages]
+    steps += [window.new_message, desk._open_people, close, desk._open_day, close,
+              desk.open_settings, close, desk._open_help, close]
+    def step():
+        if not steps:
+            end(memory())
+        steps.pop(0)()
+        QTimer.singleShot(400, step)
+    step()
+
+def close():
+    for widget in QApplication.topLevelWidgets():
+        if widget is not desk.window and widget.isVisible():
+            widget.close()
+
+made = program.App.__init__
+def make(self, *given, **named):
+    global desk
+    desk = self
+    made(self, *given, **named)
+    self.watch = Watch()
+    self.window.installEventFilter(self.watch)
+    if wanted == "fresh":
+        def look():
+            if self.seat.known and self.window.trays.model.rowCount():
+                end(True)
+        self.window.ready.connect(
+            lambda: self.window.trays.model.modelReset.connect(lambda: QTimer.singleShot(0, look)))
+    if wanted == "snapshot":
+        from receptionist.paths import snapshot_file
+        self.timer = QTimer(self, interval=200)
+        self.timer.timeout.connect(lambda: snapshot_file().exists() and end(True))
+        self.timer.start()
+    if wanted == "memory":
+        QTimer.singleShot(4000, every_page)
+program.App.__init__ = make
+program.run(Options())
+"""
+_BARE = """
+import json, os, sys
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6 import QtWidgets
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
+            with open("/proc/self/status") as status:
+                print(next(line.split()[1] for line in status if line.startswith("VmRSS")))
             sys.stdout.flush()
-            import os
             os._exit(0)
         return False
-"""
-_OURS = (
-    _PAINTED
-    + """
-from PySide6.QtWidgets import QApplication
-from receptionist.settings import load_settings
-from ui import theme
-from ui.app import App, speak
-app = QApplication([])
-settings = load_settings()
-speak(settings)
-theme.load_fonts(app)
-theme.apply(app, "light")
-desk = App(settings)
-painted = Painted()
-desk.window.installEventFilter(painted)
-desk.show()
-app.exec()
-"""
-)
-_BARE = (
-    _PAINTED
-    + """
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
-app = QApplication([])
-window = QWidget()
-column = QVBoxLayout(window)
-for number in range(30):
-    column.addWidget(QPushButton(str(number)))
+app = QtWidgets.QApplication([])
+window = QtWidgets.QWidget()
+row = QtWidgets.QHBoxLayout(window)
+columns = [QtWidgets.QVBoxLayout() for _column in range(6)]
+for column in columns:
+    row.addLayout(column)
+for number, kind in enumerate(json.loads(sys.argv[1])):
+    widget = getattr(QtWidgets, kind)()
+    if hasattr(widget, "setText"):
+        widget.setText(str(number))
+    columns[number % 6].addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+window.resize(1180, 760)
 painted = Painted()
 window.installEventFilter(painted)
 window.show()
 app.exec()
 """
-)
 
 
 def start(_bench: Bench) -> Iterator[Row]:
-    """P1: from the start of the process to the first paint."""
+    """P1 and P2: from the start of the process to the paint, to the form, to the fresh list."""
     with tempfile.TemporaryDirectory() as home:
-        env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "RECEPTIONIST_HOME": home}
+        env = _home(Path(home))
+        kinds = _run(_OURS, "widgets", env)
 
-        def run(code: str) -> None:
-            subprocess.run([sys.executable, "-c", code], env=env, check=True)
+        def bare() -> str:
+            return _run(_BARE, kinds, env)
 
-        run(_OURS)
-        taken = turns(lambda: run(_OURS), lambda: run(_BARE), rounds=7)
-    yield taken.row("P1", "start, painted", 1.35)
+        bare()
+        for number, wanted, work, target in (
+            ("P1", "painted", "start → painted, open messages of the snapshot", 1.35),
+            ("P1", "form", "start → a letter typed stands in a new form", 1.35),
+            ("P2", "fresh", f"start → trays fresh, {_STORED:,} stored".replace(",", " "), 2.5),
+        ):
+            _run(_OURS, wanted, env)
+            ours = partial(_run, _OURS, wanted, env)
+            yield turns(ours, bare, rounds=_ROUNDS).row(number, work, target)
 
 
-ROWS = {"P1": start}
+def memory(_bench: Bench) -> Iterator[Row]:
+    """P3: what the program holds after every page was opened once."""
+    with tempfile.TemporaryDirectory() as home:
+        env = _home(Path(home))
+        kinds = _run(_OURS, "widgets", env)
+        ours = median(int(_run(_OURS, "memory", env)) / 1024 for _round in range(2))
+        bare = median(int(_run(_BARE, kinds, env)) / 1024 for _round in range(3))
+    work = f"memory after every page, {_STORED:,} stored".replace(",", " ")
+    yield Row(number="P3", work=work, ours=ours, limit=bare, target=2.2, unit="MiB")
+
+
+def _home(home: Path) -> dict[str, str]:
+    """A PC that was used yesterday: a sample office, its settings, a snapshot, compiled modules."""
+    desk = open_desk(Settings(), address=f"sqlite:///{home / 'receptionist.sqlite3'}")
+    fill_with_sample(desk, count=_STORED, seed=1, language="es")
+    desk.close()
+    save_settings(Settings(language="es", welcomed=True), home / "settings.toml")
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "RECEPTIONIST_HOME": str(home)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    _run(_OURS, "snapshot", env)
+    return env
+
+
+def _run(code: str, said: str, env: dict[str, str]) -> str:
+    command = [sys.executable, "-c", code, said]
+    done = subprocess.run(command, env=env, check=True, capture_output=True, text=True, timeout=120)
+    return done.stdout.strip()
+
+
+ROWS = {"P1": start, "P3": memory}

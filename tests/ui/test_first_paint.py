@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,7 +10,9 @@ from pathlib import Path
 
 _NOT_YET = (
     *("sqlalchemy", "alembic", "reportlab", "phonenumbers", "holidays", "babel", "pypdfium2"),
-    *("jeepney", "plyer", "PIL", "receptionist.services.desk", "receptionist.storage"),
+    *("jeepney", "plyer", "PIL", "receptionist.services", "receptionist.storage", "sqlite3"),
+    *("logging.handlers", "PySide6.QtNetwork", "receptionist.domain.people"),
+    *("receptionist.domain.office", "receptionist.domain.history", "receptionist.notifications"),
 )
 _UNTIL_PAINTED = """
 import os, sys
@@ -18,24 +21,46 @@ from PySide6.QtWidgets import QApplication
 from receptionist.settings import Settings
 from ui import theme
 from ui.app import App, speak
+from receptionist.clock import SystemClock
+from ui.models.snapshot import read_snapshot
+from ui.views.first_look import FirstLook
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
+            print(desk.window.findChild(FirstLook).list.model().rowCount())
             print(" ".join(sorted(sys.modules)), flush=True)
             os._exit(0)
         return False
 app = QApplication([])
-speak(Settings())
+speak(Settings(language="en"))
 theme.load_fonts(app)
 theme.apply(app, "light")
-desk, painted = App(Settings()), Painted()
+known = read_snapshot(now=SystemClock().now())
+desk, painted = App(Settings(), snapshot=known), Painted()
 desk.window.installEventFilter(painted)
 desk.show()
 app.exec()
 """
 
 
+_SNAPSHOT = {
+    "language": "en",
+    "zone": "Europe/Madrid",
+    "counts": [["open", 2]],
+    "rows": [
+        {
+            **{"who": "María López", "company": "Ruiz", "summary": "…", "who_for": "Juan"},
+            **{"progress": "seen", "urgent": True, "incomplete": False, "number": 7, "ticks": []},
+            "due": {"glyph": "○", "text": "Tomorrow 10:00", "tone": "later"},
+            **{"due_at": due_at, "owed": True},
+        }
+        for due_at in ("2020-01-01T10:00:00+00:00", "2999-01-01T10:00:00+00:00")
+    ],
+}
+
+
 def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    (tmp_path / "snapshot.json").write_text(json.dumps(_SNAPSHOT), encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-c", _UNTIL_PAINTED],
         env=os.environ | {"RECEPTIONIST_HOME": str(tmp_path)},
@@ -44,6 +69,16 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
         timeout=60,
         check=False,
     )
-    loaded = done.stdout.split()
-    assert "PySide6.QtWidgets" in loaded, done.stderr
-    assert [name for name in _NOT_YET if name in loaded] == []
+    rows, loaded = done.stdout.splitlines()
+    assert rows == "2", "the open messages last known are there at once"
+    assert "PySide6.QtWidgets" in loaded.split(), done.stderr
+    assert [name for name in _NOT_YET if name in loaded.split()] == []
+
+
+def test_the_database_is_never_loaded_by_the_windows_thread() -> None:
+    code = (
+        "import sys, ui.app, ui.reminding, ui.views.trays_page, ui.views.capture_page\n"
+        "print([name for name in sys.modules if name.startswith(('sqlalchemy', 'sqlite3'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

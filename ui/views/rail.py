@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from receptionist.domain.ids import PersonId
-from receptionist.domain.people import Role
 from receptionist.i18n import _
 from ui import theme
 from ui.icons import icon
@@ -261,8 +260,8 @@ class Rail(QFrame):
     def _learn(self) -> None:
         person = self._seat.person
         # The numbers are the owner's; where nobody was chosen nobody is kept out.
-        self._pages["glance"].setVisible(person is None or person.role is Role.OWNER)
-        name = person.name if person else _("Who sits here?")
+        self._pages["glance"].setVisible(person is None or person.role == "owner")
+        name = self._seat.name or _("Who sits here?")
         room = theme.scaled(_NAME_ROOM)
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)
         self._sitting.setText(shown)
