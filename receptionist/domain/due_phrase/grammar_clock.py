@@ -123,6 +123,9 @@ def _minutes(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
         if 0 < minute < 60:
             unit = sense(phrase, end, Kind.UNIT)
             yield end + bool(unit and unit.value == Unit.MINUTE), minute
+    mixed_up = sense(phrase, at, Kind.NUMBER)
+    if mixed_up and mixed_up.typed == "cuatro":  # "las 2 y cuatro" is more likely "y cuarto"
+        yield at + 1, 15
     if is_any(phrase, at, Kind.HALF):
         yield at + 1, 30
     at = pass_over(phrase, at, Kind.ONE)

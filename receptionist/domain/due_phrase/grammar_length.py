@@ -54,7 +54,8 @@ def length_meanings(phrase: Phrase, at: int) -> Iterator[tuple[int, Meaning]]:
     for end, length in found:
         if led or not _is_hour_of_day(phrase, at, end):
             yield from _followed(phrase, end, length)
-            if is_any(phrase, at, *_ROUNDABLE) and not _is_within(phrase, at):
+            whole = not is_any(phrase, at + 1, Kind.HALF, Kind.QUARTER)
+            if whole and is_any(phrase, at, *_ROUNDABLE) and not _is_within(phrase, at):
                 yield end, Meaning(length=replace(length, rounded=length.by_clock))
 
 
@@ -165,7 +166,8 @@ def _with_rest(phrase: Phrase, at: int, hundredths: int, unit: Lexeme) -> Length
     if unit.value == Unit.HOUR and hundredths >= 100:
         for end, minute, width in numbers(phrase, at + is_any(phrase, at, Kind.AND)):
             whole = measure(hundredths, unit)
-            if whole and minute < 60 and (width == 2 or end > at + 1):
+            in_words = not width and minute >= 10  # one hour fifteen
+            if whole and minute < 60 and (width == 2 or end > at + 1 or in_words):
                 yield end, whole + Length(seconds=minute * 60, by_clock=True)
     if not is_any(phrase, at, Kind.AND):
         return

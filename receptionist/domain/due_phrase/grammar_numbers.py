@@ -69,8 +69,9 @@ def quantities(phrase: Phrase, at: int) -> Iterator[tuple[int, int]]:
         yield at + 1, found.value
     if found := sense(phrase, at, Kind.PAIR):
         yield from ((at + 1, value) for value in _pair(found))
-        if "/" in found.typed and is_any(phrase, at + 1, Kind.OF):  # 3/4 de hora
-            yield from ((at + 2, value) for value in _pair(found))
+        if "/" in found.typed and is_any(phrase, at + 1, Kind.OF):  # 3/4 de hora, of an hour
+            end = at + 2 + is_any(phrase, at + 2, Kind.ONE)
+            yield from ((end, value) for value in _pair(found))
     yield from _fractions(phrase, at)
 
 

@@ -108,9 +108,9 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         Part.LUNCH: "lunch|lunchtime|lunch time|lunch break",
         Part.AFTER_LUNCH: "after lunch|after lunchtime|straight after lunch|right after lunch|"
         "just after lunch|after the lunch break|back from lunch",
-        Part.AFTERNOON: "afternoon|pm",
+        Part.AFTERNOON: "afternoon|pm|aft|arvo",
         Part.MID_AFTERNOON: "mid afternoon|midafternoon",
-        Part.EVENING: "evening",
+        Part.EVENING: "evening|eve",
         Part.NIGHT: "night|nighttime",
         Part.MIDNIGHT: "midnight",
     },
@@ -126,20 +126,23 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         "office hours|work hour|work hours|opening hour|opening hours",
         Unit.WEEK: "week|weeks|wk|wks|w",
         Unit.FORTNIGHT: "fortnight|fortnights",
-        Unit.MONTH: "month|months",
+        Unit.MONTH: "month|months|mth|mths",
         Unit.YEAR: "year|years",
     },
     Kind.HALF: {1: "half"},
     Kind.QUARTER: {1: "quarter|quarters"},
     Kind.AND: {0: "and"},
     Kind.TO: {1: "to"},
-    Kind.PAST: {0: "past"},
+    Kind.PAST: {0: "past|after"},
     Kind.FROM: {0: "from|between"},
     Kind.UNTIL: {0: "until|till|til|up to"},
     Kind.OCLOCK: {0: "oclock|o clock|sharp|on the dot|exactly"},
     Kind.AM: {0: "am|in the am"},
     Kind.PM: {0: "pm|in the pm"},
-    Kind.IN: {0: "in|within|in less than|in under|inside|in the space of|over"},
+    Kind.IN: {
+        0: "in|within|in less than|in under|inside|in the space of|over|"
+        "no more than|not more than|less than|under"
+    },
     Kind.LATER: {
         0: "later|out|time",
         1: "hence|from now|from right now|starting now|from this moment|after now",
@@ -153,7 +156,7 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         Edge.EARLY: "early|bright and early",
         Edge.MIDDLE: "mid|middle",
         Edge.LATE: "late|later|later in|later on|later on in",
-        Edge.OPENING: "opening|opening time|we open|as soon as we open|when we open|"
+        Edge.OPENING: "opening|opening time|we open|open|you open|as soon as we open|when we open|"
         "soon as we open|start of day|start of the day|beginning of the day",
         Edge.START: "beginning|start",
         Edge.LAST: "last thing|close|closing|closing time|close of business|close of play|cob|cop|"
@@ -161,11 +164,11 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         "within the day|during the day|end of the business day|end of business day|"
         "end of working day|last hour|eob|eop|we close|we shut|closing up|"
         "we finish|finishing time|home time|knocking off|the close of day|close of day",
-        Edge.END: "end",
+        Edge.END: "end|last day|last working day",
     },
     Kind.WEEKEND: {0: "weekend"},
     Kind.REST: {0: "rest of|remainder of"},
-    Kind.BEFORE: {0: "before|prior to|ahead of"},
+    Kind.BEFORE: {0: "before|prior to|ahead of|just before|a bit before|shortly before"},
     Kind.ASAP: {
         0: "asap|a s a p|as soon as possible|right away|immediately|now|right now|urgent|urgently|"
         "at once|straight away|straightaway|soon as possible|as soon as you can|"
@@ -180,7 +183,8 @@ ENGLISH: Final[dict[Kind, dict[int, str]]] = {
         0: "on|by|for|about|around|circa|over|bang on|dead on|at some point|near enough|"
         "no later than|not later than|due by|due on|deadline|the deadline is|some time|"
         "during|before or at|any time|anytime|sometime|in the",
-        1: "please|or so|approximately|approx|roughly|at the latest|latest|due|ish|thanks|tops|"
+        1: "please|or so|approximately|approx|roughly|at the latest|latest|due|ish|thanks|thx|tops|"
+        "pls|plz|max|maximum|ta|"
         "at the outside|at the very latest",
     },
     Kind.AFTERWARDS: {0: "after", 1: "from|afterwards|onwards|not before|except|since|or later"},

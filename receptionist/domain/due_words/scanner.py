@@ -30,12 +30,14 @@ _SHORTHAND: Final = {
     "2moro": "tomorrow",
     "2morrow": "tomorrow",
     "2mrw": "tomorrow",
+    "b4": "before",
     "2nite": "tonight",
 }
 _FRACTIONS: Final = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4"}
 _HOURS_AND_MINUTES: Final = re.compile(r"(?<=\d)h\s?(\d{1,2})m(in|ins)?(?![a-z])")
 _DOTTED_HOURS: Final = re.compile(r"(?<![\d.])(\d{0,2})\.(\d|25|75)(?=\s?h)")
 _FRACTIONS_OF_HOURS: Final = re.compile(r"(?<=\d/\d)(?=h(?![a-z0-9]))")
+_DOTTED_LETTERS: Final = re.compile(r"\b([ce])\.?\s?o\.\s?([bdpwm])\b\.?")
 _SHORT_WORDS: Final = re.compile(rf"\b({'|'.join(_SHORTHAND)})\b")
 _SHORT_MINUTES: Final = re.compile(r"(?<=\d)m(?![a-z0-9])")
 _SHORT_HALVES: Final = re.compile(r"(?<=\d)([ap])(?![a-z0-9])")
@@ -81,6 +83,7 @@ def scan(text: str) -> Scanned:
         clean = clean.replace(sign, share)
     clean = _FRACTIONS_OF_HOURS.sub(" ", clean)
     clean = _DOTTED_HOURS.sub(_with_comma, _HOURS_AND_MINUTES.sub(r"h \1 min", clean))
+    clean = _DOTTED_LETTERS.sub(r"\1o\2", clean)
     clean = _SHORT_WORDS.sub(lambda found: _SHORTHAND[found[0]], clean)
     clean = _SHORT_HALVES.sub(r" \1m", _HALVES.sub(r"\1m ", clean))
     clean = _SHORT_MINUTES.sub(" min", clean)

@@ -150,11 +150,11 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         "salir|terminar|acabar|irnos|irme|hora de salir|la hora de salir|la salida|"
         "terminar el día|terminar la jornada|acabar la jornada|que acabe el día|"
         "que termine el día|que acabe la jornada|que termine la jornada|dentro del día",
-        Edge.END: "fin|final|finales|últimos",
+        Edge.END: "fin|final|finales|últimos|último día|último día laborable|últimos días",
     },
     Kind.WEEKEND: {0: "fin de semana|finde"},
     Kind.REST: {0: "resto de|lo que queda de|durante|a lo largo de|en el transcurso de"},
-    Kind.BEFORE: {0: "antes|antes de|antes que"},
+    Kind.BEFORE: {0: "antes|antes de|antes que|justo antes de|un poco antes de|poco antes de"},
     Kind.ASAP: {
         0: "cuanto antes|lo antes posible|tan pronto como sea posible|lo más pronto posible|"
         "ya|ya mismo|ahora|ahora mismo|inmediatamente|de inmediato|enseguida|en seguida|"
