@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from receptionist.reports.letters.fit import BOLD, REGULAR, face
+from receptionist.reports.parts.page import TEXT
 
 _CLIP_PATH: Final = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 _NO_NAME: Final = re.compile(r"[^\w .-]")
@@ -25,7 +26,7 @@ class Look:
     bar: str = "#454f57"
     on_bar: str = "#ffffff"
     paper: str = "#ffffff"
-    size: float = 7.5
+    size: float = TEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
