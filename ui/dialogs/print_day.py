@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
 
 from receptionist.domain.figures.span import Period
 from receptionist.domain.ids import PersonId
@@ -51,6 +51,10 @@ class PrintDay(PaperDialog):
         row.addWidget(self.before)
         row.addWidget(self.date, 1)
         row.addWidget(self.after)
+        self.full = QCheckBox(_("Whole lists"))
+        self.full.setToolTip(_("On as many pages as they take"))
+        self.full.toggled.connect(self._ask)
+        row.addWidget(self.full)
         self.column.addLayout(row)
         self.column.addWidget(self.state)
         self.column.addWidget(self.pages, 1)
@@ -71,9 +75,9 @@ class PrintDay(PaperDialog):
         self.date.setDate(self.date.date().addDays(days))
 
     def _ask(self) -> None:
-        day, paper = self.day, self.seat.settings.paper
+        day, paper, full = self.day, self.seat.settings.paper, self.full.isChecked()
         self.after.setEnabled(day < self._today)
-        self.make(lambda desk: print_day.print_day(desk, day, paper=paper))
+        self.make(lambda desk: print_day.print_day(desk, day, paper=paper, full=full))
 
 
 class PrintSlips(PaperDialog):
