@@ -48,6 +48,8 @@ def clean(text: str) -> str:
     question mark in a diamond.
     """
     composed = unicodedata.normalize("NFC", text[:MOST_SIGNS].replace("\r\n", "\n"))
+    if composed.isascii() and composed.isprintable():
+        return composed
     return shaped(composed.translate(_CLEANED))
 
 
@@ -101,7 +103,8 @@ def _own_signs() -> frozenset[str]:
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """How many points wide `text` is."""
-    return sum(_widths(text, bold)) * size / 1000
+    known = _known_widths(BOLD if bold else REGULAR)
+    return sum(map(known.__getitem__, map(ord, text))) * size / 1000
 
 
 def cut(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, float]:
@@ -154,8 +157,7 @@ def _that_fit(text: str, width: float, size: float, bold: bool) -> int:
 
 
 def _widths(text: str, bold: bool) -> list[float]:
-    known = _known_widths(BOLD if bold else REGULAR)
-    return [known[code] for code in map(ord, text)]
+    return list(map(_known_widths(BOLD if bold else REGULAR).__getitem__, map(ord, text)))
 
 
 class _Widths(dict[int, float]):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
+from functools import cache
 
 from receptionist.reports.parts.page import INK, Sheets
 
@@ -21,19 +23,8 @@ class Mark(StrEnum):
 
 def draw_mark(sheets: Sheets, mark: Mark, x: float, y: float, *, size: float = 6) -> None:
     """Draw `mark` on the baseline `y`, `size` points wide and high."""
-    canvas = sheets.canvas
-    canvas.saveState()
-    canvas.setFillGray(INK)
-    canvas.setStrokeGray(INK)
-    canvas.setLineWidth(size * 0.15)
-    canvas.setLineCap(1)
-    canvas.setLineJoin(1)
-    if mark in (Mark.SOON, Mark.LATER):
-        fill = int(mark is Mark.SOON)
-        canvas.circle(x + size / 2, y + size / 2, size * 0.4, stroke=1, fill=fill)
-    else:
-        _draw_strokes(canvas, mark, x, y, size)
-    canvas.restoreState()
+    # Written as it stands in the file: a long list has one in every row.
+    sheets.canvas._code.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm {_code(mark, size)} Q")
 
 
 _STROKES: dict[Mark, tuple[tuple[tuple[float, float], ...], ...]] = {
@@ -42,12 +33,33 @@ _STROKES: dict[Mark, tuple[tuple[tuple[float, float], ...], ...]] = {
     Mark.BROKEN: (((0.12, 0.12), (0.88, 0.88)), ((0.12, 0.88), (0.88, 0.12))),
     Mark.NOTHING: (((0.12, 0.45), (0.88, 0.45)),),
 }
+_ROUND = 0.5523  # how far a quarter of a circle's handles reach, of its radius
 
 
-def _draw_strokes(canvas: Any, mark: Mark, x: float, y: float, size: float) -> None:
-    for stroke in _STROKES[mark]:
-        path = canvas.beginPath()
-        path.moveTo(x + stroke[0][0] * size, y + stroke[0][1] * size)
-        for across, up in stroke[1:]:
-            path.lineTo(x + across * size, y + up * size)
-        canvas.drawPath(path, stroke=1, fill=int(mark is Mark.LATE))
+@cache
+def _code(mark: Mark, size: float) -> str:
+    """The strokes of a mark from its lower left corner, in the language of the page (ISO 32000)."""
+    ink = f"{INK} g {INK} G {size * 0.15:.2f} w 1 J 1 j"
+    if mark in (Mark.SOON, Mark.LATER):
+        return f"{ink} {_circle(size / 2, size * 0.4)} {'B' if mark is Mark.SOON else 'S'}"
+    strokes = " ".join(_line([(a * size, b * size) for a, b in each]) for each in _STROKES[mark])
+    return f"{ink} {strokes} {'B' if mark is Mark.LATE else 'S'}"
+
+
+def _line(points: Sequence[tuple[float, float]]) -> str:
+    first, *rest = (f"{x:.2f} {y:.2f}" for x, y in points)
+    return " ".join([f"{first} m", *(f"{each} l" for each in rest)])
+
+
+def _circle(middle: float, radius: float) -> str:
+    reach = radius * _ROUND
+    places = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0), (1.0, 0.0)]
+    drawn = [f"{middle + radius:.2f} {middle:.2f} m"]
+    for (x, y), (to_x, to_y) in itertools.pairwise(places):
+        curve = (
+            *(middle + x * radius + to_x * reach, middle + y * radius + to_y * reach),
+            *(middle + to_x * radius + x * reach, middle + to_y * radius + y * reach),
+            *(middle + to_x * radius, middle + to_y * radius),
+        )
+        drawn.append(" ".join(f"{each:.2f}" for each in curve) + " c")
+    return " ".join([*drawn, "h"])

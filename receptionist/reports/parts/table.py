@@ -132,7 +132,7 @@ def printable(
         try:
             made = line(row)
             for cell in made.cells:
-                width_of(one_line(cell.text), TEXT)
+                one_line(cell.text)
         except Exception:
             log.exception("message %s cannot be printed", number(row))
             made = Line(cells=(), instead=cannot_be_printed(number(row)))

@@ -26,7 +26,7 @@ from receptionist.reports.parts.table import (
 )
 from receptionist.wording import say_length
 
-SHARES = (0.05, 0.225, 0.13, 0.125, 0.085, 0.125, 0.26)
+SHARES = (0.05, 0.225, 0.13, 0.125, 0.095, 0.125, 0.25)
 
 
 def draw_troubles(
