@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -31,11 +33,19 @@ OUT = HERE / "build" / "screenshots"
 LANGUAGES = ("es", "en")
 SCHEMES = ("light", "dark", "contrast")
 SCALES = (100, 150, 200)
+DOCS = {
+    "desk-en-light.png": "desk-normal-en-light-100.png",
+    "form-en-light.png": "form-normal-en-light-100.png",
+    "reminders-en-light.png": "reminders-normal-en-light-100.png",
+    "desk-es-dark.png": "desk-normal-es-dark-100.png",
+}
 
 
 def main() -> int:
     """Make what was asked for; all of it takes some minutes."""
     options = _options()
+    if options.walk:
+        return subprocess.call([sys.executable, str(HERE / "packaging" / "walk.py")])
     qt = QApplication(sys.argv[:1])
     qt.setQuitOnLastWindowClosed(False)
     OUT.mkdir(parents=True, exist_ok=True)
@@ -46,6 +56,8 @@ def main() -> int:
                 dress(qt, scheme, scale)
                 made += sum(_look(qt, language, f"{language}-{scheme}-{scale}", options.only))
     write_index(OUT)
+    if options.docs:
+        _renew_docs()
     print(f"{made} pictures, index.html beside them, in {OUT.relative_to(HERE)}/")
     return 0
 
@@ -61,6 +73,15 @@ def _look(qt: QApplication, language: str, look: str, only: list[str]) -> Iterat
                 stage.hands.picture(window, OUT / f"{sight.name}-{state}-{look}.png")
                 stage.tidy()
                 yield 1
+
+
+def _renew_docs() -> None:
+    """The pictures of the README, from those just made."""
+    pictures = HERE / "docs" / "pictures"
+    pictures.mkdir(parents=True, exist_ok=True)
+    for name, made in DOCS.items():
+        if (OUT / made).exists():
+            shutil.copy(OUT / made, pictures / name)
 
 
 @contextmanager
@@ -79,6 +100,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scale", action="append", type=int, choices=SCALES, metavar="100|150|200")
     names = sorted({each.name for each in SIGHTS})
     parser.add_argument("--only", action="append", choices=names, default=[], metavar="WINDOW")
+    parser.add_argument("--docs", action="store_true", help="renew the pictures of the README")
+    parser.add_argument("--walk", action="store_true", help="record the call of docs/walk.md")
     return parser.parse_args()
 
 

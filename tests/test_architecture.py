@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -125,6 +126,33 @@ def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False
     )
+
+
+def test_no_height_is_so_many_pixels_and_nothing_moves() -> None:
+    """A height in pixels cuts the letters of whoever needs them large (docs/design.md, 4 and 5)."""
+    heights = re.compile(r"set(Fixed|Minimum|Maximum)(Height|Size)\(\s*\d{2,}|QSize\(\d+, \d{2,}\)")
+    motion = re.compile(r"QPropertyAnimation|QVariantAnimation|QGraphicsOpacityEffect|QTimeLine")
+    found = [
+        f"{path.relative_to(HOUSE)}:{number}"
+        for path in MODULES
+        if path.is_relative_to(HOUSE / "ui")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if heights.search(line) or motion.search(line)
+    ]
+    assert found == []
+
+
+def test_colours_are_said_in_one_place() -> None:
+    """Tokens of the palettes everywhere else (docs/design.md)."""
+    found = [
+        f"{path.relative_to(HOUSE)}:{number}"
+        for path in MODULES
+        if path.is_relative_to(HOUSE / "ui") and path.name != "palettes.py"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"[\"']#[0-9a-fA-F]{6}[\"']", line) and "badge" not in path.name
+    ]
+    # A white ring around the count on the program's own icon, whatever the desktop's colours.
+    assert [each for each in found if not each.startswith("ui/icons.py")] == []
 
 
 def test_no_window_is_without_a_picture() -> None:

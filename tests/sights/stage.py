@@ -17,6 +17,7 @@ from receptionist.clock import SetClock
 from receptionist.domain.message import Message
 from receptionist.domain.trays import Tray
 from receptionist.i18n import use_language
+from receptionist.notifications import SilentNotifier
 from receptionist.paths import window_file
 from receptionist.services.desk import open_desk
 from receptionist.services.find_messages import messages
@@ -69,6 +70,8 @@ class Stage:
             begun=state != "empty",
         )
         self.app = App(settings, address=self.address, clock=self.clock)
+        if state != "crowded":
+            self.app.notifier = SilentNotifier()  # a crowded day has no notifications either
         self.hands = Hands(self.app.window)
         self.app.show()
         self.hands.until(lambda: self.app.seat.known and hasattr(self.app, "reminding"))

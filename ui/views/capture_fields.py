@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from receptionist.domain.message import Channel, Wants
 from receptionist.i18n import _
+from receptionist.typed import LONGEST
 from ui import theme
 from ui.callers.caller_panel import CallerPanel
 from ui.drafts import Draft
@@ -186,7 +187,7 @@ class CaptureFields(FieldArea):
 
     def _line(self) -> QLineEdit:
         line = QLineEdit()
-        line.setMaxLength(2000)
+        line.setMaxLength(LONGEST)
         return line
 
     def _lay_out(self) -> None:

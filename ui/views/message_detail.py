@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import quote
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -27,6 +28,8 @@ from ui.widgets.due_badge import due_words
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
+
+_NUMBER_ROOM: Final = 240
 
 
 class MessageDetail(QScrollArea):
@@ -89,7 +92,9 @@ class MessageDetail(QScrollArea):
     def _show_phone(self, message: Message) -> None:
         words = telephone_words(message, self._seat)
         withheld = _("number withheld") if message.caller.withheld else _("no number")
-        self._call.say(words or withheld)
+        room = theme.scaled(_NUMBER_ROOM)
+        metrics = self._call.fontMetrics()
+        self._call.say(metrics.elidedText(words or withheld, Qt.TextElideMode.ElideRight, room))
         self._call.setEnabled(bool(words))
 
     def _show_actions(self, message: Message) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -11,6 +12,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui import theme
 
 _ENDLESS: Final = 1_000_000
+
+
+# A word as long as a line would be cut: an empty space lets it go on in the next one.
+_ENDLESS_WORD: Final = re.compile(r"\w{40}(?=\w)")
 
 
 class WrapLabel(QLabel):
@@ -32,7 +37,7 @@ class WrapLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show `text` and ask for the height that it needs at the present width."""
-        super().setText(text)
+        super().setText(_ENDLESS_WORD.sub("\\g<0>\u200b", text))
         self._claim_height()
 
     def heightForWidth(self, width: int) -> int:
