@@ -14,6 +14,7 @@ from receptionist.domain.errors import BadInput, NotFound, StorageTrouble
 from receptionist.domain.figures.span import Period, Stretch
 from receptionist.domain.reminders.health import Computer
 from receptionist.i18n import _, language, n_
+from receptionist.paths import settings_file
 from receptionist.services.check_desk import check_desk
 from receptionist.services.find_messages import unseen_of
 from receptionist.services.papers.figures_as_csv import day_as_csv, figures_as_csv
@@ -138,6 +139,7 @@ def doctor(terminal: Terminal, _options: Options) -> None:
         "python": platform.python_version(),
         "system": platform.platform(),
         "language": language(),
+        "settings": str(settings_file()),
         "database": terminal.desk.database.name,
         "time_zone": terminal.office.hours.zone.key,
         "notifications": health.channel,

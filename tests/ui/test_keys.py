@@ -12,6 +12,7 @@ from receptionist.i18n import LANGUAGES, use_language
 from tests.sights.every import SIGHTS
 from tests.sights.stage import Stage
 from ui.help.keys import key_groups
+from ui.widgets.chips import INSTEAD_KEYS
 
 # Only within a dialog's own button, which shows it.
 _SHOWN_BY_THEIR_BUTTON: frozenset[str] = frozenset()
@@ -38,6 +39,8 @@ def test_the_list_is_what_the_windows_listen_to(
                 known |= heard(sight.show(stage))
                 stage.tidy()
         known |= heard(stage.app.reminding.window)
+        if known & set(INSTEAD_KEYS):
+            known |= set(INSTEAD_KEYS)  # a key for each proposal, and a warning has one to three
     finally:
         stage.close()
     assert sorted(known - listed - _SHOWN_BY_THEIR_BUTTON) == [], "say it in ui/help/keys.py"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from receptionist.i18n import _, p_
 from ui.views.message_actions import ACTIONS, action_words
+from ui.widgets.chips import INSTEAD_KEYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,13 @@ def _form() -> tuple[KeyLine, ...]:
         KeyLine(p_("key", "Shift+Enter"), _("New line in the text")),
         KeyLine("Alt+1 … 9", _("The kind of call"), tuple(f"Alt+{at}" for at in range(1, 10))),
         _one("F3", _("Find the caller")),
+        _one("Ctrl+N", _("Another message of a caller who has one open")),
         _one("F4", _("Park this one and go on with the next")),
         _one("F5", _("Please call back")),
         _one("F6", _("Will call again")),
         _one("F7", _("Read back and confirmed")),
         _one("F8", _("Urgent")),
-        KeyLine("F10 F11 F12", _("Take a proposed time or person"), ("F10", "F11", "F12")),
+        KeyLine(" ".join(INSTEAD_KEYS), _("Take a proposed time or person"), INSTEAD_KEYS),
         KeyLine(
             p_("key", "F9, Ctrl+Enter"),
             _("Save and notify"),
