@@ -27,7 +27,7 @@ NOTES = 200 if FULL else 25
 # Notes, takes, and tries to close message 1; says what it did.
 _WORKER = """
 import sys
-from receptionist.domain.errors import DeskError
+from receptionist.domain.errors import DeskError, StorageBusy
 from receptionist.domain.message import Outcome, Caller
 from receptionist.services.close_message import close
 from receptionist.services.desk import open_desk
@@ -35,13 +35,20 @@ from receptionist.services.edit_message import note
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings
 mark, count = sys.argv[1], int(sys.argv[2])
+def patiently(work):
+    while True:
+        try:
+            return work()
+        except StorageBusy:
+            pass  # "try again in a moment" is what a person does, too
 desk = open_desk(Settings())
 by = desk.people().active[0].id
 for at in range(count):
-    note(desk, 1, f"{mark}-{at}", by=by)
-    take_message(desk, NewMessage(caller=Caller(name=f"{mark}-{at}"), text="x"), by=by)
+    patiently(lambda: note(desk, 1, f"{mark}-{at}", by=by))
+    new = NewMessage(caller=Caller(name=f"{mark}-{at}"), text="x")
+    patiently(lambda: take_message(desk, new, by=by))
 try:
-    close(desk, 1, outcome=Outcome.NOT_NEEDED, by=by)
+    patiently(lambda: close(desk, 1, outcome=Outcome.NOT_NEEDED, by=by))
     print("closed")
 except DeskError:
     print("refused")
