@@ -61,7 +61,7 @@ def away(terminal: Terminal, options: Options) -> None:
         terminal.desk,
         terminal.person(options.name),
         reason=Whereabouts(options.reason),
-        back_at=terminal.due(options.back) if options.back else None,
+        back_at=terminal.back(options.back) if options.back else None,
         deputy=terminal.person(options.deputy) if options.deputy else None,
         by=terminal.by,
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from receptionist.clock import SetClock
-from receptionist.domain.due_phrase import read_due
+from receptionist.domain.due_phrase import DueReading, read_due
 from receptionist.domain.errors import BadInput, NotFound
 from receptionist.domain.ids import PersonId
 from receptionist.domain.office import Office
@@ -24,6 +24,7 @@ from receptionist.i18n import _, language
 from receptionist.notifications import Notifier, open_notifier
 from receptionist.services.desk import Desk, open_desk
 from receptionist.services.manage_people import acting_person, find_person
+from receptionist.services.planning.absences import back_on
 from receptionist.typed import clean_line
 from receptionist.wording import say_moment
 
@@ -63,19 +64,28 @@ class Terminal:
 
         Raises BadInput for one that is not clear.
         """
-        hours, now = self.office.hours, self.desk.now()
-        typed = clean_line(typed)
-        reading = read_due(
-            typed,
-            now=now,
-            hours=hours,
+        return self._clear(typed, self._reading(typed, standard))
+
+    def back(self, typed: str) -> datetime:
+        """When somebody is back who says so in a due phrase. Raises BadInput."""
+        reading = self._reading(typed)
+        return back_on(reading, self.office, self.desk.now()) or self._clear(typed, reading)
+
+    def _reading(self, typed: str, standard: timedelta | None = None) -> DueReading:
+        return read_due(
+            clean_line(typed),
+            now=self.desk.now(),
+            hours=self.office.hours,
             day_first=self.office.day_first(language()),
             standard=standard or self.office.standard,
         )
+
+    def _clear(self, typed: str, reading: DueReading) -> datetime:
         if reading.at:
             return reading.at
+        typed, local = clean_line(typed), self.office.hours.local
         if reading.choices:
-            when = [say_moment(each, hours.local(now)) for each in reading.choices]
+            when = [say_moment(each, local(self.desk.now())) for each in reading.choices]
             raise BadInput(
                 _("“{typed}” may be {choices}. Say which.").format(
                     typed=typed[:60], choices=", ".join(when)

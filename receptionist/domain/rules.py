@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from receptionist.domain.errors import NotAllowed
@@ -66,6 +67,23 @@ def check_may_work_on(
                 "or the owner can do this."
             ).format(number=message.number, owner=owner)
         )
+
+
+def check_may_close(
+    person: Colleague, message: Message, *, people: People, now: datetime, hours: OpeningHours
+) -> None:
+    """Refuse whoever may not work on it, and who was offered it and has not accepted yet.
+
+    Until then it is the giver's (product.md §2), unless the giver is absent.
+    """
+    check_may_work_on(person, message, people=people, now=now, hours=hours)
+    kept = replace(message, offer=None)
+    if may_work_on(person, kept, people=people, now=now, hours=hours):
+        return
+    due_at = None if message.promise.answered else message.promise.due_at
+    giver = people.find(message.assignee)
+    if giver and not giver.absent(now=now, due_at=due_at, hours=hours):
+        raise NotAllowed(_("It was handed to you: accept it first, then close it."))
 
 
 def check_closing(message: Message, outcome: Outcome, *, of: Message | None) -> None:

@@ -10,7 +10,7 @@ from receptionist.domain.ids import EventId, PersonId
 from receptionist.domain.message import Message, Outcome
 from receptionist.domain.promise import Told
 from receptionist.domain.response_standard import proposed_due, proposed_words
-from receptionist.domain.rules import check_closed, check_closing
+from receptionist.domain.rules import check_closed, check_closing, check_may_close
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Case, Desk
@@ -37,7 +37,9 @@ def close(
         if other and reopen_other and not other.open:
             other = _opened_again(case, other)
         check_closing(case.message, outcome, of=other)
-        check_works_on(case)
+        check_may_close(
+            case.actor, case.message, people=case.people, now=case.now, hours=case.office.hours
+        )
         term = _take_over_term(case, other) if other else None
         of_id = other.id if other else None
         case.add(Closed(outcome=outcome, note=kept(note).strip(), of=of_id, term=term))

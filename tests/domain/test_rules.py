@@ -19,7 +19,7 @@ from receptionist.domain.history import (
 )
 from receptionist.domain.ids import MessageId, new_id
 from receptionist.domain.message import Outcome
-from receptionist.domain.people import Colleague, People
+from receptionist.domain.people import Colleague, People, Whereabouts
 from receptionist.domain.promise import Told
 from receptionist.domain.rules import (
     check_active,
@@ -27,13 +27,14 @@ from receptionist.domain.rules import (
     check_closing,
     check_correction,
     check_hand_over,
+    check_may_close,
     check_may_work_on,
     check_open,
     may_work_on,
     undoable,
 )
 from tests.domain.lives import ANA, JUAN, MARTA, Life, at
-from tests.domain.test_people import HOURS, LUIS, office
+from tests.domain.test_people import HOURS, LUIS, away, office
 
 
 def who(people: People, name: str) -> Colleague:
@@ -66,6 +67,30 @@ def test_who_is_offered_a_message_works_on_it() -> None:
     people = People((people.colleagues[0], replace(people.colleagues[1], deputy=None), *people))
     message = Life().then("10:10", HandedOver(to=MARTA)).message
     check_may_work_on(who(people, "Marta"), message, people=people, now=at("10:30"), hours=HOURS)
+
+
+def test_who_is_offered_a_message_closes_it_only_once_it_is_theirs() -> None:
+    everyone = office()
+    people = replace(
+        everyone,
+        colleagues=tuple(replace(each, deputy=None) for each in everyone),
+    )
+    offered = Life().then("10:10", HandedOver(to=MARTA)).message
+
+    def close(name: str, by: People = people) -> None:
+        check_may_close(who(by, name), offered, people=by, now=at("10:30"), hours=HOURS)
+
+    with pytest.raises(NotAllowed, match="accept it first"):
+        close("Marta")
+    for name in ("Juan", "Ana", "Luis"):
+        close(name)
+    gone = away(Whereabouts.SICK)
+    sick = tuple(replace(each, presence=gone) if each.id == JUAN else each for each in people)
+    close("Marta", replace(people, colleagues=sick))
+    with pytest.raises(NotAllowed, match="Only they, their deputy"):
+        check_may_close(
+            who(people, "Marta"), Life().message, people=people, now=at("10:30"), hours=HOURS
+        )
 
 
 def test_open_and_closed_are_told_apart() -> None:

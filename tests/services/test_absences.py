@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from receptionist.domain.due_phrase import read_due
 from receptionist.domain.errors import BadInput, NotAllowed, NotFound
 from receptionist.domain.ids import PersonId, new_id
 from receptionist.domain.opening_hours import OpeningHours
@@ -193,3 +194,21 @@ def test_who_leaves_is_nobodys_deputy_or_member_any_more(reception: Reception) -
     assert ana
     assert [each.deputy for each in ana.absences] == [None, None]
     assert people.departments[0].members == (reception.juan,)
+
+
+@pytest.mark.parametrize(
+    ("typed", "back"),
+    [
+        ("viernes", at("09:00", day=27)),
+        ("mañana", at("09:00", day=24)),
+        ("hoy", at("19:00")),
+        ("mañana a las 10", at("10:00", day=24)),
+        ("asdf", None),
+    ],
+)
+def test_back_on_a_day_is_when_the_office_opens(
+    reception: Reception, typed: str, back: datetime | None
+) -> None:
+    office = reception.desk.office()
+    reading = read_due(typed, now=TEN, hours=office.hours)
+    assert absences.back_on(reading, office, TEN) == back

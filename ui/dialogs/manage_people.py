@@ -14,6 +14,7 @@ from receptionist.domain.people import Colleague, People
 from receptionist.i18n import _, n_
 from receptionist.services import manage_people
 from receptionist.services.planning import absences
+from receptionist.services.planning.recompute import Effects, effect_lines, effects_of
 from receptionist.services.several import undo_several
 from ui import theme
 from ui.background import Background
@@ -28,6 +29,9 @@ from ui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
+
+
+_SHOWN = 5
 
 
 class ManagePeople(DeskDialog):
@@ -110,10 +114,24 @@ class ManagePeople(DeskDialog):
             self.trouble(back_at.problem, field="back_at")
             return
         reason, until, by = self.card.chosen_reason, back_at.due(), self.seat.by
-        self.change(
-            lambda desk: manage_people.away(desk, person, reason=reason, back_at=until, by=by),
-            lambda saved: self._learn(saved.id),
-        )
+
+        def work(desk: Desk) -> list[str]:
+            effects: Effects[object] = effects_of(
+                desk,
+                lambda: manage_people.away(desk, person, reason=reason, back_at=until, by=by),
+            )
+            return effect_lines(effects, desk.office(), desk.now())
+
+        self.change(work, lambda lines: self._is_away(person, lines))
+
+    def _is_away(self, person: PersonId, lines: list[str]) -> None:
+        """Say which promises somebody has to call about now."""
+        self._learn(person)
+        if lines:
+            heading = _("These open promises do not fit any more; call and agree a new time:")
+            more = [_("and {count} more").format(count=len(lines) - _SHOWN)]
+            shown = lines[:_SHOWN] + (more if len(lines) > _SHOWN else [])
+            self.banner.say("warning", "\n".join([heading, *shown]))
 
     def _back(self) -> None:
         by = self.seat.by

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from receptionist.domain.due_phrase import DueReading, echo, read_due
 from receptionist.i18n import _, language
+from receptionist.services.planning.absences import back_on
 from receptionist.wording import say_length, say_moment
 from ui import theme
 from ui.seat import Seat
@@ -26,14 +27,23 @@ class DueField(QWidget):
 
     What cannot be read is refused with a hint, and the proposed time stays (product.md §4). It
     `warns` of an hour out of hours, unless whoever uses it says more about what is promised.
+    `returning`: it is when somebody is back, so that a day alone means when the office opens.
     """
 
     changed = Signal()
 
-    def __init__(self, seat: Seat, parent: QWidget | None = None, *, warns: bool = True) -> None:
+    def __init__(
+        self,
+        seat: Seat,
+        parent: QWidget | None = None,
+        *,
+        warns: bool = True,
+        returning: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._seat = seat
         self._warns = warns
+        self._returning = returning
         self._standard: datetime | None = None
         self._soon: timedelta | None = None
         self._due: datetime | None = None
@@ -140,6 +150,8 @@ class DueField(QWidget):
                 standard=self._soon or office.standard,
             )
             self._due = self._reading.at
+            if self._returning:
+                self._due = back_on(self._reading, office, self._seat.now())
         self._say()
         self.changed.emit()
 

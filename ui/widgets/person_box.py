@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from receptionist.domain.ids import PersonId
 from receptionist.domain.names import folded, people_matching
+from receptionist.domain.people import Whereabouts
 from receptionist.domain.response_standard import presence_words
 from receptionist.i18n import _
 from receptionist.wording import say_list
@@ -151,9 +152,20 @@ class PersonBox(QWidget):
     def _describe(self, id_: PersonId, name: str) -> str:
         person = self._seat.people.find(id_)
         if person is None:
-            return _("{name} · department").format(name=name)
+            shown = _("{name} · department").format(name=name)
+            return " · ".join(part for part in (shown, self._members(id_)) if part)
         says = presence_words(person, hours=self._seat.hours, now=self._seat.now())
         return " · ".join(part for part in (name, says) if part)
+
+    def _members(self, id_: PersonId) -> str:
+        """Who would be reminded, and where those are who are not there."""
+        people, now = self._seat.people, self._seat.now()
+        group, said = people.department(id_), []
+        for each in filter(None, map(people.find, group.members if group else ())):
+            away = each.presence_at(now).whereabouts not in (Whereabouts.IN, Whereabouts.UNKNOWN)
+            says = presence_words(each, hours=self._seat.hours, now=now) if away else ""
+            said.append(f"{each.name} ({says})" if says else each.name)
+        return say_list(said)
 
     def _complete(self) -> None:
         if self._person:

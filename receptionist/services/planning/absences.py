@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from receptionist.domain.due_phrase import DueReading
 from receptionist.domain.errors import BadInput, NeverOpen, NotAllowed, NotFound
 from receptionist.domain.history import Assigned, GaveBack, Undone
 from receptionist.domain.ids import EventId, PersonId
@@ -110,6 +111,17 @@ def first_opening(office: Office, day: date) -> datetime:
         return office.hours.next_opening(midnight)
     except NeverOpen:
         return midnight
+
+
+def back_on(reading: DueReading, office: Office, now: datetime) -> datetime | None:
+    """When somebody is back who says so in a due phrase: a day alone means when the office opens.
+
+    "Friday" as a promise is its closing time, but nobody comes back to work then.
+    """
+    if reading.at is None or reading.precision != "day":
+        return reading.at
+    opens = first_opening(office, office.hours.local(reading.at).date())
+    return opens if now < opens < reading.at else reading.at
 
 
 def receiver_for(

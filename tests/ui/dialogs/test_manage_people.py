@@ -155,3 +155,20 @@ def test_a_colleague_says_where_they_are_and_nobody_else(
     typed("ana")
     dialog.card.away_button.click()
     qtbot.waitUntil(lambda: "in a meeting" in dialog.card.presence.text())
+
+
+def test_an_absence_says_which_promises_it_hits(qtbot: QtBot, workplace: Workplace) -> None:
+    message = workplace.take()
+    dialog = opened(qtbot, workplace)
+    typed("ana")
+    dialog.card.reason.setCurrentIndex(2)
+    dialog.card.back_at.setFocus()
+    typed("tomorrow")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert f"#{message.number} María López, promised today 13:00" in (
+        dialog.banner.accessibleName()
+    )
+    ana = workplace.desk.people().find(workplace.ana.id)
+    assert ana
+    assert ana.presence.back_at == NOON + timedelta(hours=21), "when the office opens"

@@ -33,7 +33,7 @@ class PersonCard(QWidget):
         self.reason = QComboBox()
         for where in _AWAY:
             self.reason.addItem(away_words(where), where)
-        self.back_at = DueField(seat)
+        self.back_at = DueField(seat, returning=True)
         self.away_button = KeyButton(_("Away"))
         self.back_button = KeyButton(_("Back"))
         self.sick_button = KeyButton(_("Off sick today …"))
