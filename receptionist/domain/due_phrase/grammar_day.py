@@ -27,7 +27,7 @@ _SAID_BEFORE = (Kind.EDGE, Kind.REST, Kind.OF, Kind.EL, Kind.LAS)
 def day_meanings(phrase: Phrase, at: int, *, day_first: bool) -> Meanings:
     """The days and stretches of days that begin there."""
     found = sense(phrase, at, Kind.DAY)
-    if found and not (found.typed == "pasado" and is_any(phrase, at - 1, Kind.WEEKDAY)):
+    if found and not (found.typed == "pasado" and _is_past(phrase, at)):
         yield at + 1, Meaning(day=found.value)
         for last, weeks in _weeks_on(phrase, at + 1):
             yield last, Meaning(day=found.value, length=weeks, anchored=True)
@@ -35,6 +35,11 @@ def day_meanings(phrase: Phrase, at: int, *, day_first: bool) -> Meanings:
     yield from _stretches(phrase, at)
     for end, date in _dates(phrase, at, day_first=day_first):
         yield end, Meaning(date=date)
+
+
+def _is_past(phrase: Phrase, at: int) -> bool:
+    """El viernes pasado was, and "pasado el mediodía" says when it begins."""
+    return is_any(phrase, at - 1, Kind.WEEKDAY) or is_any(phrase, at + 1, Kind.EL)
 
 
 def _which(phrase: Phrase, at: int) -> tuple[int, Which | None]:

@@ -157,7 +157,7 @@ def _on(day: date, meaning: Meaning, office: Office) -> list[Moment]:
         return hour_on(day, meaning.clock, meaning.part, office)
     if meaning.part is not None:
         lunch = meaning.part in (Part.LUNCH, Part.COMIDA)
-        if meaning.before and not lunch:
+        if meaning.before and not lunch and meaning.edge is not Edge.LAST:
             raise Refused(_("Write the hour, too."), telling=2)
         return part_of_day(day, meaning.part, meaning.edge, office)
     if meaning.edge is not None:

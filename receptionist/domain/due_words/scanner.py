@@ -31,6 +31,11 @@ _SHORTHAND: Final = {
     "2morrow": "tomorrow",
     "2mrw": "tomorrow",
     "b4": "before",
+    "alas": "a las",
+    "ala una": "a la una",
+    "ala 1": "a la 1",
+    "dela": "de la",
+    "porla": "por la",
     "2nite": "tonight",
 }
 _FRACTIONS: Final = {"½": " 1/2", "¼": " 1/4", "¾": " 3/4"}

@@ -149,7 +149,8 @@ SPANISH: Final[dict[Kind, dict[int, str]]] = {
         "hora de cerrar|hora del cierre|que cierre|que cierren|que cerremos|que cerréis|cerramos|"
         "salir|terminar|acabar|irnos|irme|hora de salir|la hora de salir|la salida|"
         "terminar el día|terminar la jornada|acabar la jornada|que acabe el día|"
-        "que termine el día|que acabe la jornada|que termine la jornada|dentro del día",
+        "que termine el día|que acabe|que termine|resto del día|lo que queda de día|"
+        "lo que queda del día|que acabe la jornada|que termine la jornada|dentro del día",
         Edge.END: "fin|final|finales|últimos|último día|último día laborable|últimos días",
     },
     Kind.WEEKEND: {0: "fin de semana|finde"},

@@ -97,3 +97,12 @@ def test_the_grammar_needs_nothing_heavy() -> None:
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     imported = {name.partition(".")[0] for name in run.stdout.split()}
     assert not imported & {"babel", "sqlalchemy", "PySide6", "holidays", "phonenumbers"}
+
+
+def test_a_typical_phrase_takes_a_moment() -> None:
+    """A fraction of a millisecond each; the bound is for a slow machine with much to do."""
+    phrases = sorted(SPANISH | ENGLISH)
+    began = time.process_time()
+    for phrase in phrases:
+        read(phrase)
+    assert (time.process_time() - began) / len(phrases) < 0.005
