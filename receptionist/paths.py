@@ -60,6 +60,11 @@ def day_pages_file() -> Path:
     return data_folder() / "day-pages.json"
 
 
+def running_file() -> Path:
+    """From when to when the program ran, day by day."""
+    return data_folder() / "running.json"
+
+
 def snapshot_file() -> Path:
     """The last known open messages, shown before the database has answered."""
     return data_folder() / "snapshot.json"

@@ -49,11 +49,12 @@ def day_page(
     made_at: datetime,
     full: bool = False,
     made_up: bool = False,
+    ran: tuple[datetime, datetime] | None = None,
 ) -> bytes:
     """The page as a PDF: one sheet, its lists cut where they must be; `full` goes on with them.
 
-    `paper` is "A4" or "Letter"; `made_up` says that the page was missed on its day. The same
-    figures and arguments give the same bytes.
+    `paper` is "A4" or "Letter"; `made_up` says that the page was missed on its day; `ran` is from
+    when to when the program ran on it. The same figures and arguments give the same bytes.
     """
     with speaking(language):
         title = say_date_long(figures.day)
@@ -66,7 +67,7 @@ def day_page(
             made_at=hours.local(made_at),
         )
         clock = Clock(hours, figures.until)
-        lead, sentence = _what_to_look_at(figures)
+        lead, sentence = _what_to_look_at(figures, clock, ran)
         draw_sentence(sheets, lead, sentence)
         _draw_numbers(sheets, figures, clock)
         most = _most_rows(sheets, figures, clock, full=full)
@@ -105,14 +106,19 @@ def _until(figures: DayFigures) -> str:
     return _("until {time}").format(time=say_clock(figures.until))
 
 
-def _what_to_look_at(figures: DayFigures) -> tuple[str, str]:
+def _what_to_look_at(
+    figures: DayFigures, clock: Clock, ran: tuple[datetime, datetime] | None
+) -> tuple[str, str]:
     if figures.look_at:
         facts = "; ".join(_say_fact(fact) for fact in figures.look_at)
         return _("Look at today:"), f"{facts}."
     balance = figures.balance
     if balance.taken or balance.carried_in or balance.reopened:
         return _("Nothing out of the ordinary today."), ""
-    return _("No messages today."), ""
+    if ran is None:
+        return _("No messages today."), ""
+    said = _("No messages today; the program ran from {first} to {last}.")
+    return said.format(first=clock.short(ran[0]), last=clock.short(ran[1])), ""
 
 
 def _say_fact(fact: LookAt) -> str:

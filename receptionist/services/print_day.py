@@ -8,6 +8,7 @@ from datetime import date
 from receptionist.domain.ids import PersonId
 from receptionist.services.desk import Desk
 from receptionist.services.find_messages import message, messages_of
+from receptionist.services.papers.running import ran_on
 from receptionist.services.summarise_day import people_and_office, summarise_day, summarise_period
 
 
@@ -34,6 +35,7 @@ def print_day(
         made_at=desk.now(),
         full=full,
         made_up=made_up,
+        ran=ran_on(figures.day),
     )
 
 

@@ -131,6 +131,19 @@ def test_an_empty_day_prints_and_adds_up() -> None:
     assert "no answers" in page
 
 
+def test_an_empty_day_says_when_the_program_ran() -> None:
+    page = day_page(
+        figures_of([]),
+        language="es",
+        office_name=OFFICE,
+        hours=HOURS,
+        made_at=MADE_AT,
+        ran=(wall("08:52"), wall("19:00")),
+    )
+    said = " ".join(pages_of(page)[0].split())
+    assert "Hoy no ha habido recados; el programa ha funcionado de 08:52 a 19:00." in said
+
+
 def test_a_quiet_day_says_so() -> None:
     quiet = message(0, wall("10:00"), wall("11:00"), to=JUAN)
     quiet.then(wall("10:10"), Closed(outcome=Outcome.RESOLVED))

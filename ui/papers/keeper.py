@@ -45,13 +45,17 @@ class Keeper(QObject):
     def look(self) -> None:
         """Make what is due; one look at a time, beside everything else."""
         office, settings = self._seat.office, self._seat.settings
-        if self._asked or office is None or office.sample or not settings.makes_day_page:
+        if self._asked or office is None or office.sample:
             return
         self._asked = True
 
         def work(desk: Desk) -> Looked:
-            from receptionist.services.papers.keep_day_page import keep_day_pages
+            from receptionist.services.papers.keep_day_page import Looked, keep_day_pages
+            from receptionist.services.papers.running import note_running
 
+            note_running(office.hours, desk.now())
+            if not settings.makes_day_page:
+                return Looked()
             desk.settings = settings
             looked = keep_day_pages(desk)
             _tell_the_owner(desk, looked)

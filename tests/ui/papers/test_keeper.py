@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -73,6 +74,7 @@ def test_neither_a_sample_office_nor_one_that_wants_none_gets_it(
     keeper.look()
     settled(qtbot, workplace.background)
     assert not (home / "day-pages").exists()
+    assert len(json.loads((home / "running.json").read_text())) == 1
 
 
 def test_the_settings_say_where_it_is_kept_and_printed(qtbot: QtBot, workplace: Workplace) -> None:
