@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from receptionist.domain.figures.known import HowFar
 from receptionist.domain.ids import PersonId
 from receptionist.services.desk import Desk
 from receptionist.services.find_messages import message, messages_of
@@ -67,11 +68,15 @@ def print_period(
     person: PersonId | None = None,
     paper: str = "A4",
     language: str = "",
+    how_far: HowFar | None = None,
 ) -> bytes:
-    """The figures of a period, beside those of other days; of `person` alone where given."""
+    """The figures of a period, beside those of other days; of `person` alone where given.
+
+    Raises Cancelled where `how_far` does.
+    """
     from receptionist.reports.period_page import period_page
 
-    figures = summarise_period(desk, first=first, last=last, person=person)
+    figures = summarise_period(desk, first=first, last=last, person=person, how_far=how_far)
     earlier = None
     if compared_with:
         earlier = summarise_period(

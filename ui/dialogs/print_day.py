@@ -129,6 +129,7 @@ class PrintPeriod(PaperDialog):
                 compared_with=compared_with,
                 person=person,
                 paper=paper,
+                how_far=self.how_far,
             )
         )
         self.pages.setFocus()

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import resources
-from receptionist.domain.errors import NotAllowed
+from receptionist.domain.errors import Cancelled, NotAllowed
+from receptionist.domain.figures.span import Period, Stretch
 from receptionist.i18n import LANGUAGES, use_language
-from tests.support.window import Workplace
+from tests.support.window import NOON, Workplace
 from tests.ui.dialogs.keys import press, shown
 from ui.dialogs.help import HelpDialog, show_help
-from ui.dialogs.print_day import PrintDay, PrintSlips
+from ui.dialogs.print_day import PrintDay, PrintPeriod, PrintSlips
 from ui.dialogs.trouble import TroubleDialog, install_excepthook, show_trouble
 from ui.help.pages import PAGES
 from ui.help.print_keys import PrintKeys
@@ -151,3 +152,33 @@ def test_what_is_raised_anywhere_is_shown_and_logged(
     assert isinstance(dialog, TroubleDialog)
     qtbot.waitUntil(lambda: "(2 troubles)" in dialog.banner.accessibleName())
     assert sum(record.levelno == logging.ERROR for record in caplog.records) == 2
+
+
+def test_a_long_paper_says_how_far_it_is_and_stops_when_nobody_waits(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    workplace.take()
+    dialog = PrintPeriod(
+        workplace.seat,
+        workplace.background,
+        Period.of(Stretch.MONTH, NOON.date()),
+        compared_with=(NOON.date(), NOON.date()),
+        person=None,
+        parent=None,
+    )
+    shown(qtbot, dialog)
+    dialog._pdf = b""
+    dialog.how_far(0.4)
+    qtbot.waitUntil(lambda: dialog.state.text() == "Drawing the page … 40 %")
+    dialog.reject()
+    with pytest.raises(Cancelled):
+        dialog.how_far(0.5)
+
+
+def test_the_whole_lists_of_a_day_are_asked_for(qtbot: QtBot, workplace: Workplace) -> None:
+    workplace.take()
+    dialog = shown(qtbot, PrintDay(workplace.seat, workplace.background, None))
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    dialog.full.click()
+    assert not dialog.pdf
+    qtbot.waitUntil(lambda: bool(dialog.pdf))

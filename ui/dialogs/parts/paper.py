@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from receptionist.domain.errors import Cancelled
 from receptionist.files import write_safely
 from receptionist.i18n import _, p_
 from ui.background import Background
@@ -30,7 +32,12 @@ _ON_PAPER = 300
 
 
 class PaperDialog(DeskDialog):
-    """A preview, drawn beside whatever else goes on; Enter prints, Ctrl+S saves a PDF."""
+    """A preview, drawn beside whatever else goes on; Enter prints, Ctrl+S saves a PDF.
+
+    Closing it stops a paper that takes long.
+    """
+
+    _came = Signal(int)
 
     def __init__(
         self, seat: Seat, background: Background, parent: QWidget | None, *, title: str
@@ -46,6 +53,8 @@ class PaperDialog(DeskDialog):
         self.close_button.say(_("Close"))
         self._pdf = b""
         self._asked = 0
+        self._stop = threading.Event()
+        self._came.connect(self._say_how_far)
         self._ticket = -1
         self.state = WrapLabel(role="muted")
         self.pages = PdfPages()
@@ -78,9 +87,20 @@ class PaperDialog(DeskDialog):
         self._ticket = self.background.ask_long(drawn, self._made, self._not_made)
 
     def done(self, result: int) -> None:
-        """Closed before the page is drawn, it is not drawn any more."""
+        """Closed before the page is drawn, it is not drawn any more, nor worked out to its end."""
+        self._stop.set()
         self.background.drop(self._ticket)
         super().done(result)
+
+    def how_far(self, part: float) -> None:
+        """Called from the lane that makes the paper: 0 to 1. Raises Cancelled once it is closed."""
+        if self._stop.is_set():
+            raise Cancelled(_("Stopped; nothing was changed."))
+        self._came.emit(round(part * 100))
+
+    def _say_how_far(self, percent: int) -> None:
+        if not self._pdf:
+            self.state.setText(_("Drawing the page … {percent} %").format(percent=percent))
 
     def rest(self, resting: bool) -> None:
         """Without a page there is nothing to print."""
