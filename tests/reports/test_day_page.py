@@ -367,3 +367,16 @@ def test_the_hour_chart_shows_what_was_taken_when() -> None:
     assert {"9", "21", "3", "1"} <= set(words)
     assert "22" not in words
     assert DAY.isoformat() not in words
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_the_file_says_what_it_is_in_which_language_and_carries_its_letters(language: str) -> None:
+    pdf = printed([renamed(each, "王小明 محمد") for each in normal_day(3)], language=language)
+    with pypdfium2.PdfDocument(pdf) as document:
+        said = document.get_metadata_dict()
+    with speaking(language):
+        assert said["Title"].startswith(_("Day page"))
+    assert said["Author"] == OFFICE
+    assert f"/Lang ({language})".encode() in pdf
+    assert pdf.count(b"/FontFile2") == pdf.count(b"/FontDescriptor ") >= 4
+    assert not re.search(rb"/(JavaScript|JS|OpenAction|Launch|URI|EmbeddedFile|AA)\b", pdf)

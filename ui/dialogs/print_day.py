@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QWidget
 
+from receptionist.domain.errors import NotFound
 from receptionist.domain.figures.span import Period
 from receptionist.domain.ids import PersonId
 from receptionist.i18n import _, language
 from receptionist.services import print_day
+from receptionist.services.find_messages import unseen_of
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.paper import PaperDialog
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
+
+if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
 
 
 class PrintDay(PaperDialog):
@@ -92,11 +98,28 @@ class PrintSlips(PaperDialog):
     ) -> None:
         super().__init__(seat, background, parent, title=_("Slips"))
         self._numbers = tuple(numbers)
+        self.which = QComboBox()
+        self.which.setAccessibleName(_("Which messages"))
+        self.which.addItem(_("What is chosen"), None)
+        for each in seat.people.active:
+            self.which.addItem(_("All that {name} has not seen").format(name=each.name), each.id)
+        self.which.activated.connect(self._ask)
+        self.column.addWidget(self.which)
         self.column.addWidget(self.state)
         self.column.addWidget(self.pages, 1)
-        paper = seat.settings.paper
-        self.make(lambda desk: print_day.print_slips(desk, self._numbers, paper=paper))
+        self._ask()
         self.pages.setFocus()
+
+    def _ask(self) -> None:
+        chosen, person, paper = self._numbers, self.which.currentData(), self.seat.settings.paper
+
+        def work(desk: Desk) -> bytes:
+            numbers = unseen_of(desk, person) if person else chosen
+            if not numbers:
+                raise NotFound(_("There is no message to print."))
+            return print_day.print_slips(desk, numbers, paper=paper)
+
+        self.make(work)
 
     def file_name(self) -> str:
         """Named after the first message."""

@@ -182,3 +182,19 @@ def test_the_whole_lists_of_a_day_are_asked_for(qtbot: QtBot, workplace: Workpla
     dialog.full.click()
     assert not dialog.pdf
     qtbot.waitUntil(lambda: bool(dialog.pdf))
+
+
+def test_all_slips_that_a_colleague_has_not_seen(qtbot: QtBot, workplace: Workplace) -> None:
+    message = workplace.take()
+    workplace.take("Another one")
+    dialog = shown(qtbot, PrintSlips(workplace.seat, workplace.background, [message.number], None))
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    one = dialog.pdf
+    dialog.which.setCurrentIndex(dialog.which.findData(workplace.ana.id))
+    dialog.which.activated.emit(0)
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    assert dialog.pdf != one
+    dialog.which.setCurrentIndex(dialog.which.findData(workplace.juan.id))
+    dialog.which.activated.emit(0)
+    qtbot.waitUntil(lambda: dialog.banner.isVisible())
+    assert not dialog.save_button.isEnabled()
