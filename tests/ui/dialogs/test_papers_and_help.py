@@ -190,11 +190,11 @@ def test_all_slips_that_a_colleague_has_not_seen(qtbot: QtBot, workplace: Workpl
     dialog = shown(qtbot, PrintSlips(workplace.seat, workplace.background, [message.number], None))
     qtbot.waitUntil(lambda: bool(dialog.pdf))
     one = dialog.pdf
-    dialog.which.setCurrentIndex(dialog.which.findData(workplace.ana.id))
+    dialog.which.setCurrentIndex(dialog.which.findText("All that Ana Soler has not seen"))
     dialog.which.activated.emit(0)
     qtbot.waitUntil(lambda: bool(dialog.pdf))
     assert dialog.pdf != one
-    dialog.which.setCurrentIndex(dialog.which.findData(workplace.juan.id))
+    dialog.which.setCurrentIndex(dialog.which.findText("All that Juan Pérez has not seen"))
     dialog.which.activated.emit(0)
     qtbot.waitUntil(lambda: dialog.banner.isVisible())
     assert not dialog.save_button.isEnabled()

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from receptionist.domain.figures.span import Stretch
 from receptionist.domain.message import Outcome
+from receptionist.services import manage_people
 from receptionist.services.close_message import close
 from tests.support.window import NOON, Workplace, settled
 from tests.ui.dialogs.keys import press
@@ -100,6 +101,10 @@ def test_other_days_and_other_people(qtbot: QtBot, workplace: Workplace, page: F
     page.bar.person.setCurrentIndex(page.bar.person.findText("Juan Pérez"))
     page.bar.person.activated.emit(0)
     qtbot.waitUntil(lambda: rows(page)["Taken"] == "1")
+    manage_people.add(workplace.desk, "Luz Vega")
+    workplace.background.changed.emit()
+    qtbot.waitUntil(lambda: page.bar.person.count() == 5)
+    assert page.bar.person.currentText() == "Juan Pérez"
     page.bar.stretch.setCurrentIndex(page.bar.stretch.findData(Stretch.OTHER))
     page.bar.stretch.activated.emit(0)
     assert page.bar.first.isVisible()

@@ -70,7 +70,9 @@ class PeriodBar(QWidget):
         self.person.clear()
         for name, id_ in names:
             self.person.addItem(name, id_)
-        self.person.setCurrentIndex(max(0, self.person.findData(chosen)))
+        # Qt finds the very same id, not an equal one, which people read anew have.
+        ids = [id_ for _name, id_ in names]
+        self.person.setCurrentIndex(ids.index(chosen) if chosen in ids else 0)
         self.person.setVisible(len(names) > 1)
 
     def whose(self) -> PersonId | None:
