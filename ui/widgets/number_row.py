@@ -22,6 +22,9 @@ class NumberRow(QWidget):
         more = QHBoxLayout()
         more.setSpacing(theme.SMALL)
         for part in beside:
+            if isinstance(part, QLineEdit):
+                words = part.fontMetrics().horizontalAdvance(part.placeholderText())
+                part.setMinimumWidth(words + theme.scaled(theme.HUGE))
             more.addWidget(part)
         self._more = more
         self._lines.addLayout(more)
