@@ -17,6 +17,7 @@ from receptionist.storage.backups.keep import (
     copy_elsewhere,
     copy_for_today,
     looks_sound,
+    must_be_a_file,
 )
 from receptionist.storage.backups.worth import is_due
 
@@ -86,7 +87,8 @@ def keep_if_due(desk: Desk, *, second: str | None = None) -> Today | None:
 
 
 def last_backup(desk: Desk) -> LastBackup:
-    """The newest backup beside the messages."""
+    """The newest backup beside the messages. Raises StorageTrouble for those on a server."""
+    must_be_a_file(desk.database)
     file = desk.database.file
     found = backups_in(folder_of(file), file)
     return LastBackup(found[0].at if found else None, folder_of(file))

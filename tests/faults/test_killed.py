@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from receptionist.domain.trays import Tray
-from receptionist.paths import database_file
+from receptionist.paths import backups_folder, database_file
 from receptionist.services.check_desk import check_desk
 from receptionist.services.desk import open_desk
 from receptionist.services.find_messages import messages
 from receptionist.settings import Settings
 from tests.desktop.program import Program, furnish, start
-from tests.faults.checker import assert_nothing_lost
+from tests.faults.checker import assert_nothing_lost, names_in
 from tests.faults.takers import FULL, said_in, taker
 from tests.support.desktop import end
 from tests.support.waiting import wait_until
@@ -99,4 +99,6 @@ def _is_draft(name: str) -> bool:
 
 def test_logging_out_ends_it_in_order(program: Program) -> None:
     program.process.terminate()
-    assert program.process.wait(15) == 0
+    assert program.process.wait(30) == 0
+    (made,) = backups_folder().iterdir()
+    assert names_in(made) == [], "and made the backup of the day"

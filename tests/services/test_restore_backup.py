@@ -195,3 +195,11 @@ def test_a_torn_page_is_noticed_at_a_quick_look(reception: Reception) -> None:
     reception.restart()
     with pytest.raises(StorageDamaged, match="restore a backup"):
         must_look_sound(reception.desk)
+
+
+def test_the_backups_of_a_server_are_made_there(reception_on_server: Reception) -> None:
+    desk = reception_on_server.desk
+    assert keep_if_due(desk) is None
+    for refused in (last_backup, keep_for_today):
+        with pytest.raises(StorageTrouble, match="backups are made there"):
+            refused(desk)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_SOON_MS: Final = 1500  # when the lists are there, which everybody waits for
 _FIRST_MS: Final = 60_000
 _EVERY_MS: Final = 60 * 60_000
 
@@ -35,17 +36,23 @@ class Safety(QObject):
         self._told_damaged = False
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._keep)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._look)
 
     def begin(self) -> None:
         """The messages are open: look at every page of them, and make a backup when it is due."""
+        self._next.start(_FIRST_MS)
+        self._soon.start(_SOON_MS)
+
+    def _look(self) -> None:
         from receptionist.services.keep_backup import must_look_sound
 
-        self._next.start(_FIRST_MS)
         self._app.background.ask_long(must_look_sound, lambda _sound: None, self._torn)
 
     def ends(self) -> None:
         """The program ends: a backup is made first, if the newest is older than a day."""
         self._next.stop()
+        self._soon.stop()
         if self._app.seat.known:
             self._app.background.ask_long(self._work(), lambda _made: None, _only_log)
 

@@ -24,16 +24,21 @@ def copy_database(database: Database, to: Path, *, tell: Tell = quiet) -> Conten
 
     An older file there stays until the new one is good. Raises StorageTrouble, Cancelled.
     """
-    if not database.in_file:
-        raise StorageTrouble(
-            _("The messages are on the office's server: its backups are made there (pg_dump).")
-        )
+    must_be_a_file(database)
     to = to.resolve()
     if to.exists() and to.samefile(database.file):
         raise StorageTrouble(_("A backup cannot take the place of the messages themselves."))
     with for_people(), database.read() as session:
         source: Any = session.connection.driver_connection
         return copy_from(source, to, tell=tell)
+
+
+def must_be_a_file(database: Database) -> None:
+    """Raise StorageTrouble for an office's server, which is backed up where it stands."""
+    if not database.in_file:
+        raise StorageTrouble(
+            _("The messages are on the office's server: its backups are made there (pg_dump).")
+        )
 
 
 def copy_for_today(database: Database, at: datetime, zone: tzinfo, *, tell: Tell = quiet) -> Path:
