@@ -214,7 +214,8 @@ def _recomputed(message: Message, _event: Event, what: Recomputed) -> Message:
 
 
 def _fell_to(message: Message, _event: Event, what: FellTo) -> Message:
-    return _changed(message, fell_to=what.to)
+    # An assignment that is taken back may leave nobody from whom it could have fallen.
+    return _changed(message, fell_to=what.to if message.assignee else ())
 
 
 def _noted(message: Message, event: Event, what: Noted) -> Message:

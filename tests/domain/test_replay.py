@@ -15,6 +15,7 @@ from receptionist.domain.history import (
     Closed,
     Edited,
     Event,
+    FellTo,
     GaveBack,
     HandedOver,
     Noted,
@@ -219,6 +220,14 @@ def test_other_hours_move_only_what_is_still_the_standards() -> None:
     moved = Recomputed(was_due_at=at("12:00"), due_at=at("13:00"))
     agreed = Life("12:00").then("10:01", moved).message
     assert agreed.promise.due_at == at("12:00"), "somebody chose that hour"
+
+
+def test_it_falls_from_an_assignee_only_also_when_the_assigning_is_taken_back() -> None:
+    life = Life().then("10:01", Assigned(), by=ANA).then("10:02", Assigned(to=JUAN), by=ANA)
+    assigned = life.events[-1].id
+    assert life.then("10:03", FellTo(to=(MARTA,))).message.fell_to == (MARTA,)
+    taken_back = life.then("10:02:05", Undone(of=assigned), by=ANA).message
+    assert (taken_back.assignee, taken_back.fell_to) == (None, ())
 
 
 def test_ids_are_of_version_seven_and_follow_time() -> None:

@@ -175,7 +175,12 @@ class WhatHolds(RuleBasedStateMachine):
     def _quietly(self, number: int, service: Callable[..., Any], **more: Any) -> None:
         before = self._rows()
         self._act(number, service, **more)
-        assert self._rows() == before, "this is no business action, and quieted a reminder"
+        after = self._rows()
+        quieted = {at for at, those in before.items() if not those <= after.get(at, frozenset())}
+        assert not quieted, "this is no business action, and quieted a reminder"
+        # The third chase tells the owner as well, and nobody else hears of it (product.md §5).
+        told = {at for at, those in after.items() if those - before.get(at, frozenset())}
+        assert told <= ({number} if more.get("chase") else set()), "a reminder out of nothing"
 
     def _overdue(self, each: Message) -> bool:
         due = each.promise.due_at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt
@@ -132,8 +133,14 @@ class YearDays(QWidget):
             del self._days[chosen]
             self._fill(chosen + timedelta(days=1))
 
+    def _learn_names(self) -> None:
+        """What the public holidays of the year shown are called, also those added long ago."""
+        with suppress(BadInput):
+            self._names |= {each.day: each.name for each in self.holidays.holidays(self._year)}
+
     def _fill(self, near: date | None = None) -> None:
         self.year.setText(str(self._year))
+        self._learn_names()
         self._rows.clear()
         shown = sorted(day for day in self._days if day.year == self._year)
         for day in shown:
