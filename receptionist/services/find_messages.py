@@ -21,7 +21,7 @@ from receptionist.storage.database import Session
 from receptionist.storage.history import events_of
 from receptionist.storage.messages import message_by_number, messages_by_number
 from receptionist.storage.people import load_people
-from receptionist.storage.piles import Which, count_messages, find_messages
+from receptionist.storage.piles import Falls, Which, count_messages, find_messages
 
 SHOWN_AT_MOST: Final = 500
 PART: Final = 100
@@ -171,7 +171,11 @@ def _which(session: Session, tray: Tray, person: PersonId | None, now: datetime)
         midnight = _midnight(office, now)
         which = replace(which, due_from=midnight, due_before=midnight + timedelta(days=1))
     if person is not None:
-        falls = falls_to(person, people=load_people(session), office=office, now=now)
+        people = load_people(session)
+        falls = falls_to(person, people=people, office=office, now=now)
+        if people.department(person):
+            # A department sees to nothing itself: what is asked for waits for one of its members.
+            falls = (Falls(department=person),)
         which = replace(which, of=person, falls=falls)
     return which
 

@@ -225,6 +225,7 @@ def test_departments_have_a_usual_type_a_name_and_an_end(taken: Cli) -> None:
     message = taken("--json", "take", "--caller", "Eva", "--for", "Ventas").json
     assert message["promise"]["due_at"] == "2026-11-23T10:30:00+01:00"
     assert taken("--json", "show", "2").json["type"] == "Pedidos"
+    assert [e["number"] for e in taken("--json", "messages", "--for", "Ventas").json] == [2]
     assert taken("departments", "rename", "Ventas", "Comercial").out == "Comercial: Juan\n"
     gone = taken("--json", "departments", "remove", "Comercial", "--to", "Marta").json
     assert gone == {"name": "Comercial", "moved": [2]}
