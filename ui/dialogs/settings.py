@@ -75,6 +75,8 @@ class SettingsDialog(DeskDialog):
             save_key=p_("key", "Ctrl+Enter"),
         )
         self.seat = seat
+        # What another computer changes while this is open must not be taken for a change made here.
+        self._read = (seat.office, seat.people)
         self.setMinimumWidth(theme.scaled(720))
         self.this_pc = ThisPC(seat, notifier)
         self.office = OfficePage(seat)
@@ -141,7 +143,7 @@ class SettingsDialog(DeskDialog):
 
     def _wanted(self) -> Wanted | None:
         """What differs from what was read. Raises BadInput, the keyboard where it was typed."""
-        office, people = self.seat.office, self.seat.people
+        office, people = self._read
         if office is None:
             return None
         country, region = self.hours.days.holidays.place()

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from receptionist.domain.people import Absence, Whereabouts
 from receptionist.notifications import SilentNotifier
 from receptionist.services import manage_people
+from receptionist.services import office as office_service
 from receptionist.services.planning import absences
 from receptionist.services.take_message import NewMessage, take_message
 from tests.support.window import NOON, Workplace, settled
@@ -233,3 +234,22 @@ def test_a_closed_day_says_which_proposals_moved(qtbot: QtBot, workplace: Workpl
     qtbot.waitUntil(dialog.banner.isVisible)
     said = dialog.banner.accessibleName()
     assert f"#{message.number} María López: today 13:00 → tomorrow 10:00" in said
+
+
+def test_what_another_computer_changed_meanwhile_stays(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = opened(qtbot, workplace, 1)
+    planned = Absence(start=NOON + timedelta(days=1), end=NOON + timedelta(days=2))
+    absences.plan(workplace.desk, workplace.ana.id, [planned])
+    manage_people.add_department(workplace.desk, "Sales", [workplace.juan.id])
+    office_service.close_on(workplace.desk, date(2026, 12, 25))
+    workplace.seat.learn()
+    settled(qtbot, workplace.background)
+    dialog.office.promises.setValue(3)
+    save(qtbot, dialog)
+    office, people = workplace.desk.office(), workplace.desk.people()
+    assert office.promises_per_hour == 3
+    assert office.hours.is_closed_day(date(2026, 12, 25))
+    assert [each.name for each in people.departments] == ["Sales"]
+    ana = people.find(workplace.ana.id)
+    assert ana
+    assert ana.absences == (planned,)
