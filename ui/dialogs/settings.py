@@ -77,6 +77,7 @@ class SettingsDialog(DeskDialog):
         self.seat = seat
         # What another computer changes while this is open must not be taken for a change made here.
         self._read = (seat.office, seat.people)
+        self._done: Wanted | None = None
         self.setMinimumWidth(theme.scaled(720))
         self.this_pc = ThisPC(seat, notifier)
         self.office = OfficePage(seat)
@@ -135,10 +136,10 @@ class SettingsDialog(DeskDialog):
                 focused.setFocus()
             self.trouble(str(error))
             return
-        if wanted is None or not wanted.anything:
+        if wanted is None or not wanted.anything or wanted == self._done:
             self._save_this_pc()
         else:
-            by = self.seat.by
+            by, self._done = self.seat.by, wanted
             self.change(lambda desk: _saved(desk, wanted, by), self._saved_office)
 
     def _wanted(self) -> Wanted | None:
@@ -183,6 +184,11 @@ class SettingsDialog(DeskDialog):
             lines.append(_("and {count} more").format(count=len(effects) - _SHOWN))
         self.banner.say("warning", "\n".join(lines))
 
+    def failed(self, error: Exception) -> None:
+        """It is not saved, or not all of it: the next try saves again."""
+        self._done = None
+        super().failed(error)
+
     def _save_this_pc(self) -> None:
         self._keep_this_pc()
         self.accept()
@@ -204,7 +210,8 @@ def _saved(desk: Desk, wanted: Wanted, by: PersonId) -> list[str]:
     def change() -> None:
         if wanted.office:
             office_service.save_office(desk, replace(desk.office(), **wanted.office), by=by)
-        for gone in wanted.removed:
+        there = {each.id for each in desk.people().departments}
+        for gone in there.intersection(wanted.removed):
             manage_people.remove_department(desk, gone, by=by)
         for group in wanted.departments:
             manage_people.change_department(desk, group)

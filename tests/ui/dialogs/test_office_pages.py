@@ -226,7 +226,10 @@ def test_a_week_is_drawn_or_typed(qtbot: QtBot, workplace: Workplace) -> None:
 
 def test_a_closed_day_says_which_proposals_moved(qtbot: QtBot, workplace: Workplace) -> None:
     message = workplace.take(promised=None, nothing_promised=False)
+    manage_people.add_department(workplace.desk, "Sales", [workplace.juan.id])
+    workplace.seat.learn()
     dialog = opened(qtbot, workplace, 2)
+    dialog.departments.entries.remove_button.click()
     days = dialog.hours.days
     days.date.setDate(QDate(2026, 11, 24))
     days.add_button.click()
@@ -234,6 +237,10 @@ def test_a_closed_day_says_which_proposals_moved(qtbot: QtBot, workplace: Workpl
     qtbot.waitUntil(dialog.banner.isVisible)
     said = dialog.banner.accessibleName()
     assert f"#{message.number} María López: today 13:00 → tomorrow 10:00" in said
+    assert workplace.desk.people().departments == ()
+    dialog.office.promises.setValue(9)
+    save(qtbot, dialog)
+    assert workplace.desk.office().promises_per_hour == 9, "more changes after a first save"
 
 
 def test_what_another_computer_changed_meanwhile_stays(qtbot: QtBot, workplace: Workplace) -> None:
