@@ -13,6 +13,7 @@ from receptionist.domain.ids import EventId, MessageId, PersonId, new_id
 from receptionist.domain.message import Message
 from receptionist.domain.office import Office, default_hours
 from receptionist.domain.people import Colleague, People
+from receptionist.domain.reminders import Looks
 from receptionist.domain.replay import replay
 from receptionist.domain.rules import check_active
 from receptionist.i18n import _, language
@@ -40,6 +41,7 @@ class Desk:
         self.clock = clock
         self.notifier = notifier
         self.settings = settings
+        self.looks = Looks()
         self._watch = watch_changes(database)
 
     def now(self) -> datetime:

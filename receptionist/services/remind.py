@@ -11,7 +11,7 @@ from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
-from receptionist.domain.reminders import Look, Reminder, fallen_to, look, standing
+from receptionist.domain.reminders import Look, Reminder, fallen_to, look, rows_of
 from receptionist.domain.reminders.postponing import PostponeFor
 from receptionist.domain.reminders.quiet import disturbs, quiet_ends
 from receptionist.domain.reminders.stages import OfficeTime
@@ -71,9 +71,10 @@ def reminder_rows(desk: Desk, *, persons: frozenset[PersonId] | None) -> tuple[R
     with desk.database.read() as session:
         people, office = load_people(session), office_in(session)
         which = Which(open=True, limit=_ROWS_AT_MOST)
-        found = standing(find_messages(session, which), hours=office.hours, people=people, now=now)
+        found = find_messages(session, which)
+    looks = desk.looks.at(found, hours=office.hours, people=people, now=now)
     rows: dict[int, Reminder] = {}
-    for each in found:
+    for each in rows_of(looks):
         if (persons is None or each.person in persons) and disturbs(each, people=people, now=now):
             rows.setdefault(each.message.number, each)
     return tuple(sorted(rows.values(), key=_pressing))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from receptionist.i18n import _
 from ui.background import Background
 
-_EVERY_MS: Final = 500
+_EVERY_MS: Final = 1000
 _SLOW: Final = 1.0
 
 

@@ -24,6 +24,7 @@ from ui.words import row_aloud, row_text
 
 MESSAGE_ROLE = Qt.ItemDataRole.UserRole + 2
 PART: Final = 50
+_MANY: Final = 20
 _NOWHERE = QModelIndex()
 _NOT_YET: Final = RowText(who="…")
 
@@ -31,13 +32,14 @@ _NOT_YET: Final = RowText(who="…")
 class MessageList(QAbstractListModel):
     """Messages in the order given; `MESSAGE_ROLE` is the message, `ROW_ROLE` what is drawn.
 
-    `wanted` carries the row from which on a part is missing, once until a new look. `repainted` is
-    for the list's own view, instead of `dataChanged`: Qt would lay out every row anew for that,
-    which takes 20 ms of ten thousand.
+    `wanted` carries the row from which on a part is missing, once until a new look. `repainted` and
+    `row_changed` are for the list's own view, instead of `dataChanged`: Qt would lay out every row
+    anew for that, which takes 20 ms of ten thousand.
     """
 
     wanted = Signal(int)
     repainted = Signal()
+    row_changed = Signal(int)
 
     def __init__(self, seat: Seat, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,7 @@ class MessageList(QAbstractListModel):
         self._asked: set[int] = set()
         self._rows: dict[int, RowText] = {}
         self._why: Mapping[int, str] = {}
+        seat.changed.connect(self.tick)  # names and hours are in the words of every row
 
     @property
     def messages(self) -> tuple[Message, ...]:
@@ -55,7 +58,9 @@ class MessageList(QAbstractListModel):
 
     def set_rows(self, messages: Sequence[Message], why: Mapping[int, str] | None = None) -> bool:
         """Show these messages, with `why` by number; whether their order is another than before."""
-        self._why = why or {}
+        if (why or {}) != self._why:
+            self._why = why or {}
+            self._rows.clear()
         return self.set_part(0, messages, len(messages))
 
     def set_part(self, start: int, messages: Sequence[Message], count: int) -> bool:
@@ -69,14 +74,25 @@ class MessageList(QAbstractListModel):
         same = same and all(new[row].number == self._messages[row].number for row in known)
         if not same:
             self.beginResetModel()
-        self._messages, self._count = new, count
+        before, self._messages, self._count = self._messages, new, count
         self._asked.clear()
-        self._rows.clear()
         if not same:
+            self._rows.clear()
             self.endResetModel()
         else:
-            self.repainted.emit()
+            self._repaint_changed(before)
         return not same
+
+    def _repaint_changed(self, before: Mapping[int, Message]) -> None:
+        """A changed message draws its own row again; many at once, or other words, all of them."""
+        changed = [row for row, each in self._messages.items() if before.get(row) is not each]
+        for row in changed:
+            self._rows.pop(self._messages[row].number, None)
+        if len(changed) > _MANY or not self._rows:
+            self.repainted.emit()
+            return
+        for row in changed:
+            self.row_changed.emit(row)
 
     def add_part(self, start: int, messages: Sequence[Message]) -> None:
         """A part that was wanted."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from receptionist.domain.reminders.due import (
     Look,
+    Looks,
     Mark,
     Reminder,
     fallen_to,
     look,
     remind_at,
     reminders_due,
+    rows_of,
     standing,
 )
 from receptionist.domain.reminders.stages import OfficeTime, Stage
 
 __all__ = [
     "Look",
+    "Looks",
     "Mark",
     "OfficeTime",
     "Reminder",
@@ -24,5 +27,6 @@ __all__ = [
     "look",
     "remind_at",
     "reminders_due",
+    "rows_of",
     "standing",
 ]

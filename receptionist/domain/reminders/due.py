@@ -98,6 +98,35 @@ def _last(begun: list[Moment]) -> Moment | None:
     return max(begun, key=lambda moment: moment.rank, default=None)
 
 
+class Looks:
+    """Looks at messages, each one kept until something begins: most of them sleep for hours.
+
+    A message, people or hours that are others than last time are looked at anew.
+    """
+
+    def __init__(self) -> None:
+        self._of: tuple[OpeningHours, People] | None = None
+        self._kept: dict[MessageId, tuple[Message, datetime, Look]] = {}
+
+    def at(
+        self, messages: Iterable[Message], *, hours: OpeningHours, people: People, now: datetime
+    ) -> list[Look]:
+        """A look at each of these; of others nothing is kept any longer."""
+        if self._of is None or self._of[0] is not hours or self._of[1] is not people:
+            self._of, self._kept = (hours, people), {}
+        before, self._kept = self._kept, {}
+        for message in messages:
+            kept = before.get(message.id)
+            if kept is None or kept[0] is not message or not _lasts(kept[2], kept[1], now):
+                kept = (message, now, look(message, hours=hours, people=people, now=now))
+            self._kept[message.id] = kept
+        return [found for _message, _at, found in self._kept.values()]
+
+
+def _lasts(found: Look, since: datetime, now: datetime) -> bool:
+    return since <= now and (found.again_at is None or now < found.again_at)
+
+
 def reminders_due(
     messages: Iterable[Message],
     *,
@@ -114,11 +143,15 @@ def reminders_due(
 def standing(
     messages: Iterable[Message], *, hours: OpeningHours, people: People, now: datetime
 ) -> tuple[Reminder, ...]:
-    """The rows of the reminder window: what has popped up and was not dealt with.
+    """The rows of the reminder window: what has popped up and was not dealt with."""
+    return rows_of(look(each, hours=hours, people=people, now=now) for each in messages)
+
+
+def rows_of(looks: Iterable[Look]) -> tuple[Reminder, ...]:
+    """The rows these looks found.
 
     A row leaves by a business action only; having been given a message is no row yet.
     """
-    looks = (look(each, hours=hours, people=people, now=now) for each in messages)
     return tuple(each for found in looks for each in found.begun if each.stage is not Stage.GIVEN)
 
 

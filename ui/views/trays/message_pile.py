@@ -157,6 +157,7 @@ class MessagePile(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
         self.model.repainted.connect(self.list.viewport().update)
+        self.model.row_changed.connect(lambda row: self.list.update(self.model.index(row)))
         self.list.setItemDelegate(MessageDelegate(self.list))
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
