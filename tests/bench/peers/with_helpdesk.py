@@ -1,0 +1,105 @@
+"""django-helpdesk through Django's own models: stores messages, then times the things of P16.
+
+Run by its own interpreter: folder, how many stored, how many rounds. Prints JSON.
+"""
+
+# mypy: ignore-errors
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import time
+from pathlib import Path
+
+
+def main(folder: str, stored: int, rounds: int) -> None:
+    """Make its tables, fill them, time them."""
+    _set_up(Path(folder, "helpdesk.sqlite3"))
+    from django.contrib.auth import get_user_model
+    from django.db import transaction
+    from django.db.models import Q
+    from helpdesk.models import FollowUp, Queue, Ticket
+
+    user = get_user_model().objects
+    names = [user.create_user(f"user{number}") for number in range(5)]
+    queue = Queue.objects.create(title="Desk", slug="desk")
+
+    def make(number: int, to) -> None:
+        words = "Pregunta por la caldera" if number % 50 == 0 else "Pregunta por la factura"
+        status = Ticket.OPEN_STATUS if number % 50 < 1 else Ticket.CLOSED_STATUS
+        ticket = Ticket.objects.create(
+            title=f"María López {number}",
+            queue=queue,
+            assigned_to=to,
+            description=f"{words}, 655123456",
+            status=status,
+        )
+        FollowUp.objects.create(ticket=ticket, title="Taken", comment=words, user=to)
+
+    with transaction.atomic():
+        for number in range(stored):
+            make(number, names[number % 5])
+    number = iter(range(stored, 10**9))
+
+    def create() -> None:
+        with transaction.atomic():
+            make(next(number), names[0])
+
+    def mine() -> None:
+        wanted = Ticket.objects.select_related("queue", "assigned_to")
+        list(wanted.filter(assigned_to=names[0], status=Ticket.OPEN_STATUS).order_by("id")[:50])
+
+    def search() -> None:
+        # As its own list does: each column by itself.
+        columns = ("title", "description", "submitter_email", "resolution")
+        found = Q()
+        for column in columns:
+            found |= Q(**{f"{column}__icontains": "caldera"})
+        list(Ticket.objects.select_related("queue", "assigned_to").filter(found)[:50])
+
+    sys.stdout.write(json.dumps([_median(work, rounds) for work in (create, mine, search)]))
+
+
+def _set_up(file: Path) -> None:
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.configure(
+        SECRET_KEY="x",  # noqa: S106 -- nobody logs in
+        DEFAULT_AUTO_FIELD="django.db.models.AutoField",
+        DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(file)}},
+        INSTALLED_APPS=[
+            "django.contrib.auth",
+            "django.contrib.contenttypes",
+            "django.contrib.sessions",
+            "django.contrib.sites",
+            "django.contrib.humanize",
+            "django.contrib.admin",
+            "rest_framework",
+            "helpdesk",
+        ],
+        SITE_ID=1,
+        USE_TZ=True,
+        HELPDESK_TEAMS_MODE_ENABLED=False,
+        HELPDESK_KB_ENABLED=False,
+        MEDIA_ROOT=str(file.parent),
+    )
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def _median(work, rounds: int) -> float:
+    seconds = []
+    for _round in range(rounds):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

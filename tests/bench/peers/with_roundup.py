@@ -1,0 +1,84 @@
+"""Roundup with its own Python interface: stores messages, then times the three things of P16.
+
+Run by Roundup's own interpreter: folder, how many stored, how many rounds. Prints JSON.
+"""
+
+# mypy: ignore-errors
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+
+def main(folder: str, stored: int, rounds: int) -> None:
+    """Make a tracker, fill it, time it."""
+    import roundup.instance
+
+    home = Path(folder, "tracker")
+    _install(home)
+    tracker = roundup.instance.open(str(home))
+    db = tracker.open("admin")
+    names = [db.user.create(username=f"user{number}") for number in range(5)]
+    for number in range(stored):
+        _create(db, number, names[number % 5])
+        if number % 500 == 0:
+            db.commit()
+    db.commit()
+    db.close()
+    db = tracker.open("admin")
+    unread = db.status.lookup("unread")
+    number = iter(range(stored, 10**9))
+
+    def create() -> None:
+        _create(db, next(number), names[0])
+        db.commit()
+
+    def mine() -> list[str]:
+        wanted = {"assignedto": names[0], "status": unread}
+        found = db.issue.filter(None, wanted, sort=[("+", "activity")])[:50]
+        return [db.issue.getnode(each).title for each in found]
+
+    def search() -> list[str]:
+        found = list(db.indexer.search(["caldera"], db.issue))[:50]
+        return [db.issue.getnode(each).title for each in found]
+
+    sys.stdout.write(json.dumps([_median(work, rounds) for work in (create, mine, search)]))
+    sys.stdout.flush()
+    os._exit(0)
+
+
+def _create(db, number: int, to: str) -> None:
+    # One in fifty is about the boiler, and one in fifty still open.
+    words = "Pregunta por la caldera" if number % 50 == 0 else "Pregunta por la factura"
+    status = db.status.lookup("unread" if number % 50 < 1 else "resolved")
+    message = db.msg.create(content=f"{words}, 655123456", author=to)
+    db.issue.create(title=f"María López {number}", assignedto=to, status=status, messages=[message])
+
+
+def _install(home: Path) -> None:
+    admin = [str(Path(sys.executable).with_name("roundup-admin")), "-i", str(home)]
+    settings = (
+        "rdbms_backend=sqlite,mail_domain=example.com,mail_host=localhost,"
+        "tracker_web=http://localhost/,admin_email=a@example.com,dispatcher_email=a@example.com"
+    )
+    install = [*admin, "install", "classic", "sqlite", settings]
+    subprocess.run(install, check=True, capture_output=True)
+    subprocess.run([*admin, "initialise", "admin"], check=True, capture_output=True)
+
+
+def _median(work, rounds: int) -> float:
+    seconds = []
+    for _round in range(rounds):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
