@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ui.background import Background
 from ui.seat import Seat
@@ -55,10 +55,12 @@ class Ticker(QObject):
         self._typing_since: datetime | None = None
         self._quiet_until: datetime | None = None
         self._asked = self._once_more = False
+        self._looked_at = seat.now()
         self._notified: frozenset[int] = frozenset()
         self.typing: Callable[[], bool] = lambda: False
         self.covered: Callable[[], bool] = lambda: False
-        self._timer = QTimer(self, singleShot=True)
+        # A coarse timer may be a twentieth too early, and what falls due would not be yet.
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
         self._watch = QTimer(self, interval=_CHANGES_MS)
         self._watch.timeout.connect(self._look_elsewhere)
@@ -97,6 +99,7 @@ class Ticker(QObject):
             self._timer.start(_CHANGES_MS)
             return
         self._asked, self._once_more = True, False
+        self._looked_at = self._seat.now()
         hold, persons = self._hold(), self._seat.persons
         by = self._seat.by if self._seat.people.active else None
         notified = tuple(self._notified)
@@ -138,7 +141,8 @@ class Ticker(QObject):
         self._background.trouble.emit(error)
 
     def _again(self, at: datetime | None) -> None:
-        if self._once_more:
+        if self._once_more or (at and self._looked_at < at <= self._seat.now()):
+            # Something changed, or fell due, since we looked.
             self.tick()
             return
         left = (at - self._seat.now()) if at else _AT_MOST
