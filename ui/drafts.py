@@ -40,6 +40,7 @@ class Draft:
     taken: str = ""
     wants: tuple[str, ...] = ("call-back",)
     urgent: bool = False
+    withheld: bool = False
     read_back: bool = False
     call_type: str = ""
     answers: tuple[tuple[str, str], ...] = ()

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from receptionist.i18n import _
+from receptionist.wording import say_country
+
+_INNER: Final = 5
 _MOST_DIGITS: Final = 40  # longer than any number with prefix and extension: text, not a number
 
 
@@ -72,6 +76,25 @@ def show_phone(e164: str, *, typed: str = "", region: str = "ES") -> str:
     at_home = number.country_code == library.country_code_for_region(region)
     style = library.PhoneNumberFormat
     return str(library.format_number(number, style.NATIONAL if at_home else style.INTERNATIONAL))
+
+
+def about_phone(number: PhoneNumber, *, region: str = "ES") -> tuple[str, bool]:
+    """What is good to know of a number before hanging up, and whether to look at it again.
+
+    A foreign one says its country; one that cannot be right is warned about, never refused.
+    """
+    count = len(digits(number.typed))
+    if not count:
+        return "", False
+    if count <= _INNER and not number.possible:
+        return _("an inner number"), False
+    if not number.possible:
+        return _("This may not be a whole number: read it back."), True
+    shown = show_phone(number.e164, typed=number.typed, region=region)
+    country = _library().region_code_for_number(_library().parse(number.e164, None))
+    if country and country != region:
+        return f"{shown} · {say_country(country)}", False
+    return shown, False
 
 
 @lru_cache(maxsize=4096)

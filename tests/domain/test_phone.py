@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receptionist.domain.phone import digits, home_digits, read_phone, show_phone
+from receptionist.domain.phone import about_phone, digits, home_digits, read_phone, show_phone
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,19 @@ def test_a_number_from_anywhere_is_looked_for_as_it_is_dialled_at_home() -> None
     assert home_digits("+34655123456") == ("655123456", "655123456")
     assert home_digits("+442079460958") == ("2079460958", "02079460958")
     assert home_digits("") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "doubtful"),
+    [
+        ("655123456", "655 12 34 56", False),
+        ("+44 20 7946 0958", "+44 20 7946 0958 · United Kingdom", False),
+        ("204", "an inner number", False),
+        ("65512345", "This may not be a whole number: read it back.", True),
+        ("655123456 ext 12 34 56 78 90", "This may not be a whole number: read it back.", True),
+        ("", "", False),
+        ("private", "", False),
+    ],
+)
+def test_what_is_said_of_a_number_and_never_refused(typed: str, said: str, doubtful: bool) -> None:
+    assert about_phone(read_phone(typed)) == (said, doubtful)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from receptionist.domain.message import Channel, Wants
+from receptionist.domain.phone import about_phone, read_phone
 from receptionist.i18n import _
 from receptionist.typed import LONGEST
 from ui import theme
@@ -29,8 +30,10 @@ from ui.views.tick_row import TickRow
 from ui.widgets.call.kind_of_call import KindOfCall
 from ui.widgets.due_field import DueField
 from ui.widgets.field_area import FieldArea
+from ui.widgets.key_button import KeyButton
 from ui.widgets.number_row import NumberRow
 from ui.widgets.person_box import PersonBox
+from ui.widgets.wrap_label import WrapLabel
 from ui.words import channel_words
 
 FIELDS: Final = ("who", "company", "phone", "receiver", "text", "promise", "by")
@@ -71,6 +74,7 @@ class CaptureFields(FieldArea):
         self.text.setPlainText(draft.text)
         self.promise.setText(draft.promise)
         self.by.set_text(draft.by)
+        self.withheld.setChecked(draft.withheld)
         self.kind.show_kind(draft.call_type, draft.answers)
         self.taken.setText(draft.taken)
         self.channel.setCurrentIndex(max(0, self.channel.findData(draft.channel)))
@@ -91,6 +95,7 @@ class CaptureFields(FieldArea):
             taken=self.taken.text(),
             wants=tuple(each.value for each in self.ticks.wants()),
             urgent=self.ticks.urgent,
+            withheld=self.withheld.isChecked(),
             call_type=self.kind.name,
             answers=self.kind.answers,
             field=field,
@@ -130,6 +135,14 @@ class CaptureFields(FieldArea):
             "by": self.by.edit,
         }[name]
 
+    def say_number(self, region: str) -> None:
+        """Below the number: written the local way, where it is from, or a doubt about it."""
+        number = read_phone(self.phone.text()[:200], region=region)
+        said, doubtful = about_phone(number, region=region)
+        self._number_says.setText(f"▲ {said}" if doubtful else said)
+        self._number_says.setVisible(bool(said) and said != self.phone.text().strip())
+        theme.set_role(self._number_says, "soon" if doubtful else "", name="tone")
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field; Shift+Enter is a new line in the text."""
         # A line lets Enter rise to its parents, which this area looks at as well.
@@ -168,6 +181,11 @@ class CaptureFields(FieldArea):
         )  # its name is its choice on Linux
         self.taken = self._line()
         self.taken.setPlaceholderText(_("taken now"))
+        self.withheld = KeyButton(_("Withheld"), role="chip")
+        self.withheld.setCheckable(True)
+        self.withheld.setToolTip(_("The caller's number is not shown, and was not said"))
+        self._number_says = WrapLabel("", "caption")
+        self._number_says.hide()
         self.taken.setToolTip(
             _("A call taken earlier, from a paper note: its own time, like 12:05")
         )
@@ -208,7 +226,9 @@ class CaptureFields(FieldArea):
         form.addRow(_("&Who is calling?"), self.who)
         form.addRow("", self._narrow)
         form.addRow(_("&Company"), self.company)
-        form.addRow(_("&Telephone"), NumberRow(self.phone, self.channel, self.taken))
+        number = NumberRow(self.phone, self.channel, self.taken, self.withheld)
+        form.addRow(_("&Telephone"), number)
+        form.addRow("", self._number_says)
         form.addRow(_("&For whom"), self.receiver)
         form.addRow(_("W&hat do they want?"), self._text_and_questions())
         form.addRow("", self.ticks)
@@ -276,4 +296,5 @@ class CaptureFields(FieldArea):
         for field in self._watched:
             field.installEventFilter(self)
         self.channel.activated.connect(self.edited)
+        self.withheld.clicked.connect(self.edited)
         self.panel.changed.connect(self._place_panel)

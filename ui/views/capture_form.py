@@ -32,6 +32,7 @@ from ui import theme
 from ui.background import Background
 from ui.callers.caller_entry import CallerEntry
 from ui.callers.chase import chase_sentence, is_theirs
+from ui.capture.speller import Speller
 from ui.dialogs.parts.clock_text import read_clock_before
 from ui.drafts import Draft
 from ui.seat import Seat
@@ -71,6 +72,7 @@ class CaptureForm(QWidget):
         self.receiver, self.text, self.ticks = fields.receiver, fields.text, fields.ticks
         self.promise, self.by, self.known = fields.promise, fields.by, fields.known
         self.read_back = ReadBackCard(seat)
+        self.speller = Speller(fields, self.read_back)
         self.entry = CallerEntry(fields, fields.panel, seat, background)
         self._lay_out()
         self._adds_to: int | None = None
@@ -106,6 +108,7 @@ class CaptureForm(QWidget):
             company=self.company.text().strip(),
             phone=number.typed,
             phone_e164=number.e164,
+            withheld=self.fields.withheld.isChecked(),
             contact=self.entry.contact,
         )
 
@@ -122,7 +125,7 @@ class CaptureForm(QWidget):
             return ()
         wanted = {
             _("who calls"): caller.name or caller.company,
-            _("a number"): caller.phone,
+            _("a number"): caller.phone or caller.withheld,
             _("what they want"): self.text.toPlainText().strip(),
         }
         return tuple(words for words, there in wanted.items() if not there)
@@ -191,6 +194,7 @@ class CaptureForm(QWidget):
             "F6": self.ticks.will_call_again,
             "F7": self.read_back.confirmed.click,
             "F8": self.ticks.toggle_urgent,
+            "Ctrl+D": self.speller.toggle,
         }[key]()
 
     def show_known(self, messages: tuple[Message, ...]) -> None:
@@ -340,6 +344,7 @@ class CaptureForm(QWidget):
         meant = self.receiver.person()
         person = self._seat.people.find(meant)
         caller = self.caller
+        self.fields.say_number(self._region)
         known = caller.name or caller.company or caller.phone or self.text.toPlainText().strip()
         self.fields.kind.say(begun=bool(known), confirmed=self.read_back.confirmed.isChecked())
         if self._adds_to is not None:

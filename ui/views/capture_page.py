@@ -29,6 +29,7 @@ _RETRY_AFTER_MS: Final = 3000
 _ASK_AFTER_MS: Final = 300
 _TYPING_MS: Final = 30_000
 _INERT_MS: Final = 1000
+_FORM_KEYS: Final = ("F3", "F5", "F6", "F7", "F8", "Ctrl+D")
 
 
 class CapturePage(CaptureFrame):
@@ -323,7 +324,7 @@ class CapturePage(CaptureFrame):
         for key, do in {
             "Ctrl+Return": self.save,
             "Ctrl+Enter": self.save,
-            **{key: partial(self._in_form, key) for key in ("F3", "F5", "F6", "F7", "F8")},
+            **{key: partial(self._in_form, key) for key in _FORM_KEYS},
         }.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)

@@ -7,10 +7,12 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from receptionist.i18n import _
+from receptionist.domain.spelling import spelled
+from receptionist.i18n import _, language
 from ui import theme
 from ui.seat import Seat
 from ui.widgets.call.concerns_box import ConcernsBox
+from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
 _READ_AT_MOST: Final = 240
@@ -32,14 +34,21 @@ class ReadBackCard(QFrame):
         self.confirmed = QCheckBox(_("Read back and confirmed") + "  F7")
         self.confirmed.setAccessibleName(_("Read back and confirmed") + " (F7)")
         self.confirmed.toggled.connect(lambda _on: self.toggled.emit())
+        self.speller = KeyButton(_("Spell it"), key="Ctrl+D", role="quiet")
+        self.speller.setCheckable(True)
+        self._spelled = WrapLabel("", "courtesy")
+        self._spelled.setAccessibleName(_("Spell it"))
+        self._spelled.hide()
         row = QHBoxLayout()
         row.addWidget(self.confirmed)
         row.addStretch(1)
+        row.addWidget(self.speller)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
         column.setSpacing(theme.SMALL)
         column.addWidget(head)
         column.addWidget(self._sentence)
+        column.addWidget(self._spelled)
         column.addWidget(self.concerns)
         column.addLayout(row)
         self.say("")
@@ -50,6 +59,18 @@ class ReadBackCard(QFrame):
             sentence = f"{sentence[:_READ_AT_MOST]}…"
         self._sentence.setText(f"«{sentence}»" if sentence else _("Nothing to read back yet."))
         theme.set_role(self._sentence, "readback" if sentence else "muted")
+
+    def spell(self, text: str) -> None:
+        """Show how to spell `text` on the telephone; "" takes it away."""
+        said = spelled(text, language())
+        self.speller.setChecked(bool(said))
+        self._spelled.setText(said)
+        self._spelled.setVisible(bool(said))
+
+    @property
+    def spelling(self) -> str:
+        """How to spell what is spelled just now."""
+        return self._spelled.text()
 
     @property
     def sentence(self) -> str:
