@@ -77,6 +77,7 @@ class CaptureForm(QWidget):
         self._lay_out()
         self._adds_to: int | None = None
         self._proposed = ""
+        self._touched = not draft.empty
         fields.show_draft(draft)
         if draft.contact:
             self.entry.recall(PersonId(UUID(draft.contact)))
@@ -174,6 +175,16 @@ class CaptureForm(QWidget):
         except BadInput as error:
             return str(error), self.fields.taken
         return None
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nobody has ever pressed a key in it, so that there is nothing to undo either."""
+        return not self._touched
+
+    def begin(self, draft: Draft) -> None:
+        """Become the form of that new draft; only for a form nobody has ever typed in."""
+        self._draft = draft
+        self._think()
 
     def start(self) -> None:
         """Put the cursor where it was, in a new form into the first field."""
@@ -322,6 +333,7 @@ class CaptureForm(QWidget):
             self.add_to.emit(self._adds_to)
 
     def _edited(self) -> None:
+        self._touched = True
         self.rest()
         self._think()
         self.edited.emit()

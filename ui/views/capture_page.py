@@ -20,6 +20,7 @@ from receptionist.wording import say_clock
 from ui.background import Background
 from ui.callers.asking import ask_about
 from ui.capture.frame import CaptureFrame
+from ui.capture.spare import SpareForm
 from ui.drafts import Draft, forget_draft, keep_draft, load_drafts, new_draft
 from ui.seat import Seat
 from ui.views.capture_form import CaptureForm
@@ -62,6 +63,8 @@ class CapturePage(CaptureFrame):
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
         self._asking.timeout.connect(self._ask)
         seat.changed.connect(self._say_titles)
+        self._spare = SpareForm(seat, background, self._stack)
+        self._spare.soon()
         background.keep(load_drafts, self._found)
 
     @property
@@ -84,9 +87,14 @@ class CapturePage(CaptureFrame):
 
     def new(self) -> CaptureForm:
         """A clean form in front, ready to be typed in; one without a word gives way to it."""
-        self._drop_empty()
-        form = self._add(new_draft(self._seat.now()))
+        draft = new_draft(self._seat.now())
+        form = next((each for each in self._forms if each.untouched), None)
+        if form:
+            form.begin(draft)
+        self._drop_empty(but=form)
+        form = form or self._add(draft, self._spare.take())
         self._front(form)
+        self._spare.soon()
         return form
 
     def offer(self, *, number: str, name: str, front: bool) -> CaptureForm:
@@ -221,9 +229,9 @@ class CapturePage(CaptureFrame):
             self._drop(form)
             self.left.emit()
 
-    def _drop_empty(self) -> None:
+    def _drop_empty(self, *, but: CaptureForm | None = None) -> None:
         for left in tuple(self._forms):
-            if left.draft.empty and left.draft.id not in self._saving:
+            if left is not but and left.draft.empty and left.draft.id not in self._saving:
                 self._drop(left)
 
     def _found(self, drafts: list[Draft]) -> None:
@@ -232,15 +240,18 @@ class CapturePage(CaptureFrame):
             if draft.id not in begun and not draft.empty:
                 self._add(draft)
 
-    def _add(self, draft: Draft) -> CaptureForm:
-        form = CaptureForm(self._seat, self._background, draft)
+    def _add(self, draft: Draft, spare: CaptureForm | None = None) -> CaptureForm:
+        form = spare or CaptureForm(self._seat, self._background, draft)
+        if spare:
+            spare.begin(draft)
         form.edited.connect(lambda: self._edited(form))
         form.finished.connect(self._save.setFocus)
         form.add_to.connect(lambda number: self._add_to(form, number))
         form.adds_changed.connect(self._allow)
         form.entry.waits.connect(self._say_waits)
         self._forms.append(form)
-        self._stack.addWidget(form)
+        if not spare:
+            self._stack.addWidget(form)
         self._tabs.addTab(_title(form, self._seat))
         return form
 
@@ -256,6 +267,7 @@ class CapturePage(CaptureFrame):
         if form not in self._forms:
             return  # it was just saved or thrown away, and its last answer comes late
         self._typed.start()
+        self._spare.wait()
         self._just_saved.invalidate()
         if self._asked_twice is form:
             self._asked_twice = None
@@ -335,7 +347,7 @@ class CapturePage(CaptureFrame):
             form.press(key)
 
     def _tab_chosen(self, place: int) -> None:
-        if 0 <= place < len(self._forms):
+        if 0 <= place < len(self._forms) and self._stack.indexOf(self._forms[place]) >= 0:
             self._stack.setCurrentWidget(self._forms[place])
         self._allow()
 

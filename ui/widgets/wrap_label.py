@@ -26,6 +26,8 @@ class WrapLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._measured: object = None
+        self._height = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -44,9 +46,17 @@ class WrapLabel(QLabel):
         """How high the broken lines are at `width`; QLabel's never falls below its own minimum."""
         frame = self.contentsMargins()
         room = max(1, width - frame.left() - frame.right() - 2 * self.margin())
-        flags = self.alignment() | Qt.TextFlag.TextWordWrap
-        lines = self.fontMetrics().boundingRect(QRect(0, 0, room, _ENDLESS), flags, self.text())
-        return lines.height() + frame.top() + frame.bottom() + 2 * self.margin()
+        return self._lines_at(room) + frame.top() + frame.bottom() + 2 * self.margin()
+
+    def _lines_at(self, room: int) -> int:
+        """A layout asks for the same width a hundred times before it shows anything."""
+        key = (room, self.text(), self.fontInfo().pointSizeF(), self.font().weight())
+        if key != self._measured:
+            flags = self.alignment() | Qt.TextFlag.TextWordWrap
+            all_of_it = QRect(0, 0, room, _ENDLESS)
+            lines = self.fontMetrics().boundingRect(all_of_it, flags, self.text())
+            self._measured, self._height = key, lines.height()
+        return self._height
 
     def sizeHint(self) -> QSize:
         """As wide as QLabel likes it, and as high as that is now."""
