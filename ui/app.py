@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_HALF_WRITTEN = "half-written"
+
 
 class App(QObject):
     """Everything that lives as long as the program, whatever language the window speaks."""
@@ -131,6 +133,7 @@ class App(QObject):
         window.first_steps.asked.connect(self._first_step)
         window.first_steps.sample_asked.connect(self._open_sample)
         self.health.say_again()
+        window.half_written.told.connect(self._say_half_written)
         window.capture.saved.connect(lambda _message: self.reminding.ticker.message_saved())
 
     def _window_closed(self) -> None:
@@ -256,6 +259,9 @@ class App(QObject):
 
     def _acted(self, key: str, action: str) -> None:
         """Somebody pressed a button of a notification."""
+        if key == _HALF_WRITTEN:
+            self.window.half_written.go_on()
+            return
         self.reminding.acted(key, action)
 
     def _day_page_trouble(self, words: str) -> None:
@@ -264,6 +270,14 @@ class App(QObject):
             self.window.banner.say("warning", words, _("Close"))
         else:
             self.window.banner.hide()
+
+    def _say_half_written(self, words: str) -> None:
+        """A message lies half-written: said outside the window as well, which may be hidden."""
+        from receptionist.notifications import Notice
+
+        if notifier := self.notifier:
+            said = Notice(key=_HALF_WRITTEN, title=words, actions=(("go-on", _("Go on with it")),))
+            self.background.keep(lambda: notifier.show(said), lambda _done: None)
 
     def _trouble(self, error: Exception) -> None:
         """Say it; a failing disk beside what one does, for the look at reminders repeats it."""

@@ -24,6 +24,7 @@ class Draft:
     """What has been typed so far, field by field, and where the cursor stands.
 
     `id` becomes the message's, so that saving twice stores it once. `wants` are the ticks' values.
+    `undo` is what stood in the fields before, `typed_at` when the last key came.
     `contact` is the caller who was chosen, `anew` that it is no chase of their open message.
     """
 
@@ -48,6 +49,8 @@ class Draft:
     anew: bool = False
     field: str = ""
     cursor: int = 0
+    undo: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    typed_at: str = ""
 
     @property
     def empty(self) -> bool:
@@ -105,7 +108,9 @@ def _read(values: dict[str, Any]) -> Draft:
     known = {name: value for name, value in values.items() if name in names}
     UUID(str(known["id"]))
     pairs = tuple((str(question), str(answer)) for question, answer in known.get("answers", ()))
-    return Draft(**known | {"wants": tuple(known.get("wants", ())), "answers": pairs})
+    undo = tuple((str(name), tuple(map(str, steps))) for name, steps in known.get("undo", ()))
+    wants = tuple(known.get("wants", ()))
+    return Draft(**known | {"wants": wants, "answers": pairs, "undo": undo})
 
 
 def _file(id_: str) -> Path:

@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
 
     def build(self) -> None:
         """Make the pages, after the first paint; everything heavier is imported here."""
+        from ui.capture.half_written import HalfWritten
         from ui.first_minute.first_steps import FirstSteps
         from ui.ticker import Minute
         from ui.views.capture_page import CapturePage
@@ -110,6 +111,9 @@ class MainWindow(QMainWindow):
         self.capture = CapturePage(self._seat, self._background)
         self.first_steps = FirstSteps(self._seat, self._background)
         self._column.insertWidget(self._column.indexOf(self.pages), self.first_steps)
+        self.half_written = HalfWritten(self.capture, self._seat)
+        self.half_written.asked.connect(self._show_form)
+        self._column.insertWidget(1, self.half_written.banner)
         self.pages.addWidget(self.trays)
         self.pages.addWidget(self.capture)
         self.trays.new_asked.connect(self.new_message)
@@ -156,6 +160,11 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.capture)
         self.rail.choose("")
         self.capture.new()
+
+    def _show_form(self) -> None:
+        self.come_up()
+        self.pages.setCurrentWidget(self.capture)
+        self.rail.choose("")
 
     def offer_call(self, *, number: str = "", name: str = "") -> None:
         """A call comes in, as a screen pop tells: a form with what is known of it.

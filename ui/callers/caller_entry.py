@@ -55,6 +55,11 @@ class CallerEntry(QObject):
             line.textEdited.connect(self._typed)
             line.installEventFilter(self)
 
+    @property
+    def looking(self) -> bool:
+        """Whether an answer is still waited for."""
+        return self._recogniser.busy
+
     def recognise(self, typed: str) -> None:
         """Look up `typed`, as a screen pop or a key asks."""
         self._recogniser.ask(typed)

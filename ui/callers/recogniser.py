@@ -30,6 +30,11 @@ class Recogniser(QObject):
         self._patience = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._patience.timeout.connect(lambda: self.slow.emit(True))
 
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is waited for."""
+        return self._asked is not None
+
     def ask(self, typed: str) -> None:
         """Ask who `typed` may mean; what was typed meanwhile is asked when the answer is here."""
         self._wanted = typed

@@ -24,6 +24,7 @@ from receptionist.i18n import _
 from receptionist.typed import LONGEST
 from ui import theme
 from ui.callers.caller_panel import CallerPanel
+from ui.capture.undo_memory import UndoMemory
 from ui.drafts import Draft
 from ui.seat import Seat
 from ui.views.tick_row import TickRow
@@ -64,6 +65,15 @@ class CaptureFields(FieldArea):
         self._watched: tuple[QWidget, ...] = (self.who, self.company, self.phone, self.taken)
         self._watched += (self.text, self.promise, self.by.edit)
         self._connect()
+        lines: dict[str, QLineEdit | QPlainTextEdit] = {
+            "who": self.who,
+            "company": self.company,
+            "phone": self.phone,
+            "receiver": self.receiver.edit,
+            "text": self.text,
+            "promise": self.promise,
+        }
+        self._memories = {name: UndoMemory(line, self) for name, line in lines.items()}
 
     def show_draft(self, draft: Draft) -> None:
         """Put in what was typed; emits nothing that counts as typing."""
@@ -79,6 +89,9 @@ class CaptureFields(FieldArea):
         self.taken.setText(draft.taken)
         self.channel.setCurrentIndex(max(0, self.channel.findData(draft.channel)))
         self.ticks.show_wants(tuple(Wants(each) for each in draft.wants), urgent=draft.urgent)
+        steps = dict(draft.undo)
+        for name, memory in self._memories.items():
+            memory.restore(steps.get(name, ()))
 
     def typed_into(self, draft: Draft) -> Draft:
         """`draft` with what stands in the fields now, and where the cursor is."""
@@ -100,6 +113,7 @@ class CaptureFields(FieldArea):
             answers=self.kind.answers,
             field=field,
             cursor=cursor,
+            undo=tuple((name, each.steps) for name, each in self._memories.items() if each.steps),
         )
 
     def place(self) -> tuple[str, int] | None:
@@ -139,9 +153,9 @@ class CaptureFields(FieldArea):
         """Below the number: written the local way, where it is from, or a doubt about it."""
         number = read_phone(self.phone.text()[:200], region=region)
         said, doubtful = about_phone(number, region=region)
-        self._number_says.setText(f"▲ {said}" if doubtful else said)
-        self._number_says.setVisible(bool(said) and said != self.phone.text().strip())
-        theme.set_role(self._number_says, "soon" if doubtful else "", name="tone")
+        self.number_says.setText(f"▲ {said}" if doubtful else said)
+        self.number_says.setVisible(bool(said) and said != self.phone.text().strip())
+        theme.set_role(self.number_says, "soon" if doubtful else "", name="tone")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field; Shift+Enter is a new line in the text."""
@@ -184,8 +198,8 @@ class CaptureFields(FieldArea):
         self.withheld = KeyButton(_("Withheld"), role="chip")
         self.withheld.setCheckable(True)
         self.withheld.setToolTip(_("The caller's number is not shown, and was not said"))
-        self._number_says = WrapLabel("", "caption")
-        self._number_says.hide()
+        self.number_says = WrapLabel("", "caption")
+        self.number_says.hide()
         self.taken.setToolTip(
             _("A call taken earlier, from a paper note: its own time, like 12:05")
         )
@@ -228,7 +242,7 @@ class CaptureFields(FieldArea):
         form.addRow(_("&Company"), self.company)
         number = NumberRow(self.phone, self.channel, self.taken, self.withheld)
         form.addRow(_("&Telephone"), number)
-        form.addRow("", self._number_says)
+        form.addRow("", self.number_says)
         form.addRow(_("&For whom"), self.receiver)
         form.addRow(_("W&hat do they want?"), self._text_and_questions())
         form.addRow("", self.ticks)

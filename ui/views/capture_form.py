@@ -334,6 +334,7 @@ class CaptureForm(QWidget):
 
     def _edited(self) -> None:
         self._touched = True
+        self._draft = replace(self._draft, typed_at=self._seat.now().isoformat())
         self.rest()
         self._think()
         self.edited.emit()

@@ -73,6 +73,11 @@ class CapturePage(CaptureFrame):
         return self._forms[self._tabs.currentIndex()] if self._forms else None
 
     @property
+    def ready(self) -> bool:
+        """Whether the next clean form is made already."""
+        return self._spare.made
+
+    @property
     def forms(self) -> tuple[CaptureForm, ...]:
         """All forms, in the order of their tabs."""
         return tuple(self._forms)
@@ -110,6 +115,15 @@ class CapturePage(CaptureFrame):
         self._edited(form)
         form.entry.pop(number or name)
         return form
+
+    def who(self, form: CaptureForm) -> str:
+        """Whose message that form is, in a few letters."""
+        return _who(form)
+
+    def show_form(self, form: CaptureForm) -> None:
+        """Bring that form to the front, the cursor where it was."""
+        if form in self._forms:
+            self._front(form)
 
     def resume(self) -> None:
         """Go on where one was; who is typing there already is left alone."""
