@@ -77,6 +77,10 @@ class CapturePage(CaptureFrame):
         """Whether the next clean form is made already."""
         return self._spare.made
 
+    def make_ready(self) -> None:
+        """Make the next clean form now, instead of in the next pause."""
+        self._spare.make()
+
     @property
     def forms(self) -> tuple[CaptureForm, ...]:
         """All forms, in the order of their tabs."""
