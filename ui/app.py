@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_HALF_WRITTEN = "half-written"
-
 
 class App(QObject):
     """Everything that lives as long as the program, whatever language the window speaks."""
@@ -81,6 +79,7 @@ class App(QObject):
         self.window.show()
 
     def _after_first_paint(self) -> None:
+        from ui.capture.beside import BesideCapture
         from ui.guards.safety import Safety
         from ui.health import HealthKeeper
         from ui.reminding import Reminding
@@ -88,6 +87,7 @@ class App(QObject):
         self.health = HealthKeeper(self.seat, self.background, self._say_health, self)
         self.health_changed.connect(self.health.hear, Qt.ConnectionType.QueuedConnection)
         self.safety = Safety(self, self._address)
+        self.beside = BesideCapture(self)
         self.window.build()
         self._connect_window()
         self.reminding = Reminding(self)
@@ -95,24 +95,16 @@ class App(QObject):
         self.seat.learn()
         if self._address is None:
             self.snapshot = SnapshotKeeper(self.seat, self.background, self)
-        self.background.keep(_warm_up, lambda _done: None)
 
     def _seat_known(self) -> None:
         """The database has answered for the first time."""
         self.seat.changed.disconnect(self._seat_known)
         self.reminding.start()
         self.safety.begin()
-        self._keep_callers()
+        self.beside.start()
         self.day_pages.start()
         if not self.seat.settings.welcomed and not (self.seat.office and self.seat.office.sample):
             self._welcome()
-
-    def _keep_callers(self) -> None:
-        from ui.callers.keeper import CallerKeeper
-
-        self.callers = CallerKeeper(self.background, self)
-        self.background.changed.connect(self.callers.soon)
-        self.callers.soon()
 
     def _welcome(self) -> None:
         from ui.dialogs.first_run import FirstRun
@@ -125,6 +117,7 @@ class App(QObject):
         window = self.window
         window.closing.connect(self._window_closed)
         window.rail.people_asked.connect(self._open_people)
+        self.beside.connect_window(window)
         window.rail.print_asked.connect(self._open_day)
         window.rail.settings_asked.connect(self.open_settings)
         window.rail.help_asked.connect(self._open_help)
@@ -133,7 +126,6 @@ class App(QObject):
         window.first_steps.asked.connect(self._first_step)
         window.first_steps.sample_asked.connect(self._open_sample)
         self.health.say_again()
-        window.half_written.told.connect(self._say_half_written)
         window.capture.saved.connect(lambda _message: self.reminding.ticker.message_saved())
 
     def _window_closed(self) -> None:
@@ -153,8 +145,8 @@ class App(QObject):
         self.window.flush()
         self.window.ends = True
         self.reminding.stop()
-        if hasattr(self, "callers"):
-            self.callers.stop()
+        if hasattr(self, "beside"):
+            self.beside.stop()
         self.day_pages.stop()
         if self.notifier is not None:
             self.notifier.close()
@@ -250,7 +242,9 @@ class App(QObject):
         """Speak the language of the settings from now on, in a window made anew."""
         speak(self.seat.settings)
         # Its words for days and months, and its help, are read before the window asks for them.
-        self.background.keep(_warm_up, lambda _done: self.rebuild())
+        from ui.capture.warm import warm_up
+
+        self.background.keep(warm_up, lambda _done: self.rebuild())
 
     def _change_scheme(self) -> None:
         app = QApplication.instance()
@@ -259,7 +253,9 @@ class App(QObject):
 
     def _acted(self, key: str, action: str) -> None:
         """Somebody pressed a button of a notification."""
-        if key == _HALF_WRITTEN:
+        from ui.capture.beside import HALF_WRITTEN
+
+        if key == HALF_WRITTEN:
             self.window.half_written.go_on()
             return
         self.reminding.acted(key, action)
@@ -270,14 +266,6 @@ class App(QObject):
             self.window.banner.say("warning", words, _("Close"))
         else:
             self.window.banner.hide()
-
-    def _say_half_written(self, words: str) -> None:
-        """A message lies half-written: said outside the window as well, which may be hidden."""
-        from receptionist.notifications import Notice
-
-        if notifier := self.notifier:
-            said = Notice(key=_HALF_WRITTEN, title=words, actions=(("go-on", _("Go on with it")),))
-            self.background.keep(lambda: notifier.show(said), lambda _done: None)
 
     def _trouble(self, error: Exception) -> None:
         """Say it; a failing disk beside what one does, for the look at reminders repeats it."""
@@ -401,14 +389,3 @@ def _scheme(settings: Settings) -> theme.Scheme:
 def _notification_icon() -> str:
     """The file a notification shows; Windows takes only its own kind, and has the program's."""
     return "" if sys.platform == "win32" else str(resources.path("icons/receptionist.svg"))
-
-
-def _warm_up() -> None:
-    """Load what the first keys of a message will need, while nobody waits for it."""
-    from receptionist.domain.phone import read_phone
-    from receptionist.wording import say_list
-    from ui.help.pages import read_pages
-
-    read_phone("600000000")
-    say_list(["a", "b"])
-    read_pages()

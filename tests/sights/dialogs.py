@@ -16,6 +16,7 @@ from receptionist.notifications import SilentNotifier
 from receptionist.services.keep_backup import keep_if_due
 from receptionist.services.take_message import NewMessage, take_message
 from tests.sights.stage import Sight, Stage, State
+from ui.callers.find_callers import FindCallers
 from ui.dialogs.answer_caller import AnsweredDialog, AttemptDialog
 from ui.dialogs.assign_message import Assign
 from ui.dialogs.backups.restore_backup import RestoreBackup
@@ -103,6 +104,11 @@ def _reopen(stage: Stage) -> QWidget:
 def _people(stage: Stage) -> QWidget:
     stage.front()
     return stage.open(ManagePeople(stage.app.seat, stage.app.background, stage.app.window))
+
+
+def _callers(stage: Stage) -> QWidget:
+    stage.front()
+    return stage.open(FindCallers(stage.app.seat, stage.app.background, stage.app.window))
 
 
 def _move_all(stage: Stage) -> QWidget:
@@ -232,6 +238,7 @@ DIALOGS: Final = (
         Sight("colleagues", state, _people, ("ManagePeople", "PersonCard"))
         for state in ("empty", "normal", "long")
     ),
+    *(Sight("callers", state, _callers, ("FindCallers",)) for state in ("empty", "normal", "long")),
     *(Sight("move-all", state, _move_all, ("MoveAll",)) for state in ("normal", "long")),
     Sight("settings-pc", "normal", partial(_settings, 0), ("SettingsDialog", "ThisPC")),
     Sight(

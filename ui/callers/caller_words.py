@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from receptionist.domain.message import Caller
 from receptionist.domain.phone import show_phone
 from receptionist.i18n import _
 from receptionist.wording import say_moment
@@ -46,3 +47,13 @@ def last_call(found: FoundCaller, seat: Seat) -> str:
 def open_words(found: FoundCaller) -> str:
     """The number of their newest open message, "" without one."""
     return _("open: #{number}").format(number=found.open[0].number) if found.open else ""
+
+
+def missing_of(caller: Caller, text: str) -> tuple[str, ...]:
+    """What whoever calls back will want to know, and was not written down."""
+    wanted = {
+        _("who calls"): caller.name or caller.company,
+        _("a number"): caller.phone or caller.withheld,
+        _("what they want"): text.strip(),
+    }
+    return tuple(words for words, there in wanted.items() if not there)

@@ -55,6 +55,7 @@ def _everywhere() -> tuple[KeyLine, ...]:
         _one("Ctrl+R", _("Show the reminders and use them with the keyboard")),
         _one("Ctrl+Z", _("Undo, for 10 seconds")),
         _one("Ctrl+P", _("Day page")),
+        _one("Ctrl+K", _("Callers")),
         _one("Ctrl+,", _("Settings")),
         _one("Ctrl+Q", _("Quit")),
     )
@@ -66,12 +67,14 @@ def _form() -> tuple[KeyLine, ...]:
         KeyLine(p_("key", "Shift+Enter"), _("New line in the text")),
         KeyLine("Alt+1 … 9", _("The kind of call"), tuple(f"Alt+{at}" for at in range(1, 10))),
         _one("F3", _("Find the caller")),
+        KeyLine("↑ ↓", _("Choose a known caller; Enter takes them")),
         _one("Ctrl+N", _("Another message of a caller who has one open")),
         _one("F4", _("Park this one and go on with the next")),
         _one("F5", _("Please call back")),
         _one("F6", _("Will call again")),
         _one("F7", _("Read back and confirmed")),
         _one("F8", _("Urgent")),
+        _one("Ctrl+D", _("Spell what is in the field")),
         KeyLine(" ".join(INSTEAD_KEYS), _("Take a proposed time or person"), INSTEAD_KEYS),
         KeyLine(
             p_("key", "F9, Ctrl+Enter"),

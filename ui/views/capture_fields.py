@@ -24,6 +24,7 @@ from receptionist.i18n import _
 from receptionist.typed import LONGEST
 from ui import theme
 from ui.callers.caller_panel import CallerPanel
+from ui.capture.pasting import LongText
 from ui.capture.undo_memory import UndoMemory
 from ui.drafts import Draft
 from ui.seat import Seat
@@ -48,11 +49,14 @@ _ENDLESS: Final = 16_777_215  # Qt's own: no limit
 class CaptureFields(FieldArea):
     """The widgets of one form; `edited` after every key, `finished` when Enter leaves the last.
 
+    `moved` follows the cursor.
+
     What a kind of call adds stands over the first field and below the text.
     """
 
     edited = Signal()
     finished = Signal()
+    moved = Signal()
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         self._seat = seat
@@ -73,6 +77,8 @@ class CaptureFields(FieldArea):
             "text": self.text,
             "promise": self.promise,
         }
+        for line in lines.values():
+            line.cursorPositionChanged.connect(self.moved)
         self._memories = {name: UndoMemory(line, self) for name, line in lines.items()}
 
     def show_draft(self, draft: Draft) -> None:
@@ -207,7 +213,7 @@ class CaptureFields(FieldArea):
         self.known = self.panel.known
         self.receiver = PersonBox(self._seat)
         self.kind = KindOfCall(self._seat, self.receiver, self)
-        self.text = QPlainTextEdit()
+        self.text = LongText()
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(_("What do they want?"))
         line = self.text.fontMetrics().lineSpacing()

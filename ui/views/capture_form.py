@@ -31,7 +31,9 @@ from receptionist.i18n import _
 from ui import theme
 from ui.background import Background
 from ui.callers.caller_entry import CallerEntry
+from ui.callers.caller_words import missing_of
 from ui.callers.chase import chase_sentence, is_theirs
+from ui.capture.pasting import Pasting
 from ui.capture.speller import Speller
 from ui.dialogs.parts.clock_text import read_clock_before
 from ui.drafts import Draft
@@ -73,6 +75,7 @@ class CaptureForm(QWidget):
         self.promise, self.by, self.known = fields.promise, fields.by, fields.known
         self.read_back = ReadBackCard(seat)
         self.speller = Speller(fields, self.read_back)
+        self.pasting = Pasting(fields, background)
         self.entry = CallerEntry(fields, fields.panel, seat, background)
         self._lay_out()
         self._adds_to: int | None = None
@@ -124,12 +127,7 @@ class CaptureForm(QWidget):
         caller = self.caller
         if self._adds_to is not None or self.draft.empty:
             return ()
-        wanted = {
-            _("who calls"): caller.name or caller.company,
-            _("a number"): caller.phone or caller.withheld,
-            _("what they want"): self.text.toPlainText().strip(),
-        }
-        return tuple(words for words, there in wanted.items() if not there)
+        return missing_of(caller, self.text.toPlainText())
 
     @property
     def promises(self) -> bool:
@@ -229,8 +227,9 @@ class CaptureForm(QWidget):
     def _adds(self, number: int | None) -> None:
         """From now on Enter and F9 add to that message, or write a new one."""
         before, self._adds_to = self._adds_to, number
-        self.fields.adding = number is not None
-        self.known.say(adds=number is not None)
+        # Whoever types name and number in a rhythm goes on in it; F9 adds, and says so.
+        self.fields.adding = number is not None and self.entry.contact is not None
+        self.known.say(adds=number is not None, by_enter=self.fields.adding)
         self.fields.panel.changed.emit()
         if before != number:
             self.adds_changed.emit()
@@ -327,10 +326,10 @@ class CaptureForm(QWidget):
         self._own_words = bool(text.strip())
 
     def _finished(self) -> None:
-        if self._adds_to is None:
-            self.finished.emit()
-        else:
+        if self._adds_to is not None and self.fields.adding:
             self.add_to.emit(self._adds_to)
+        else:
+            self.finished.emit()
 
     def _edited(self) -> None:
         self._touched = True

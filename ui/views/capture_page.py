@@ -21,7 +21,8 @@ from ui.background import Background
 from ui.callers.asking import ask_about
 from ui.capture.frame import CaptureFrame
 from ui.capture.spare import SpareForm
-from ui.drafts import Draft, forget_draft, keep_draft, load_drafts, new_draft
+from ui.capture.warm import drafts_of_this_pc
+from ui.drafts import Draft, forget_draft, keep_draft, new_draft
 from ui.seat import Seat
 from ui.views.capture_form import CaptureForm
 
@@ -64,8 +65,7 @@ class CapturePage(CaptureFrame):
         self._asking.timeout.connect(self._ask)
         seat.changed.connect(self._say_titles)
         self._spare = SpareForm(seat, background, self._stack)
-        self._spare.soon()
-        background.keep(load_drafts, self._found)
+        background.keep(drafts_of_this_pc, self._found)
 
     @property
     def form(self) -> CaptureForm | None:
@@ -257,6 +257,7 @@ class CapturePage(CaptureFrame):
         for draft in drafts:
             if draft.id not in begun and not draft.empty:
                 self._add(draft)
+        self._spare.soon()
 
     def _add(self, draft: Draft, spare: CaptureForm | None = None) -> CaptureForm:
         form = spare or CaptureForm(self._seat, self._background, draft)
@@ -267,6 +268,8 @@ class CapturePage(CaptureFrame):
         form.add_to.connect(lambda number: self._add_to(form, number))
         form.adds_changed.connect(self._allow)
         form.entry.waits.connect(self._say_waits)
+        form.fields.moved.connect(lambda: self._keep_soon(form))
+        form.pasting.said.connect(lambda words: self._banner.say("info", words))
         self._forms.append(form)
         if not spare:
             self._stack.addWidget(form)
@@ -292,13 +295,18 @@ class CapturePage(CaptureFrame):
             self._banner.hide()
         self._tabs.setTabText(self._forms.index(form), _title(form, self._seat))
         self._allow()
-        self._unkept.add(form)
-        # Not started anew by every key: typing without a pause must reach the disk as well.
-        if not self._keeping.isActive():
-            self._keeping.start()
+        self._keep_soon(form)
         if not self._asking.isActive():
             self._asking.start()
         self.typed.emit()
+
+    def _keep_soon(self, form: CaptureForm) -> None:
+        """Also when only the cursor moved: it comes back where it was."""
+        if form in self._forms and not form.untouched:
+            self._unkept.add(form)
+            # Not started anew by every key: typing without a pause must reach the disk as well.
+            if not self._keeping.isActive():
+                self._keeping.start()
 
     def _say_titles(self) -> None:
         for place, form in enumerate(self._forms):

@@ -116,6 +116,7 @@ class Rail(QFrame):
     sits = Signal(object)
     quiet_asked = Signal(int)
     people_asked = Signal()
+    callers_asked = Signal()
     print_asked = Signal()
     settings_asked = Signal()
     help_asked = Signal()
@@ -228,6 +229,7 @@ class Rail(QFrame):
         column.addWidget(self.trouble)
         column.addWidget(self.quiet)
         for sign, words, signal, key in (
+            ("phone", _("Callers"), self.callers_asked, "Ctrl+K"),
             ("people", _("Colleagues"), self.people_asked, ""),
             ("print", _("Day page"), self.print_asked, "Ctrl+P"),
             ("settings", _("Settings"), self.settings_asked, "Ctrl+,"),

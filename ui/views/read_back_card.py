@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from receptionist.domain.spelling import spelled
+from receptionist.domain.contacts.spelling import spelled
 from receptionist.i18n import _, language
 from ui import theme
 from ui.seat import Seat

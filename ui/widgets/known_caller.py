@@ -61,11 +61,11 @@ class KnownCaller(QFrame):
         self._text.setText(f"“{cut}”")
         self._text.setVisible(bool(said))
 
-    def say(self, *, adds: bool) -> None:
-        """Whether Enter adds to it, or a new message is written all the same."""
+    def say(self, *, adds: bool, by_enter: bool) -> None:
+        """Whether F9 adds to it, and Enter; else a new message is written all the same."""
         number = self.message.number if self.message else 0
         words = _("Add to {number}").format(number=number)
-        self.button.say(f"{words}  ⏎" if adds else words)
+        self.button.say(f"{words}  ⏎" if by_enter else words)
         theme.set_role(self.button, "primary" if adds else "")
         self.new_button.setVisible(adds)
 

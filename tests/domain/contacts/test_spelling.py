@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from receptionist.domain.spelling import spelled
+from receptionist.domain.contacts.spelling import spelled
 from receptionist.i18n import use_language
 
 
