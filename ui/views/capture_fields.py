@@ -41,7 +41,7 @@ from ui.words import channel_words
 FIELDS: Final = ("who", "company", "phone", "receiver", "text", "promise", "by")
 
 _ADDING: Final = ("who", "company", "phone", "text")
-_PANEL: Final = 236
+_PANEL: Final = 216
 _WIDE: Final = 860
 _ENDLESS: Final = 16_777_215  # Qt's own: no limit
 
@@ -231,7 +231,7 @@ class CaptureFields(FieldArea):
     def _lay_out(self) -> None:
         whole = self._whole = QHBoxLayout(self._inside)
         whole.setContentsMargins(theme.HUGE, theme.MEDIUM, theme.HUGE, theme.SMALL)
-        whole.setSpacing(theme.LARGE)
+        whole.setSpacing(theme.MEDIUM)
         column = self.column = QVBoxLayout()
         whole.addLayout(column, 1)
         self._narrow = QWidget()
