@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from receptionist.paths import drafts_folder
+from receptionist.paths import drafts_folder, long_texts_folder
 from tests.stories.conftest import Day, OpenDay
 from ui.views.capture_form import CaptureForm
 
@@ -95,3 +95,36 @@ def test_what_is_missing_and_doubtful_is_said_and_never_stops(open_day: OpenDay)
     (message,) = day.hands.until(day.stored, "it is saved all the same")
     assert message.caller.withheld
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_is_pasted_and_too_long_is_kept_whole(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    day.hands.press("F2")
+    page = "a page\n" * 20_000
+    QApplication.clipboard().setText(page)
+    form = _form(day)
+    form.text.setFocus()
+    day.hands.press("Ctrl+V")
+    day.hands.until(lambda: "whole text is in the file" in form.text.toPlainText(), "it is kept")
+    kept = list(long_texts_folder().glob("*.txt"))
+    assert [each.read_text(encoding="utf-8") for each in kept] == [page]
+    form.text.clear()
+    form.who.setFocus()
+    day.hands.press("Ctrl+V")
+    day.hands.until(lambda: "whole text is in the file" in form.text.toPlainText(), "it is kept")
+    assert form.who.text().startswith("a page")
+    QApplication.clipboard().clear()
+
+
+def test_hostile_signs_are_shown_and_saved(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    day.hands.press("F2")
+    form = _form(day)
+    for text in ("שלום", "👩‍👩‍👧‍👦", "e\N{COMBINING ACUTE ACCENT}" * 40, "<b>&amp;\0x"):
+        form.who.insert(text)
+        form.who.textEdited.emit(form.who.text())
+        day.hands.settle()
+    day.hands.press("F9")
+    (message,) = day.hands.until(day.stored, "it is on disk")
+    assert message.caller.name.startswith("שלום👩")
+    assert "\0" not in message.caller.name
