@@ -201,7 +201,7 @@ class CaptureFields(FieldArea):
         )  # its name is its choice on Linux
         self.taken = self._line()
         self.taken.setPlaceholderText(_("taken now"))
-        self.withheld = KeyButton(_("Withheld"), role="chip")
+        self.withheld = KeyButton(_("Number withheld"), role="chip")
         self.withheld.setCheckable(True)
         self.withheld.setToolTip(_("The caller's number is not shown, and was not said"))
         self.number_says = WrapLabel("", "caption")
@@ -220,6 +220,7 @@ class CaptureFields(FieldArea):
         self.text.setMinimumHeight(line * 2 + theme.LARGE)
         self.text.setMaximumHeight(line * 3 + theme.LARGE)
         self.ticks = TickRow()
+        self.ticks.add(self.withheld)
         self.promise = self._line()
         self.by = DueField(self._seat, warns=False)
 
@@ -246,7 +247,7 @@ class CaptureFields(FieldArea):
         form.addRow(_("&Who is calling?"), self.who)
         form.addRow("", self._narrow)
         form.addRow(_("&Company"), self.company)
-        number = NumberRow(self.phone, self.channel, self.taken, self.withheld)
+        number = NumberRow(self.phone, self.channel, self.taken)
         form.addRow(_("&Telephone"), number)
         form.addRow("", self.number_says)
         form.addRow(_("&For whom"), self.receiver)

@@ -28,7 +28,7 @@ from ui.views.capture_form import CaptureForm
 
 _KEEP_AFTER_MS: Final = 250
 _RETRY_AFTER_MS: Final = 3000
-_ASK_AFTER_MS: Final = 300
+_ASK_AFTER_MS: Final = 150
 _TYPING_MS: Final = 30_000
 _INERT_MS: Final = 1000
 _FORM_KEYS: Final = ("F3", "F5", "F6", "F7", "F8", "Ctrl+D")
