@@ -78,6 +78,19 @@ def test_stopped_half_way_nothing_is_left(database: Database, file: Path, backup
         stop_at(limit)
 
 
+def test_nothing_is_left_beside_a_copy_whose_clearing_up_failed(
+    database: Database, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(partial: Path, **_more: object) -> None:
+        partial.with_name(partial.name + "-wal").touch()
+        raise StorageDamaged("no good")
+
+    monkeypatch.setattr("receptionist.storage.backups.copies.look_into", fails)
+    with pytest.raises(StorageDamaged):
+        copy_database(database, backups / "x.sqlite3")
+    assert list(backups.iterdir()) == []
+
+
 def test_the_second_folder_holds_it_too_and_is_never_made(
     database: Database, file: Path, backups: Path, tmp_path: Path
 ) -> None:

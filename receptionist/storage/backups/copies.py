@@ -56,7 +56,7 @@ def copy_from(source: sqlite3.Connection, to: Path, *, tell: Tell = quiet) -> Co
         tell(_COPYING * (1 - remaining / max(1, total)))
 
     try:
-        with whole_file(to) as partial:
+        with whole_file(to) as partial, _nothing_beside(partial):
             with closing(sqlite3.connect(partial)) as copy:
                 # In a transaction that has read, one moment stands still however long this takes.
                 source.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -92,6 +92,16 @@ def look_into(file: Path, *, tell: Tell = quiet) -> Contents:
     at = None if newest is None else datetime.fromtimestamp(newest / 1_000_000, UTC)
     tell(1.0)
     return Contents(count, at, file.stat().st_size)
+
+
+@contextmanager
+def _nothing_beside(partial: Path) -> Iterator[None]:
+    """What SQLite keeps beside a file goes with it, also where its own clearing up has failed."""
+    try:
+        yield
+    finally:
+        for end in ("-wal", "-shm", "-journal"):
+            partial.with_name(partial.name + end).unlink(missing_ok=True)
 
 
 @contextmanager
