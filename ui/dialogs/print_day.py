@@ -100,6 +100,7 @@ class PrintSlips(PaperDialog):
         self._numbers = tuple(numbers)
         self.which = QComboBox()
         self.which.setAccessibleName(_("Which messages"))
+        self.which.setAccessibleDescription(_("Which messages"))  # its name is its choice on Linux
         self.which.addItem(_("What is chosen"), None)
         for each in seat.people.active:
             self.which.addItem(_("All that {name} has not seen").format(name=each.name), each.id)

@@ -265,8 +265,8 @@ class CaptureFields(FieldArea):
         column.addWidget(self.kind.type_box)
         column.addLayout(form)
         column.addStretch(1)
+        # No focus proxy: Tab would go to it at once, past the kind of call that stands before it.
         self._place_panel()
-        self.setFocusProxy(self.who)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The callers stand beside the fields, in a narrow window below the first one."""

@@ -293,7 +293,6 @@ class CaptureForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.fields, 1)
         whole.addLayout(foot)
-        self.setFocusProxy(self.who)
 
     def _connect(self) -> None:
         self.promise.textEdited.connect(self._promise_typed)

@@ -43,6 +43,7 @@ class TypeBox(QWidget):
         self._moment = Courtesy.GREETING
         self.box = QComboBox()
         self.box.setAccessibleName(_("Type of call"))
+        self.box.setAccessibleDescription(_("Type of call"))  # its name is its choice on Linux
         self.box.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
