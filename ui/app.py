@@ -64,6 +64,7 @@ class App(QObject):
         self.acted.connect(self._acted, Qt.ConnectionType.QueuedConnection)
         self.background.trouble.connect(self._trouble)
         self.day_pages = Keeper(self.seat, self.background, self)
+        self.day_pages.typing = lambda: self.window.typing
         self.day_pages.said.connect(lambda words: self.window.say_for_a_while(words))
         self.day_pages.trouble.connect(self._day_page_trouble)
         app = QApplication.instance()

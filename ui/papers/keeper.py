@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from receptionist.services.papers.keep_day_page import Looked
 
 _EVERY_MS: Final = 60_000
+_HELD_AT_MOST: Final = 5
 
 
 class Keeper(QObject):
@@ -30,6 +32,8 @@ class Keeper(QObject):
         self._background = background
         self._asked = False
         self._troubled = ""
+        self._held = 0
+        self.typing: Callable[[], bool] = lambda: False
         self._timer = QTimer(self, interval=_EVERY_MS)
         self._timer.timeout.connect(self.look)
 
@@ -47,7 +51,10 @@ class Keeper(QObject):
         office, settings = self._seat.office, self._seat.settings
         if self._asked or office is None or office.sample:
             return
-        self._asked = True
+        if self.typing() and self._held < _HELD_AT_MOST:
+            self._held += 1  # while somebody writes a message nothing pops up (product.md §7)
+            return
+        self._asked, self._held = True, 0
 
         def work(desk: Desk) -> Looked:
             from receptionist.services.papers.keep_day_page import Looked, keep_day_pages

@@ -38,6 +38,22 @@ def test_at_closing_it_is_made_and_said(qtbot: QtBot, workplace: Workplace, home
     keeper.stop()
 
 
+def test_it_waits_for_somebody_who_writes_five_minutes_at_most(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    keeper = Keeper(workplace.seat, workplace.background)
+    said: list[str] = []
+    keeper.said.connect(said.append)
+    keeper.typing = lambda: True
+    workplace.clock.at = CLOSED
+    for _minute in range(5):
+        keeper.look()
+        settled(qtbot, workplace.background)
+    assert said == []
+    keeper.look()
+    qtbot.waitUntil(lambda: bool(said))
+
+
 def test_a_trouble_is_said_until_it_is_over(
     qtbot: QtBot, workplace: Workplace, tmp_path: Path
 ) -> None:
