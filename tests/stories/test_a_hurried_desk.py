@@ -59,6 +59,8 @@ def test_a_second_message_is_saved_while_the_first_one_still_is(
         for name in ("Pedro", "Nuria"):
             _write(day, name)
             day.hands.press("F9")
+        capture = day.window.capture
+        day.hands.until(lambda: "Still saving" in capture.state, "it is said quietly")
     day.hands.until(lambda: len(day.stored()) == 2, "both are on disk")
     day.hands.until(lambda: not day.window.capture.forms, "both forms are cleared")
 

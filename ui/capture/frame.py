@@ -59,6 +59,16 @@ class CaptureFrame(QWidget):
         self._strip.setVisible(bool(words))
 
     @property
+    def state(self) -> str:
+        """The quiet line at the top: what was kept, or is waited for."""
+        return self._state.text()
+
+    def say_slow(self, slow: bool) -> None:
+        """A message is still being saved: typing goes on, nobody waits for it."""
+        if slow:
+            self._state.setText(_("Still saving: the messages are busy …"))
+
+    @property
     def missing(self) -> str:
         """What is said to be missing, beside the button."""
         return self._missing.text()

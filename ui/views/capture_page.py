@@ -30,6 +30,7 @@ _KEEP_AFTER_MS: Final = 250
 _RETRY_AFTER_MS: Final = 3000
 _ASK_AFTER_MS: Final = 150
 _TYPING_MS: Final = 30_000
+_SLOW_MS: Final = 600
 _INERT_MS: Final = 1000
 _FORM_KEYS: Final = ("F3", "F5", "F6", "F7", "F8", "Ctrl+D")
 
@@ -180,13 +181,17 @@ class CapturePage(CaptureFrame):
         from receptionist.services.take_message import take_message
 
         draft, new, by = form.draft, form.new_message(), self._seat.by
-        self._saving.add(draft.id)
-        self._allow()
+        self._begin_saving(draft)
         self._background.change(
             lambda desk: take_message(desk, new, by=by),
             lambda message: self._is_saved(form, message),
             lambda error: self._is_not_saved(form, error),
         )
+
+    def _begin_saving(self, draft: Draft) -> None:
+        self._saving.add(draft.id)
+        self._allow()
+        QTimer.singleShot(_SLOW_MS, self, lambda: self.say_slow(draft.id in self._saving))
 
     def _is_saved(self, form: CaptureForm, message: Message) -> None:
         if form is self.form:
@@ -211,8 +216,7 @@ class CapturePage(CaptureFrame):
         if form.draft.id in self._saving:
             return
         text, by = form.text.toPlainText().strip(), self._seat.by
-        self._saving.add(form.draft.id)
-        self._allow()
+        self._begin_saving(form.draft)
         self._background.change(
             lambda desk: note(desk, number, text, chase=True, by=by),
             lambda message: self._is_saved(form, message),
@@ -222,6 +226,7 @@ class CapturePage(CaptureFrame):
     def _drop(self, form: CaptureForm) -> None:
         draft = form.draft
         self._saving.discard(draft.id)
+        self._state.setText("")
         self._unkept.discard(form)
         place = self._forms.index(form)
         self._forms.remove(form)
