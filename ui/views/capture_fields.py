@@ -201,7 +201,7 @@ class CaptureFields(FieldArea):
         )  # its name is its choice on Linux
         self.taken = self._line()
         self.taken.setPlaceholderText(_("taken now"))
-        self.withheld = KeyButton(_("Number withheld"), role="chip")
+        self.withheld = KeyButton(_("Withheld"), role="chip")
         self.withheld.setCheckable(True)
         self.withheld.setToolTip(_("The caller's number is not shown, and was not said"))
         self.number_says = WrapLabel("", "caption")
