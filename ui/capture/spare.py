@@ -29,11 +29,6 @@ class SpareForm(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_WHEN_IDLE_MS)
         self._timer.timeout.connect(self.make)
 
-    @property
-    def made(self) -> bool:
-        """Whether one is ready."""
-        return self._form is not None
-
     def soon(self) -> None:
         """Make one in the next pause."""
         self._timer.start()

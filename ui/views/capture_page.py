@@ -73,11 +73,6 @@ class CapturePage(CaptureFrame):
         """The form in front."""
         return self._forms[self._tabs.currentIndex()] if self._forms else None
 
-    @property
-    def ready(self) -> bool:
-        """Whether the next clean form is made already."""
-        return self._spare.made
-
     def make_ready(self) -> None:
         """Make the next clean form now, instead of in the next pause."""
         self._spare.make()
