@@ -107,8 +107,8 @@ def _promised(day: Day) -> Message:
     assert sentences == [
         "«María López, teléfono 655 12 34 56. Juan le llama el martes antes de las 10:00. "
         "¿Es correcto?»",
-        "«María López, telephone 655 12 34 56. Juan will call you on Tuesday before 10:00. "
-        "Is that right?»",
+        "“María López, telephone 655 12 34 56. Juan will call you on Tuesday before 10:00. "
+        "Is that right?”",
     ]
     hands.press("F7", "F9")
     (message,) = hands.until(day.stored, "it is on disk")

@@ -57,7 +57,8 @@ class ReadBackCard(QFrame):
         """Show what to read; a pasted page leaves room for what to mind beside it."""
         if len(sentence) > _READ_AT_MOST:
             sentence = f"{sentence[:_READ_AT_MOST]}…"
-        self._sentence.setText(f"«{sentence}»" if sentence else _("Nothing to read back yet."))
+        quoted = _("“{sentence}”").format(sentence=sentence)
+        self._sentence.setText(quoted if sentence else _("Nothing to read back yet."))
         theme.set_role(self._sentence, "readback" if sentence else "muted")
 
     def spell(self, text: str) -> None:
