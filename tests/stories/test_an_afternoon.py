@@ -90,8 +90,11 @@ def test_nothing_pops_up_while_somebody_writes(open_day: OpenDay) -> None:
     day = open_day("")
     given(day)
     day.hands.press("F2")
+    day.idle()
+    # Reminders wait for five minutes of writing at most: it begins when the message is late.
+    day.clock.at += timedelta(hours=2, minutes=10)
     day.hands.type("Pedro")
-    day.later(hours=2, minutes=10)
+    day.later(seconds=1)
     day.idle()
     assert not day.app.reminding.window.isVisible()
     day.hands.type(" Sanz")
