@@ -150,5 +150,5 @@ def _moment(terminal: Terminal, typed: str, *, whole_day: bool = False) -> datet
     """
     at = read_moment(typed, terminal.office)
     if whole_day and len(typed.strip()) == len("2026-12-25"):
-        return absences.first_opening(terminal.office, at.date() + timedelta(days=1))
+        return terminal.office.first_opening(at.date() + timedelta(days=1))
     return at

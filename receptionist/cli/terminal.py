@@ -24,7 +24,6 @@ from receptionist.i18n import _, language
 from receptionist.notifications import Notifier, open_notifier
 from receptionist.services.desk import Desk, open_desk
 from receptionist.services.manage_people import acting_person, find_person
-from receptionist.services.planning.absences import back_on
 from receptionist.typed import clean_line
 from receptionist.wording import say_moment
 
@@ -69,7 +68,7 @@ class Terminal:
     def back(self, typed: str) -> datetime:
         """When somebody is back who says so in a due phrase. Raises BadInput."""
         reading = self._reading(typed)
-        return back_on(reading, self.office, self.desk.now()) or self._clear(typed, reading)
+        return self.office.back_on(reading, now=self.desk.now()) or self._clear(typed, reading)
 
     def _reading(self, typed: str, standard: timedelta | None = None) -> DueReading:
         return read_due(

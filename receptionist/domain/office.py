@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Final
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
+from receptionist.domain.errors import NeverOpen
 from receptionist.domain.ids import CallTypeId, PersonId
 from receptionist.domain.names import folded
 from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours
 from receptionist.domain.people import Department
+
+if TYPE_CHECKING:
+    from receptionist.domain.due_phrase import DueReading
 
 DEFAULT_STANDARD: Final = timedelta(hours=1)
 DEFAULT_URGENT: Final = timedelta(minutes=15)
@@ -57,6 +61,24 @@ class Office:
     def day_first(self, language: str) -> bool:
         """Whether 8/10 is the eighth of October: in Spanish, and in English but for the US."""
         return language == "es" or self.country != "US"
+
+    def first_opening(self, day: date) -> datetime:
+        """When the office opens on `day` or next after it; without any hours at midnight."""
+        midnight = self.hours.at_wall(day, 0)
+        try:
+            return self.hours.next_opening(midnight)
+        except NeverOpen:
+            return midnight
+
+    def back_on(self, reading: DueReading, *, now: datetime) -> datetime | None:
+        """When somebody is back who says so in a due phrase: a day alone is when the office opens.
+
+        "Friday" as a promise is its closing time, but nobody comes back to work then.
+        """
+        if reading.at is None or reading.precision != "day":
+            return reading.at
+        opens = self.first_opening(self.hours.local(reading.at).date())
+        return opens if now < opens < reading.at else reading.at
 
     def standard_for(
         self, *, urgent: bool, call_type: str = "", department: Department | None = None

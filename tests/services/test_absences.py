@@ -211,4 +211,4 @@ def test_back_on_a_day_is_when_the_office_opens(
 ) -> None:
     office = reception.desk.office()
     reading = read_due(typed, now=TEN, hours=office.hours)
-    assert absences.back_on(reading, office, TEN) == back
+    assert office.back_on(reading, now=TEN) == back

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from receptionist.domain.due_phrase import DueReading, echo, read_due
 from receptionist.i18n import _, language
-from receptionist.services.planning.absences import back_on
 from receptionist.wording import say_length, say_moment
 from ui import theme
 from ui.seat import Seat
@@ -151,7 +150,7 @@ class DueField(QWidget):
             )
             self._due = self._reading.at
             if self._returning:
-                self._due = back_on(self._reading, office, self._seat.now())
+                self._due = office.back_on(self._reading, now=self._seat.now())
         self._say()
         self.changed.emit()
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from receptionist.domain.due_phrase import DueReading
-from receptionist.domain.errors import BadInput, NeverOpen, NotAllowed, NotFound
+from receptionist.domain.errors import BadInput, NotAllowed, NotFound
 from receptionist.domain.history import Assigned, GaveBack, Undone
 from receptionist.domain.ids import EventId, PersonId
 from receptionist.domain.message import Message
@@ -104,26 +103,6 @@ def undo_sick_today(desk: Desk, done: SickToday, *, by: PersonId) -> tuple[Messa
     return tuple(back)
 
 
-def first_opening(office: Office, day: date) -> datetime:
-    """When the office opens on `day` or next after it; without any hours at midnight."""
-    midnight = office.hours.at_wall(day, 0)
-    try:
-        return office.hours.next_opening(midnight)
-    except NeverOpen:
-        return midnight
-
-
-def back_on(reading: DueReading, office: Office, now: datetime) -> datetime | None:
-    """When somebody is back who says so in a due phrase: a day alone means when the office opens.
-
-    "Friday" as a promise is its closing time, but nobody comes back to work then.
-    """
-    if reading.at is None or reading.precision != "day":
-        return reading.at
-    opens = first_opening(office, office.hours.local(reading.at).date())
-    return opens if now < opens < reading.at else reading.at
-
-
 def receiver_for(
     message: Message, absent: Colleague, people: People, office: Office, now: datetime
 ) -> PersonId | None:
@@ -182,7 +161,7 @@ def _theirs(session: Session, person: PersonId) -> Sequence[Message]:
 
 def _sick(colleague: Colleague, office: Office, now: datetime) -> Presence:
     """Until the office opens on another day; whoever is away for longer stays so."""
-    back_at = first_opening(office, office.hours.local(now).date() + timedelta(days=1))
+    back_at = office.first_opening(office.hours.local(now).date() + timedelta(days=1))
     known = colleague.presence_at(now)
     if known.whereabouts in GONE and known.back_at:
         back_at = max(back_at, known.back_at)

@@ -12,7 +12,6 @@ from receptionist.domain.errors import BadInput
 from receptionist.domain.ids import PersonId
 from receptionist.domain.people import Absence, Whereabouts
 from receptionist.i18n import _, language
-from receptionist.services.planning.absences import first_opening
 from receptionist.wording import say_moment
 from ui import theme
 from ui.dialogs.parts.clock_text import read_clock
@@ -201,7 +200,7 @@ class AbsencesPage(QWidget):
 
     def _opening(self, day: date) -> datetime:
         office = self._seat.office
-        return first_opening(office, day) if office else self._seat.hours.at_wall(day, 0)
+        return office.first_opening(day) if office else self._seat.hours.at_wall(day, 0)
 
     def _words(self, person: PersonId, absence: Absence) -> str:
         local = self._seat.hours.local
