@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from receptionist.domain.people import Role
 from receptionist.i18n import _
 from ui import icons, theme
 from ui.background import Background
@@ -361,6 +360,9 @@ class MainWindow(QMainWindow):
             return
         self._begun = True
         person = self._seat.person
+        # The people are not known before the first paint, nor is what they may do.
+        from receptionist.domain.people import Role
+
         if person is not None and person.role is Role.COLLEAGUE:
             self.trays.begin_with_mine()
             if self.pages.currentWidget() is self.trays:
