@@ -1,6 +1,6 @@
-"""P11, the program at rest, and a week of work: how soon it reminds, what it costs to let it run.
+"""The program at rest, and a week of work: what it costs to let it run.
 
-There is no number for the last two in the table of targets; they are kept here all the same: under
+There is no number for them in the table of targets; they are kept here all the same: under
 1 % of a core with a thousand open messages, and at most 5 % more memory after a week.
 """
 
@@ -61,7 +61,7 @@ def rest(desk):
                     if t.isActive() and not t.isSingleShot() and t.interval() < 1000]
             end([(cpu() - before) / (time.monotonic() - at), len(fast)])
         QTimer.singleShot(seconds * 1000, done)
-    QTimer.singleShot(15_000, begin)
+    QTimer.singleShot(75_000, begin)  # the first minute looks the file over
 started(rest)
 """
 )
