@@ -42,26 +42,28 @@ _MEMBERS = Prepared(select(MEMBERS.c.department, MEMBERS.c.person).order_by(MEMB
 
 def load_people(connection: Connection) -> People:
     """Everyone, retired ones too."""
-    return _people(
-        *(tuple(each.rows(connection)) for each in (_COLLEAGUES, _DEPARTMENTS, _MEMBERS))
-    )
+    rows = (tuple(each.run(connection)) for each in (_COLLEAGUES, _DEPARTMENTS, _MEMBERS))
+    return _people(connection.dialect.name, *rows)
 
 
 @lru_cache(maxsize=8)
-def _people(colleagues: _Rows, departments: _Rows, members: _Rows) -> People:
+def _people(dialect: str, colleagues: _Rows, departments: _Rows, members: _Rows) -> People:
     """Made once for each content: everyone is read with every message, and changes rarely."""
     of: defaultdict[PersonId, list[PersonId]] = defaultdict(list)
-    for department, person in members:
+    for department, person in _MEMBERS.turned(dialect, members):
         of[PersonId(department)].append(PersonId(person))
-    found = [_department(row, tuple(of[row["id"]])) for row in _named(departments, DEPARTMENTS)]
+    found = [
+        _department(row, tuple(of[row["id"]]))
+        for row in _named(_DEPARTMENTS.turned(dialect, departments), DEPARTMENTS)
+    ]
     return People(
-        colleagues=tuple(map(_colleague, _named(colleagues, PEOPLE))),
+        colleagues=tuple(map(_colleague, _named(_COLLEAGUES.turned(dialect, colleagues), PEOPLE))),
         departments=tuple(each for each in found if each.retired_at is None),
         former_departments=tuple(each for each in found if each.retired_at),
     )
 
 
-def _named(rows: _Rows, table: Table) -> list[dict[str, Any]]:
+def _named(rows: list[tuple[Any, ...]], table: Table) -> list[dict[str, Any]]:
     return [dict(zip(table.columns.keys(), row, strict=True)) for row in rows]
 
 

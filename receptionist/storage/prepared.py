@@ -6,7 +6,7 @@ values and what turns values into the database's and back, and are otherwise the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import ClauseElement, Connection, Select
@@ -47,9 +47,13 @@ class Prepared:
 
     def rows(self, connection: Connection, /, **values: Any) -> list[tuple[Any, ...]]:
         """All rows it finds, each value as its column's type has it."""
-        made = self._for(connection.dialect)
-        found: list[tuple[Any, ...]] = self._run(connection, made, values).fetchall()
-        return [_turned(row, made.columns) for row in found] if made.columns else found
+        found: list[tuple[Any, ...]] = self.run(connection, **values).fetchall()
+        return self.turned(connection.dialect.name, found)
+
+    def turned(self, dialect: str, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """Rows as the driver of that dialect gave them, each value as its column's type has it."""
+        columns = self._made[dialect].columns
+        return [_turned(row, columns) for row in rows] if columns else list(rows)
 
     def _run(self, connection: Connection, made: _Made, values: dict[str, Any]) -> Any:
         cursor: Any = connection.connection.cursor()
