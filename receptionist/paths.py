@@ -70,6 +70,15 @@ def snapshot_file() -> Path:
     return data_folder() / "snapshot.json"
 
 
+def autostart_folder(system: str) -> Path:
+    """Where this person's session looks for what starts with it, on Linux and macOS."""
+    if home := _home():
+        return home / "autostart"
+    if system == "darwin":
+        return Path.home() / "Library" / "LaunchAgents"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "autostart"
+
+
 def lock_file() -> Path:
     """Held by the one running window."""
     return data_folder() / "window.lock"

@@ -65,6 +65,9 @@ class Settings:
     begun: bool = False
     """Whether the four first steps were taken, or hidden."""
 
+    starts_with_session: str = ""
+    """"yes" or "no"; empty while nobody has decided, and then it does once it was welcomed."""
+
     told_about_tray: bool = False
     """Whether it was said once that the program goes on when its window is closed."""
 

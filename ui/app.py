@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 import resources
 from receptionist import __version__, i18n
@@ -75,18 +75,22 @@ class App(QObject):
         """Paint the window, then make everything else."""
         if hidden:
             QTimer.singleShot(0, self, self._after_first_paint)
+            if not QSystemTrayIcon.isSystemTrayAvailable():
+                self.window.showMinimized()  # else there would be no way to it
             return
         self.window.painted.connect(self._after_first_paint)
         self.window.show()
 
     def _after_first_paint(self) -> None:
         from ui.capture.beside import BesideCapture
+        from ui.desktop.session import SessionStart
         from ui.guards.safety import Safety
         from ui.health import HealthKeeper
         from ui.reminding import Reminding
 
         self.health = HealthKeeper(self.seat, self.background, self._say_health, self)
         self.health_changed.connect(self.health.hear, Qt.ConnectionType.QueuedConnection)
+        self.session = SessionStart(self.seat, self.background, self._trouble, self)
         self.safety = Safety(self, self._address)
         self.beside = BesideCapture(self)
         self.window.build()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from urllib.parse import quote
 
@@ -11,6 +12,14 @@ from ui.seat import Seat
 from ui.views.facts import facts, promise_words, telephone_words
 
 _LONGEST_MAIL: Final = 1500
+_MAY_BREAK: Final = "\u200b"
+_TOO_LONG: Final = re.compile(r"\S{25,}")
+_PIECES: Final = re.compile(r"\S{1,10}")
+
+
+def breakable(text: str) -> str:
+    """The same to the eye; a word too long for any line may be broken (a label breaks no word)."""
+    return _TOO_LONG.sub(lambda word: _MAY_BREAK.join(_PIECES.findall(word.group())), text)
 
 
 def as_text(message: Message, seat: Seat) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller, Outcome
@@ -106,6 +106,34 @@ def test_the_search_offers_all_messages_when_the_tray_has_none(open_day: OpenDay
     day.hands.press("Space")
     day.hands.until(lambda: pile.model.rowCount() == 1, "it is among all of them")
     assert pile.search.text() == "lopez"
+
+
+def test_a_word_too_long_for_the_pane_is_broken_and_copied_whole(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    word = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 4
+    take_message(day.desk, NewMessage(caller=Caller(name=word), text=word), by=day.names["Ana"])
+    day.window.resize(1180, 700)
+    detail = day.window.trays.detail
+    day.hands.until(lambda: detail.message, "it is shown")
+    day.hands.settle()
+    labels = [each for each in detail.findChildren(QLabel) if "Rindf" in each.text()]
+    assert labels
+    assert all(each.height() > 2 * each.fontMetrics().height() for each in labels[:2])
+    day.window.trays.list.setFocus()
+    day.hands.press("C")
+    assert word in QApplication.clipboard().text()
+
+
+def test_nothing_is_left_of_several_when_none_is_in_the_list(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    full(day)
+    day.window.resize(1180, 700)
+    trays = day.window.trays
+    day.hands.press("Ctrl+A")
+    day.hands.until(trays.several.isVisible, "several are chosen")
+    day.hands.press("Ctrl+F")
+    day.hands.type("nobody of that name")
+    day.hands.until(lambda: not trays.several.isVisible(), "they are not there any more")
 
 
 def test_a_note_left_with_esc_is_there_again(open_day: OpenDay) -> None:

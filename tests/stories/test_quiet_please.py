@@ -14,6 +14,7 @@ from receptionist.services.remind import remind
 from receptionist.services.watching.computers import computers
 from tests.stories.conftest import TEN, Day, OpenDay
 from tests.stories.test_an_afternoon import given
+from ui.desktop.session import entry_file
 
 _HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -74,3 +75,15 @@ def test_this_computer_reports_itself_and_the_doctor_tells(
     day.app.health.hear(Health(channel="freedesktop", available=True, last_proven_visible=TEN))
     day.hands.until(lambda: computers(day.desk)[0].proven_at == TEN, "somebody has seen one")
     assert not day.window.rail.trouble.isVisible()
+
+
+def test_it_starts_with_the_session_until_somebody_says_no(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    day.hands.until(entry_file().exists, "an entry for the session")
+    assert "--hidden" in entry_file().read_text(encoding="utf-8")
+    day.app.open_settings()
+    dialog = day.dialog()
+    dialog.this_pc.session.setFocus()  # type: ignore[attr-defined]
+    day.hands.press("Space", "Ctrl+Return")
+    day.hands.until(lambda: not entry_file().exists(), "it is taken away")
+    assert day.app.seat.settings.starts_with_session == "no"

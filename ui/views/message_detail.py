@@ -21,6 +21,7 @@ from receptionist.domain.history import Event
 from receptionist.domain.message import Message
 from receptionist.i18n import _
 from ui import theme
+from ui.message_text import breakable
 from ui.seat import Seat
 from ui.views.facts import Fact, facts, history_lines, promise_words, telephone_words
 from ui.views.message_actions import ACTIONS, action_words, possible
@@ -59,12 +60,12 @@ class MessageDetail(QScrollArea):
         other = self._message is None or self._message.number != message.number
         self._message, self._events = message, events
         caller = message.caller
-        self._who.setText(caller.name or caller.company or _("Unknown caller"))
-        self._company.setText(caller.company if caller.name else "")
+        self._who.setText(breakable(caller.name or caller.company or _("Unknown caller")))
+        self._company.setText(breakable(caller.company) if caller.name else "")
         self._company.setVisible(bool(caller.company and caller.name))
         self._number.setText(_("Message {number}").format(number=message.number))
         self._show_phone(message)
-        self._text.setText(message.text or _("No text."))
+        self._text.setText(breakable(message.text) or _("No text."))
         theme.set_role(self._text, "" if message.text else "muted")
         self._show_actions(message)
         self._fill(self._facts, facts(message, self._seat))
@@ -87,7 +88,7 @@ class MessageDetail(QScrollArea):
         )
         self._due.setText(str(words))
         theme.set_role(self._due, words.tone, name="tone")
-        self._promise.setText(promise_words(message, self._seat))
+        self._promise.setText(breakable(promise_words(message, self._seat)))
 
     def _show_phone(self, message: Message) -> None:
         words = telephone_words(message, self._seat)
@@ -177,7 +178,7 @@ class MessageDetail(QScrollArea):
         for label, words in lines:
             name = QLabel(label)
             theme.set_role(name, "caption")
-            form.addRow(name, WrapLabel(words))
+            form.addRow(name, WrapLabel(breakable(words)))
 
 
 def _form() -> QFormLayout:

@@ -174,6 +174,8 @@ class TraysPage(QWidget):
             self.several.show_messages(self.pile.picked, count, AT_ONCE)
             self._right.setCurrentWidget(self.several)
             return
+        if self._right.currentWidget() is self.several:
+            self._right.setCurrentWidget(self._no_detail)
         if (message := self.message) is not None:
             if self.detail.message and self.detail.message.number == message.number:
                 self._right.setCurrentWidget(self.detail)

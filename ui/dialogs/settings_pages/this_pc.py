@@ -49,6 +49,8 @@ class ThisPC(QWidget):
             },
             settings.scheme,
         )
+        self.session = QCheckBox(_("Start with this computer's session, beside the clock"))
+        self.session.setChecked(settings.starts_with_session != "no")
         self.sounds = QCheckBox(_("One soft sound when something falls due"))
         self.sounds.setChecked(settings.sounds)
         self.paper = _box({"A4": "A4", "Letter": _("US Letter")}, settings.paper)
@@ -64,6 +66,7 @@ class ThisPC(QWidget):
             reminds_for=self.reminds.value,
             scheme=str(self.scheme.currentData()),
             sounds=self.sounds.isChecked(),
+            starts_with_session="yes" if self.session.isChecked() else "no",
             paper=str(self.paper.currentData()),
         )
 
@@ -77,6 +80,7 @@ class ThisPC(QWidget):
         add_field(column, _("Look"), self.scheme)
         add_field(column, _("Paper"), self.paper)
         column.addWidget(self.sounds)
+        column.addWidget(self.session)
         if self.test:
             column.addWidget(self.test)
         column.addStretch(1)

@@ -219,6 +219,8 @@ class MessagePile(QWidget):
         if moved or place != self.list.currentIndex().row():
             self.choose(place if place >= 0 else self._next(row, number, part))
             self._pick(picked)
+        if moved and not self.count_picked:
+            self._told.start()  # a new order is told by no selection of its own
         if place >= 0:
             self.wanted = 0
 

@@ -12,6 +12,7 @@ from receptionist.domain.message import Message
 from receptionist.i18n import _, n_
 from ui import theme
 from ui.dialogs.message_dialog import which
+from ui.message_text import breakable
 from ui.views.message_actions import ACTIONS, FOR_SEVERAL, action_words
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.key_button import KeyButton
@@ -60,7 +61,7 @@ class SeveralPane(QScrollArea):
         """
         words = n_("{count} message chosen", "{count} messages chosen", count)
         self._head.setText(words.format(count=count))
-        lines = [which(each) for each in messages[:_LINES]]
+        lines = [breakable(which(each)) for each in messages[:_LINES]]
         if count > most:
             lines = [
                 _("Choose {count} at most: that many can be seen to at once.").format(count=most)
