@@ -10,9 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QApplication
 
-import resources
 from receptionist import __version__, i18n
 from receptionist.clock import Clock, SystemClock
 from receptionist.domain.errors import StorageTrouble
@@ -21,6 +20,7 @@ from receptionist.paths import lock_file
 from receptionist.settings import Settings, load_settings
 from ui import theme
 from ui.background import Background
+from ui.desktop import show_without_tray
 from ui.focus_in_sight import follow_focus
 from ui.main_window import MainWindow
 from ui.models.snapshot import Snapshot, SnapshotKeeper, read_snapshot
@@ -30,8 +30,6 @@ from ui.seat import Seat
 from ui.window_place import read_place
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from receptionist.notifications import Notifier
     from receptionist.services.desk import Desk
     from ui.start import Options
@@ -75,8 +73,7 @@ class App(QObject):
         """Paint the window, then make everything else."""
         if hidden:
             QTimer.singleShot(0, self, self._after_first_paint)
-            if not QSystemTrayIcon.isSystemTrayAvailable():
-                self.window.showMinimized()  # else there would be no way to it
+            show_without_tray(self.window)
             return
         self.window.painted.connect(self._after_first_paint)
         self.window.show()
@@ -298,13 +295,14 @@ class App(QObject):
 
     def _notify(self) -> Notifier:
         from receptionist.notifications import open_notifier
+        from ui.health import notification_icon, proven_at
 
         if self.notifier is None:
             self.notifier = open_notifier(
                 self.acted.emit,
                 on_health=self.health_changed.emit,
-                last_proven_visible=_proven_at(self.seat.settings),
-                icon=_notification_icon(),
+                last_proven_visible=proven_at(self.seat.settings),
+                icon=notification_icon(),
             )
         return self.notifier
 
@@ -328,12 +326,6 @@ def speak(settings: Settings) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{chosen}", folder):
         app.installTranslator(translator)
-
-
-def _proven_at(settings: Settings) -> datetime | None:
-    from ui.health import proven_at
-
-    return proven_at(settings)
 
 
 def run(options: Options) -> int:
@@ -389,8 +381,3 @@ def _guard(desk: App) -> None:
 def _scheme(settings: Settings) -> theme.Scheme:
     schemes: dict[str, theme.Scheme] = {"light": "light", "dark": "dark", "contrast": "contrast"}
     return schemes.get(settings.scheme, "system")
-
-
-def _notification_icon() -> str:
-    """The file a notification shows; Windows takes only its own kind, and has the program's."""
-    return "" if sys.platform == "win32" else str(resources.path("icons/receptionist.svg"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+import resources
 from receptionist.i18n import _
 from ui.background import Background
 from ui.seat import Seat
@@ -101,3 +103,8 @@ def proven_at(settings: Settings) -> datetime | None:
     except ValueError:
         return None
     return found if found.tzinfo else None
+
+
+def notification_icon() -> str:
+    """The file a notification shows; Windows takes only its own kind, and has the program's."""
+    return "" if sys.platform == "win32" else str(resources.path("icons/receptionist.svg"))
