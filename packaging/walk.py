@@ -94,7 +94,7 @@ class Walk:
         reminders = self.app.reminding.window
         self.stage.idle()
         self.hands.until(lambda: reminders.rows, "something is due")
-        reminders.rise()
+        type(reminders).rise(reminders)  # the stage keeps it down otherwise
         self.hands.until(lambda: not reminders.inert)
         self.stage.idle()
         self._shot(

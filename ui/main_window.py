@@ -342,7 +342,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(right, 1)
         self.setCentralWidget(whole)
-        least = QSize(theme.scaled(580), theme.scaled(420))
+        least = QSize(theme.scaled(600), theme.scaled(420))
         self.setMinimumSize(least.boundedTo(self._room()))
 
     def _restore(self) -> None:

@@ -42,9 +42,10 @@ def walk(window: QWidget) -> Iterator[str]:
                 yield f"keyboard: nobody sees the focus on {called(here)}"
         elif here is not visited[-1] or not isinstance(here, _SEVERAL_STEPS):
             break
+    end = called(visited[-1]) if visited else "nothing"
     for each in wanted:
         if each not in visited and not _of_a_group(each):
-            yield f"keyboard: Tab does not reach {called(each)}; it ends at {called(visited[-1])}"
+            yield f"keyboard: Tab does not reach {called(each)}; it ends at {end}"
 
 
 def _steps(window: QWidget, count: int) -> Iterator[QWidget]:

@@ -75,6 +75,8 @@ class Stage:
         self.hands = Hands(self.app.window)
         self.app.show()
         self.hands.until(lambda: self.app.seat.known and hasattr(self.app, "reminding"))
+        # Reminders come when a sight asks for them: offscreen, one that rises has the keyboard.
+        self.app.reminding.window.rise = lambda: None  # type: ignore[method-assign]
         self.usual()
 
     @property

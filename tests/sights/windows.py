@@ -115,6 +115,7 @@ def _known(stage: Stage) -> QWidget:
     hands.press("Ctrl+A")
     hands.type("ayerr")
     hands.press("F9")
+    hands.until(form.known.isVisible, "the open message of this caller is shown")
     stage.idle()
     return window
 
@@ -184,7 +185,7 @@ def _reminders(stage: Stage) -> QWidget:
     window = stage.app.reminding.window
     stage.hands.until(lambda: window.rows, "something is due")
     stage.idle()
-    window.rise()
+    type(window).rise(window)  # the stage keeps it down otherwise
     stage.hands.until(lambda: not window.inert, "the reminders can be used")
     stage.hands.settle()
     return window
