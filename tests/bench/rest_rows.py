@@ -24,7 +24,8 @@ _WEEK = 7 * 200
 
 _PROGRAM = """
 import json, os, sys, time
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication
 from ui.start import Options
 from ui import app as program
 
@@ -94,6 +95,8 @@ def work(desk):
         hands.until(lambda: done)
         desk.window.show_tray(("open", "closed", "late")[number % 3])
         hands.settle()
+        # All of it happens within one event, and Qt deletes nothing before that ends.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     def run():
         for number in range(messages):
             if number in (messages // 4, messages - 1):

@@ -143,7 +143,7 @@ class Stage:
         """Close dialogs, throw drafts away, go back to the list of open messages."""
         while isinstance(front := self.qt.activeModalWidget(), QDialog):
             front.done(0)
-            self.qt.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            self.hands.settle()
         window = self.app.window
         while window.capture.forms:
             window.capture.throw_away()
