@@ -63,7 +63,8 @@ def test_a_bad_file_is_said_at_start_and_one_key_restores(open_day: OpenDay, dam
     assert len(list(file.parent.glob("*replaced*"))) == (0 if damage == "gone" else 1)
     app.quit()
     app.window.close()
-    app.deleteLater()
+    for left in (app.window, app):
+        left.deleteLater()
 
 
 def test_a_draft_that_finds_no_disk_says_so_and_is_tried_again(open_day: OpenDay) -> None:

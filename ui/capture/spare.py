@@ -28,6 +28,7 @@ class SpareForm(QObject):
         self._form: CaptureForm | None = None
         self._timer = QTimer(self, singleShot=True, interval=_WHEN_IDLE_MS)
         self._timer.timeout.connect(self.make)
+        seat.destroyed.connect(self._timer.stop)  # the program ends before its windows do
 
     def soon(self) -> None:
         """Make one in the next pause."""
