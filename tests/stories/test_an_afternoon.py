@@ -91,10 +91,13 @@ def test_nothing_pops_up_while_somebody_writes(open_day: OpenDay) -> None:
     given(day)
     day.hands.press("F2")
     day.idle()
+    # A look that is under way would see the time to come, and that nobody writes yet.
+    day.hands.until(lambda: not day.app.reminding.ticker._asked, "no look is under way")
     # Reminders wait for five minutes of writing at most: it begins when the message is late.
     day.clock.at += timedelta(hours=2, minutes=10)
     day.hands.type("Pedro")
     day.later(seconds=1)
+    day.hands.type(",")
     day.idle()
     assert not day.app.reminding.window.isVisible()
     day.hands.type(" Sanz")
