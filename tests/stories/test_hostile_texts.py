@@ -53,7 +53,7 @@ def test_whatever_is_pasted_is_kept_and_the_window_stays_whole(open_day: OpenDay
         day.idle()
         day.hands.until(lambda: _saved(day), f"{text[:30]!r} is saved")
         kept = next(each for each in day.stored() if each.number == number)
-        # What a line does not take whole is added to the text, and a text too long goes into a file.
+        # What a line does not take whole is added to the text; what is too long goes into a file.
         assert kept.text.startswith(clean(text).strip()[: LONGEST // 4])
         # A line has no line ends: Qt makes blanks of them, the rule one blank of several.
         assert kept.caller.name == clean_line(text), text[:30]
