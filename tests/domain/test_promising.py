@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
 from receptionist.domain.message import Caller
-from receptionist.domain.people import Whereabouts
+from receptionist.domain.people import Absence, Whereabouts
 from receptionist.domain.read_back import deadline_words, read_back, read_back_chase
 from receptionist.domain.response_standard import presence_words
 from receptionist.i18n import use_language
@@ -85,3 +88,22 @@ def test_what_to_say_to_who_calls_again() -> None:
     promised = f"{told} It is still promised for today before 12:00."
     assert said(due_at=at("12:00"), **due) == promised
     assert said(due_at=at("09:30"), **due) == told
+
+
+@pytest.mark.parametrize(
+    ("start", "reason", "said"),
+    [
+        (at("00:00", day=24), Whereabouts.HOLIDAY, "on holiday from tomorrow"),
+        (at("16:00"), Whereabouts.OUT, "out from"),
+        (at("00:00", day=25), Whereabouts.SICK, "off sick from"),
+        (at("00:00", day=28), Whereabouts.HOLIDAY, ""),  # too far away to matter to this caller
+        (at("09:00"), Whereabouts.HOLIDAY, "on holiday"),  # it has begun
+    ],
+)
+def test_an_absence_that_begins_soon_is_said_beside_the_name(
+    start: datetime, reason: Whereabouts, said: str
+) -> None:
+    away = Absence(start=start, end=at("09:00", day=30), reason=reason)
+    juan = replace(office().colleagues[1], absences=(away,))
+    words = presence_words(juan, hours=HOURS, now=at("10:00"))
+    assert words.startswith(said) if said else words == ""
