@@ -84,9 +84,15 @@ class Hands:
             front = self._window  # only Qt's offscreen desktop gives such a window the keyboard
         if focused is not None and focused.window() is front and front.isActiveWindow():
             return focused
-        front.activateWindow()
-        self.until(front.isActiveWindow, "the window in front has the keyboard")
+        self.until(lambda: _comes_up(front), "the window in front has the keyboard")
         # Where the keyboard was in that window, as every desktop gives it back.
         focused = front.focusWidget() or front
         focused.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
         return focused
+
+
+def _comes_up(window: QWidget) -> bool:
+    """Whether `window` has the keyboard; asked again for, since what closes may take it along."""
+    if not window.isActiveWindow():
+        window.activateWindow()
+    return window.isActiveWindow()
