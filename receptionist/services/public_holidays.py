@@ -89,7 +89,7 @@ def place_of(office: Office, *, country: str = "", region: str | None = None) ->
 
 
 def _calendar(country: str, region: str, year: int | None) -> HolidayBase:
-    # Heavy, and needed once a year.
+    # Heavy, and needed once a year. NotImplementedError is its word for a place it does not know.
     from holidays import country_holidays
 
     try:
