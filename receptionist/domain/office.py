@@ -44,7 +44,8 @@ class CallType:
 class Office:
     """What holds for everybody here; standards are opening time. A sample office says so.
 
-    More than `promises_per_hour` due at one colleague in an hour is warned about.
+    More than `promises_per_hour` due at one colleague in an hour is warned about. Colleagues see
+    their own and deputised messages; everybody's where `colleagues_read_all` (product.md §11).
     """
 
     hours: OpeningHours
@@ -57,6 +58,7 @@ class Office:
     sample: bool = False
     promises_per_hour: int = DEFAULT_PROMISES_PER_HOUR
     call_types: tuple[CallType, ...] = ()
+    colleagues_read_all: bool = True
 
     def day_first(self, language: str) -> bool:
         """Whether 8/10 is the eighth of October: in Spanish, and in English but for the US."""

@@ -60,6 +60,7 @@ def save_office(connection: Connection, office: Office) -> None:
         "sample": office.sample,
         "promises_per_hour": office.promises_per_hour,
         "call_types": to_json(_CallTypes(these=office.call_types)),
+        "colleagues_read_all": office.colleagues_read_all,
     }
     if not connection.execute(update(OFFICE).values(values)).rowcount:
         connection.execute(insert(OFFICE), values | {"one": True})

@@ -195,6 +195,7 @@ OFFICE = Table(
     Column("sample", Boolean, nullable=False),
     Column("promises_per_hour", Integer, nullable=False, server_default="6"),
     Column("call_types", Text, nullable=False, server_default="{}"),
+    Column("colleagues_read_all", Boolean, nullable=False, server_default=true()),
 )
 
 CONTACTS = Table(

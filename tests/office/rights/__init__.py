@@ -1,0 +1,1 @@
+"""Who may do what, enforced by the server (product.md §11, R11)."""
