@@ -30,7 +30,10 @@ class ReopenReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class What:
-    """What happened. `personal` names the fields that are erased with a person (product.md §5)."""
+    """What happened. `personal` names the fields that are erased with a person (product.md §5).
+
+    "promised.words" is the field `words` of what `promised` is.
+    """
 
     kind: ClassVar[str]
     personal: ClassVar[frozenset[str]] = frozenset()
@@ -43,7 +46,7 @@ class Promised:
     `proposed` is a due time nobody chose: the response standard's, left as it was.
     """
 
-    words: str
+    words: str = ""
     due_at: datetime
     proposed: bool = False
 
@@ -53,7 +56,7 @@ class Taken(What):
     """The message was taken; `entered_at` is when it was typed in, later for a paper note."""
 
     kind: ClassVar[str] = "taken"
-    personal: ClassVar[frozenset[str]] = frozenset({"caller", "text", "answers"})
+    personal: ClassVar[frozenset[str]] = frozenset({"caller", "text", "answers", "promised.words"})
 
     entered_at: datetime
     caller: Caller = field(default_factory=Caller)
@@ -282,6 +285,7 @@ class Event:
     """One line of a message's history.
 
     `happened_at` is the PC's clock and what verdicts use; `recorded_at` is the database's.
+    `computer` is the name of the PC it was done at; "" where nobody wrote it down.
     """
 
     id: EventId
@@ -290,6 +294,7 @@ class Event:
     recorded_at: datetime
     by: PersonId
     what: What
+    computer: str = ""
 
 
 def that_count(events: tuple[Event, ...]) -> tuple[Event, ...]:

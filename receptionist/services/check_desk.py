@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from multiprocessing import get_context
 
 from receptionist.domain.ids import MessageId
 from receptionist.domain.people import People
 from receptionist.domain.replay import replay
 from receptionist.i18n import _, language, use_language
+from receptionist.services.checking.chain import broken_chains
 from receptionist.services.checking.invariants import broken_duplicates, broken_rules
 from receptionist.services.desk import Desk
 from receptionist.storage.backups.keep import integrity
@@ -100,7 +102,7 @@ def _check_beside(job: tuple[str, str, int, int]) -> _Part:
 
 
 def _check(session: Session, people: People, first: int, last: int) -> _Part:
-    part = _Part()
+    part = _Part(troubles=list(islice(broken_chains(session, first, last), _NAMED)))
     for start in range(first, last + 1, _AT_ONCE):
         for stored in stored_between(session, start, min(start + _AT_ONCE - 1, last)):
             part.messages += 1

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from receptionist.clock import Clock, SystemClock
+from receptionist.computer import computer_name
 from receptionist.domain.errors import ChangedMeanwhile, NotFound
 from receptionist.domain.history import Event, Noted, What
 from receptionist.domain.ids import EventId, MessageId, PersonId, new_id
@@ -104,9 +105,9 @@ class Case:
             recorded_at=self.now,
             by=self.actor.id,
             what=what,
+            computer=computer_name(),
         )
-        add_event(self.session, event)
-        self.events = (*self.events, event)
+        self.events = (*self.events, add_event(self.session, event))
         self.message = replay(self.events, number=self.message.number)
         return event.id
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
+from receptionist.computer import computer_name
 from receptionist.domain.errors import BadInput, NotAllowed, NotFound
 from receptionist.domain.history import Event, Promised, Taken
 from receptionist.domain.ids import EventId, MessageId, PersonId, new_id
@@ -19,8 +20,8 @@ from receptionist.i18n import _
 from receptionist.services.desk import Desk, actor_in, office_in
 from receptionist.services.long_texts import kept, kept_line
 from receptionist.storage.database import Session
-from receptionist.storage.history import add_event
-from receptionist.storage.messages import add_message, message_by_id
+from receptionist.storage.history import begin_history
+from receptionist.storage.messages import message_by_id, update_message
 from receptionist.storage.people import load_people
 from receptionist.storage.search import add_to_search
 
@@ -75,12 +76,17 @@ def _take(session: Session, new: NewMessage, *, by: PersonId, now: datetime) -> 
         recorded_at=now,
         by=by,
         what=_what(new, office, people.department(new.department), taken_at=taken_at, now=now),
+        computer=computer_name(),
     )
     message = replay((event,))
     if not message.unassigned and not message.can_be_given:
         raise NotAllowed(_("To notify somebody it needs a name, a telephone number or a text."))
-    message = replace(message, number=add_message(session, message, remind_at=now))
-    add_event(session, event)
+    number, recorded = begin_history(session, message, event, remind_at=now)
+    message = replace(message, number=number)
+    if recorded.by != event.by or recorded.happened_at != event.happened_at:
+        # The server knows better who it is and how late: its words make the message.
+        message = replay((recorded,), number=number)
+        update_message(session, message, old_version=message.version, remind_at=now)
     add_to_search(session, message)
     return message
 

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
+from os import urandom
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, insert, or_, select, union
+from sqlalchemy import Connection, and_, bindparam, insert, or_, select, union, update
 
 from receptionist.domain.history import KINDS, Event
 from receptionist.domain.ids import EventId, MessageId, PersonId
+from receptionist.domain.message import Message
+from receptionist.storage.chain import SALT_BYTES, digest, line_of, texts_digest
+from receptionist.storage.messages import add_message
 from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES
 from receptionist.storage.values import from_json, only_json, to_json
 
-OWN = ("id", "message", "kind", "happened_at", "recorded_at", "by", "data")
-_ADD = Prepared(insert(EVENTS), *OWN)
-_ADD_TEXTS = Prepared(insert(EVENT_TEXTS), "event", "data")
+OWN = ("id", "message", "kind", "happened_at", "recorded_at", "by", "data", "computer")
+_STAMPED = (EVENTS.c.by, EVENTS.c.happened_at, EVENTS.c.recorded_at)
+_ADD = Prepared(insert(EVENTS), *OWN, "texts_digest", "digest")
+_ADD_ON_SERVER = Prepared(insert(EVENTS).returning(*_STAMPED), *OWN, "texts_digest")
+_ADD_TEXTS = Prepared(insert(EVENT_TEXTS), "event", "data", "salt")
+_CHAIN = Prepared(select(MESSAGES.c.chain).where(MESSAGES.c.id == bindparam("message_id")))
+_GO_ON = Prepared(update(MESSAGES).where(MESSAGES.c.id == bindparam("message_id")), "chain")
 _READ = select(*(EVENTS.c[name] for name in OWN), EVENT_TEXTS.c.data).select_from(
     EVENTS.outerjoin(EVENT_TEXTS, EVENT_TEXTS.c.event == EVENTS.c.id)
 )
@@ -25,21 +34,86 @@ _OF_ONE = Prepared(_READ.where(EVENTS.c.message == bindparam("message_id")).orde
 _AT_ONCE = 500  # a statement takes only so many parameters
 
 
-def add_event(connection: Connection, event: Event) -> None:
-    """Append `event`; its personal fields stand apart, so that erasing breaks no history."""
-    _ADD.run(connection, **_row(event))
-    if event.what.personal:
-        _ADD_TEXTS.run(connection, **_texts(event))
+def add_event(connection: Connection, event: Event) -> Event:
+    """Append `event`, as the next link of its message's chain; what was written down.
+
+    Its personal fields stand apart, so that erasing breaks no history. A server that knows who is
+    logged in puts its own words for who and when; a file writes what it is told.
+    """
+    row, texts = _rows(event)
+    if _on_server(connection):
+        return _added_on_server(connection, event, row, texts)
+    ((before,),) = _CHAIN.rows(connection, message_id=event.message)
+    row["digest"] = _link(before, row)
+    _GO_ON.run(connection, message_id=event.message, chain=row["digest"])
+    _ADD.run(connection, **row)
+    if texts:
+        _ADD_TEXTS.run(connection, **texts)
+    return event
+
+
+def begin_history(
+    connection: Connection, message: Message, event: Event, *, remind_at: datetime | None
+) -> tuple[int, Event]:
+    """Store a new message with the event that began it: its number, and what was written down."""
+    row, texts = _rows(event)
+    if _on_server(connection):
+        number = add_message(connection, message, remind_at=remind_at, chain=None)
+        return number, _added_on_server(connection, event, row, texts)
+    row["digest"] = _link(b"", row)
+    number = add_message(connection, message, remind_at=remind_at, chain=row["digest"])
+    _ADD.run(connection, **row)
+    if texts:
+        _ADD_TEXTS.run(connection, **texts)
+    return number, event
 
 
 def add_events(connection: Connection, events: Sequence[Event]) -> None:
-    """Append many events in that order."""
-    for event in events:
-        add_event(connection, event)
+    """Append many events in that order; their messages are stored already."""
+    made = [_rows(event) for event in events]
+    rows, texts = [row for row, _texts in made], [each for _row, each in made if each]
+    if not _on_server(connection):
+        _link_all(connection, rows)
+    connection.execute(insert(EVENTS), rows)
+    if texts:
+        connection.execute(insert(EVENT_TEXTS), texts)
 
 
-def _row(event: Event) -> dict[str, Any]:
-    return {
+def _link_all(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    messages = list(dict.fromkeys(row["message"] for row in rows))
+    chains: dict[Any, bytes] = {}
+    for start in range(0, len(messages), _AT_ONCE):
+        some = messages[start : start + _AT_ONCE]
+        query = select(MESSAGES.c.id, MESSAGES.c.chain).where(MESSAGES.c.id.in_(some))
+        chains |= {row.id: row.chain for row in connection.execute(query)}
+    for row in rows:
+        chains[row["message"]] = row["digest"] = _link(chains[row["message"]], row)
+    ends = [{"message_id": message, "chain": end} for message, end in chains.items()]
+    connection.execute(update(MESSAGES).where(MESSAGES.c.id == bindparam("message_id")), ends)
+
+
+def _on_server(connection: Connection) -> bool:
+    """There a trigger makes the chain, and nobody can write another one."""
+    return connection.dialect.name == "postgresql"
+
+
+def _added_on_server(
+    connection: Connection, event: Event, row: dict[str, Any], texts: dict[str, Any] | None
+) -> Event:
+    ((by, happened_at, recorded_at),) = _ADD_ON_SERVER.rows(connection, **row)
+    if texts:
+        _ADD_TEXTS.run(connection, **texts)
+    return replace(
+        event,
+        by=PersonId(by),
+        happened_at=happened_at.astimezone(UTC),
+        recorded_at=recorded_at.astimezone(UTC),
+    )
+
+
+def _rows(event: Event) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """The rows of an event and of its words; the second is None where it has none."""
+    row = {
         "id": event.id,
         "message": event.message,
         "kind": event.what.kind,
@@ -47,11 +121,28 @@ def _row(event: Event) -> dict[str, Any]:
         "recorded_at": event.recorded_at,
         "by": event.by,
         "data": to_json(event.what, without=event.what.personal),
+        "computer": event.computer,
+        "texts_digest": None,
     }
+    if not event.what.personal:
+        return row, None
+    salt, words = urandom(SALT_BYTES), only_json(event.what, event.what.personal)
+    row["texts_digest"] = texts_digest(salt, words)
+    return row, {"event": event.id, "data": words, "salt": salt}
 
 
-def _texts(event: Event) -> dict[str, Any]:
-    return {"event": event.id, "data": only_json(event.what, event.what.personal)}
+def _link(before: bytes, row: dict[str, Any]) -> bytes:
+    line = line_of(
+        id_=row["id"],
+        message=row["message"],
+        happened_at=row["happened_at"],
+        recorded_at=row["recorded_at"],
+        by=row["by"],
+        kind=row["kind"],
+        computer=row["computer"],
+        data=row["data"],
+    )
+    return digest(before, row["texts_digest"], line)
 
 
 def events_of(connection: Connection, message: MessageId) -> tuple[Event, ...]:
@@ -94,7 +185,7 @@ def touched_between(
 
 def event_of(row: Sequence[Any]) -> Event:
     """The event of a row of the columns OWN and its texts."""
-    id_, message, kind, happened_at, recorded_at, by, data, texts = row
+    id_, message, kind, happened_at, recorded_at, by, data, computer, texts = row
     return Event(
         id=EventId(id_),
         message=MessageId(message),
@@ -102,4 +193,5 @@ def event_of(row: Sequence[Any]) -> Event:
         recorded_at=recorded_at,
         by=PersonId(by),
         what=from_json(KINDS[kind], data, *((texts,) if texts else ())),
+        computer=computer,
     )

@@ -25,13 +25,14 @@ from receptionist.storage.values import from_json, to_json
 
 _NO_NUMBER = 2**63  # no database counts so far, and none can be asked for it
 _OWN_COLUMNS = frozenset({"number", "version"})
-_NOT_ITS_STATE = frozenset({"number", "id", "contact", "to_remember"})
+_NOT_ITS_STATE = frozenset({"number", "id", "contact", "to_remember", "chain"})
 _STATE = frozenset(column.name for column in MESSAGES.columns) - _NOT_ITS_STATE
 READ = select(MESSAGES.c.number, MESSAGES.c.version, MESSAGES.c.state)
 OPEN = MESSAGES.c.closed_at.is_(None)
 _BY_NUMBER = Prepared(READ.where(MESSAGES.c.number == bindparam("wanted")))
 _BY_ID = Prepared(READ.where(MESSAGES.c.id == bindparam("wanted")))
 _ADD = Prepared(insert(MESSAGES).returning(MESSAGES.c.number), "id", *_STATE)
+_ADD_IN_FILE = Prepared(insert(MESSAGES).returning(MESSAGES.c.number), "id", "chain", *_STATE)
 _UPDATE = Prepared(
     update(MESSAGES).where(
         MESSAGES.c.id == bindparam("message_id"), MESSAGES.c.version == bindparam("old_version")
@@ -50,9 +51,18 @@ _COUNT_ON = text(
 _NEXT_LOOK = Prepared(select(func.min(MESSAGES.c.remind_at)).where(OPEN))
 
 
-def add_message(connection: Connection, message: Message, *, remind_at: datetime | None) -> int:
-    """Store a new message; the number the database gave it."""
-    ((number,),) = _ADD.rows(connection, id=message.id, **row_of(message, remind_at))
+def add_message(
+    connection: Connection, message: Message, *, remind_at: datetime | None, chain: bytes | None
+) -> int:
+    """Store a new message; the number the database gave it.
+
+    `chain` is the digest of its first event; None where a server writes that down by itself.
+    """
+    row = row_of(message, remind_at) | {"id": message.id}
+    if chain is None:
+        ((number,),) = _ADD.rows(connection, **row)
+    else:
+        ((number,),) = _ADD_IN_FILE.rows(connection, chain=chain, **row)
     return int(number)
 
 

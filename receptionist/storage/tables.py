@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -85,6 +86,8 @@ MESSAGES = Table(
     # Whose call it was, as far as it is certain, and whether that has still to be looked up.
     Column("contact", Uuid),
     Column("to_remember", Boolean, nullable=False, server_default=true()),
+    # The digest of its last event (chain.py).
+    Column("chain", LargeBinary, nullable=False, server_default=""),
     Index("messages_mine", "assignee", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("messages_due", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("messages_remind", "remind_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
@@ -108,6 +111,9 @@ EVENTS = Table(
     Column("recorded_at", Moment, nullable=False),
     Column("by", Uuid, ForeignKey("people.id"), nullable=False),
     Column("data", Text, nullable=False),
+    Column("computer", Text, nullable=False, server_default=""),
+    Column("texts_digest", LargeBinary),
+    Column("digest", LargeBinary, nullable=False, server_default=""),
     Index("events_message", "message", "seq"),
     Index("events_recorded", "recorded_at"),
     Index("events_happened", "happened_at"),
@@ -119,6 +125,7 @@ EVENT_TEXTS = Table(
     METADATA,
     Column("event", Uuid, ForeignKey("events.id"), primary_key=True),
     Column("data", Text, nullable=False),
+    Column("salt", LargeBinary, nullable=False, server_default=""),
 )
 
 SHOWN = Table(

@@ -19,14 +19,16 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def to_json(value: Any, *, without: frozenset[str] = frozenset()) -> str:
-    """A dataclass as JSON, but for the fields named in `without`; defaults are left out."""
+    """A dataclass as JSON, but for the fields named in `without`; defaults are left out.
+
+    "promised.words" names the field `words` of what its field `promised` is.
+    """
     return _ENCODE(_plain_fields(value, without))
 
 
 def only_json(value: Any, names: frozenset[str]) -> str:
     """Only these fields of a dataclass as JSON."""
-    rest = frozenset(each.name for each in fields(value)) - names
-    return to_json(value, without=rest)
+    return _ENCODE(_only(value, names))
 
 
 def from_json(kind: type[T], *texts: str, **more: int) -> T:
@@ -36,7 +38,9 @@ def from_json(kind: type[T], *texts: str, **more: int) -> T:
     """
     values: dict[str, Any] = dict(more)
     for text in texts:
-        values |= json.loads(text)
+        for name, content in json.loads(text).items():
+            there = values.get(name)
+            values[name] = there | content if isinstance(there, dict) else content
     read = cast("Callable[[Any], T]", _reader(cast(Any, kind)))
     return read(values)
 
@@ -49,8 +53,30 @@ def _plain_fields(value: Any, without: frozenset[str] = frozenset()) -> dict[str
             continue
         content = getattr(value, name)
         if content is not None and content != default:
-            found[name] = _plain(content)
+            inner = _inner(without, name) if without else without
+            found[name] = _plain_fields(content, inner) if inner else _plain(content)
     return found
+
+
+def _only(value: Any, names: frozenset[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    kind: Any = type(value)
+    for name, default in _defaults(kind):
+        content = getattr(value, name)
+        if content is None or content == default:
+            continue
+        if name in names:
+            found[name] = _plain(content)
+        elif inner := _inner(names, name):
+            found |= {name: part} if (part := _only(content, inner)) else {}
+    return found
+
+
+@cache
+def _inner(names: frozenset[str], name: str) -> frozenset[str]:
+    """Of the fields named, those within the field `name`."""
+    within = (each.partition(".") for each in names)
+    return frozenset(inner for outer, _dot, inner in within if outer == name and inner)
 
 
 @cache

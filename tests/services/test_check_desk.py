@@ -77,7 +77,11 @@ def test_a_history_that_cannot_have_been_is_named(reception: Reception) -> None:
     said = _past_the_program(
         reception, "UPDATE events SET recorded_at = recorded_at - 3600000000 WHERE kind = 'noted'"
     )
-    assert said == ("Something happened to message 1 after it was written down.",)
+    assert said == (
+        "Message 1: line 2 of its history does not follow from the one before. "
+        "Something there was changed, removed or put in.",
+        "Something happened to message 1 after it was written down.",
+    )
 
 
 def test_rules_are_checked_for_each_message(reception: Reception) -> None:
