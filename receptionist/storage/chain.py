@@ -25,7 +25,7 @@ _PARTS: Final = ("id", "message", "happened_at", "recorded_at", "by", "kind", "c
 
 
 def texts_digest(salt: bytes, texts: str) -> bytes:
-    """What stays of somebody's words when they are erased; the salt keeps them from being guessed."""
+    """What stays of erased words; without their salt nobody can guess them from it."""
     return sha256(salt + texts.encode()).digest()
 
 

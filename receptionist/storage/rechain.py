@@ -76,5 +76,3 @@ def _moved(data: str, words: str) -> tuple[str, str]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -76,13 +76,18 @@ def last_number(connection: Connection) -> int:
 def stored_between(connection: Connection, first: int, last: int) -> Iterator[Stored]:
     """The messages from number `first` to `last` with their histories."""
     events = _EVENTS.rows(connection, first=first, last=last)
-    histories = {
-        number: tuple(event_of(row[1:]) for row in rows)
-        for number, rows in groupby(events, key=itemgetter(0))
-    }
+    histories = {number: _read(rows) for number, rows in groupby(events, key=itemgetter(0))}
     for number, _id, *values in _ROWS.rows(connection, first=first, last=last):
         columns = dict(zip(_COLUMNS, values, strict=True))
         yield Stored(number, columns, histories.get(number, ()))
+
+
+def _read(rows: Iterable[Sequence[Any]]) -> tuple[Event, ...]:
+    """The events of these rows; none where one of them cannot be read."""
+    try:
+        return tuple(event_of(row[1:]) for row in rows)
+    except (LookupError, TypeError, ValueError):
+        return ()
 
 
 def not_searchable(connection: Connection) -> list[int]:

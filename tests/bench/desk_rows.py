@@ -208,7 +208,7 @@ def _raw_save(raw: sqlite3.Connection) -> Callable[[], None]:
     like = {
         "messages": raw.execute("SELECT * FROM messages WHERE number = ?", (number,)).fetchone(),
         "events": raw.execute("SELECT * FROM events ORDER BY seq LIMIT 1").fetchone(),
-        "texts": raw.execute("SELECT data FROM event_texts LIMIT 1").fetchone(),
+        "texts": raw.execute("SELECT data, salt FROM event_texts LIMIT 1").fetchone(),
     }
     inserts = {
         table: f"INSERT INTO {table} VALUES ({', '.join('?' * len(like[table]))})"  # noqa: S608
@@ -222,7 +222,7 @@ def _raw_save(raw: sqlite3.Connection) -> Callable[[], None]:
         raw.execute("BEGIN IMMEDIATE")
         done = raw.execute(inserts["messages"], (None, id_, *message))
         raw.execute(inserts["events"], (None, event_id, id_, *event))
-        raw.execute("INSERT INTO event_texts VALUES (?, ?)", (event_id, *like["texts"]))
+        raw.execute("INSERT INTO event_texts VALUES (?, ?, ?)", (event_id, *like["texts"]))
         row = (done.lastrowid, "María López 655123456 34655123456 Pregunta por la caldera")
         raw.execute("INSERT INTO message_search(rowid, words) VALUES (?, ?)", row)
         raw.execute("COMMIT")

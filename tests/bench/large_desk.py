@@ -33,6 +33,7 @@ from receptionist.settings import Settings
 from receptionist.storage import schema
 from receptionist.storage.history import add_events
 from receptionist.storage.messages import add_messages
+from receptionist.storage.rechain import chain_all
 from receptionist.storage.search import add_all_to_search
 
 NOW: Final = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -104,6 +105,22 @@ def _make(file: Path, count: int, still_open: int) -> None:
         connection.execute("INSERT INTO message_search(message_search) VALUES ('optimize')")
         connection.commit()
         connection.execute("PRAGMA journal_mode = WAL")
+    _chain(file)
+
+
+def _chain(file: Path) -> None:
+    """What was told again is other histories, and each has its own chain."""
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        refusals = connection.exec_driver_sql(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'event%'"
+        ).all()
+        for name, _sql in refusals:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        chain_all(connection)
+        for _name, sql in refusals:
+            connection.exec_driver_sql(sql)
+    engine.dispose()
 
 
 def _week(cast: Cast, count: int) -> list[tuple[Event, ...]]:

@@ -3,10 +3,12 @@
 On both databases: the chain that a file's program writes, and the one that a server's trigger does.
 """
 
+# ruff: noqa: S608 -- the statements of a forger
+
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 
@@ -24,11 +26,11 @@ from tests.support.server import Server
 Forge = Callable[[str], tuple[str, ...]]
 
 _FOLLOWS = "does not follow from the one before"
-_SECOND = "seq = (SELECT min(seq) + 1 FROM events)"
+_SECOND = "seq = (SELECT min(seq) FROM events WHERE kind = 'noted')"
 
 
 @pytest.fixture
-def forge(reception: Reception, server: Server) -> Iterator[Forge]:
+def forge(reception: Reception, server: Server) -> Forge:
     """Do what the database refuses, as whoever owns it could; what `check` says of it then.
 
     Message 1 has four lines of history, message 2 has one.
@@ -49,7 +51,7 @@ def forge(reception: Reception, server: Server) -> Iterator[Forge]:
         return check_desk(reception.desk).troubles
 
     assert check_desk(reception.desk).troubles == ()
-    yield done
+    return done
 
 
 def _in_file(reception: Reception, statement: str) -> None:
@@ -63,8 +65,8 @@ def _in_file(reception: Reception, statement: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        f"UPDATE events SET kind = 'seen' WHERE {_SECOND}".replace("min(seq) + 1", "min(seq) + 2"),
-        'UPDATE events SET "by" = (SELECT id FROM people WHERE name = \'Laura\') WHERE kind = \'noted\'',
+        f"UPDATE events SET kind = 'seen' WHERE {_SECOND}",
+        f"UPDATE events SET \"by\" = (SELECT id FROM people WHERE name = 'Laura') WHERE {_SECOND}",
         "UPDATE events SET computer = 'another' WHERE kind = 'noted'",
         "UPDATE events SET data = '{\"chase\":true}' WHERE kind = 'noted'",
     ],
@@ -97,9 +99,7 @@ def test_an_end_cut_off_is_named(forge: Forge, reception: Reception) -> None:
     line = message(reception.desk, 1).history[-1].id
     _forget_words(forge, line.hex)
     said = forge(f"DELETE FROM events WHERE id = '{line.hex}'")
-    assert (
-        "Message 1: its history does not end where it did. Lines were removed or added." in said
-    )
+    assert "Message 1: its history does not end where it did. Lines were removed or added." in said
 
 
 def _forget_words(forge: Forge, line: str) -> None:
@@ -108,14 +108,17 @@ def _forget_words(forge: Forge, line: str) -> None:
 
 def test_a_history_that_is_gone_is_named(forge: Forge, reception: Reception) -> None:
     gone = message(reception.desk, 2).message.id
-    forge(f"DELETE FROM event_texts WHERE event IN (SELECT id FROM events WHERE message = '{gone.hex}')")
+    forge(
+        "DELETE FROM event_texts WHERE event IN "
+        f"(SELECT id FROM events WHERE message = '{gone.hex}')"
+    )
     said = forge(f"DELETE FROM events WHERE message = '{gone.hex}'")
     assert "Message 2: its history does not end where it did. Lines were removed or added." in said
 
 
 def test_lines_in_another_order_are_named(forge: Forge) -> None:
     said = forge(f"UPDATE events SET seq = (SELECT max(seq) + 1 FROM events) WHERE {_SECOND}")
-    assert any(_FOLLOWS in each for each in said) or any("does not end" in each for each in said)
+    assert any(_FOLLOWS in each for each in said)
 
 
 def test_an_event_says_at_which_computer_it_was_done(reception: Reception) -> None:

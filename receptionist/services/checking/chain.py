@@ -36,9 +36,9 @@ def _broken(number: int, links: Iterator[Link], end: bytes) -> Iterator[str]:
         if link.words is not None and link.texts_digest != texts_digest(
             link.salt or b"", link.words
         ):
-            yield _("Message {number}: the words of line {place} of its history were changed.").format(
-                number=number, place=place
-            )
+            yield _(
+                "Message {number}: the words of line {place} of its history were changed."
+            ).format(number=number, place=place)
         before = link.digest
     if before != end:
         yield _end_missing(number)
