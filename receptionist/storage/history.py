@@ -14,7 +14,7 @@ from sqlalchemy import Connection, and_, bindparam, insert, or_, select, union, 
 from receptionist.domain.history import KINDS, Event
 from receptionist.domain.ids import EventId, MessageId, PersonId
 from receptionist.domain.message import Message
-from receptionist.storage.chain import SALT_BYTES, digest, line_of, texts_digest
+from receptionist.storage.chains.link import SALT_BYTES, digest, line_of, texts_digest
 from receptionist.storage.messages import add_message
 from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES

@@ -86,7 +86,7 @@ MESSAGES = Table(
     # Whose call it was, as far as it is certain, and whether that has still to be looked up.
     Column("contact", Uuid),
     Column("to_remember", Boolean, nullable=False, server_default=true()),
-    # The digest of its last event (chain.py).
+    # The digest of its last event (chains/link.py).
     Column("chain", LargeBinary, nullable=False, server_default=""),
     Index("messages_mine", "assignee", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index("messages_due", "due_at", sqlite_where=_OPEN, postgresql_where=_OPEN),

@@ -31,9 +31,9 @@ from receptionist.services.sample_office import fill_with_sample
 from receptionist.services.sample_words import SPANISH
 from receptionist.settings import Settings
 from receptionist.storage import schema
+from receptionist.storage.chains.make_all import chain_all
 from receptionist.storage.history import add_events
 from receptionist.storage.messages import add_messages
-from receptionist.storage.rechain import chain_all
 from receptionist.storage.search import add_all_to_search
 
 NOW: Final = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)

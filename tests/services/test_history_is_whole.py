@@ -19,7 +19,7 @@ from receptionist.domain.errors import StorageTrouble
 from receptionist.services.check_desk import check_desk
 from receptionist.services.edit_message import note
 from receptionist.services.find_messages import message
-from receptionist.storage.chain import NOTHING
+from receptionist.storage.chains.link import NOTHING
 from tests.support.office import Reception
 from tests.support.server import Server
 

@@ -10,8 +10,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from receptionist.i18n import _
-from receptionist.storage.chain import NOTHING, digest, texts_digest
-from receptionist.storage.chain_rows import Link, ends_between, links_between
+from receptionist.storage.chains.link import NOTHING, digest, texts_digest
+from receptionist.storage.chains.stored import Link, ends_between, links_between
 from receptionist.storage.database import Session
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from alembic import op
 from sqlalchemy import Column, LargeBinary, Text, text
 
-from receptionist.storage.chain import line_in_sql
-from receptionist.storage.rechain import chain_all
+from receptionist.storage.chains.link import line_in_sql
+from receptionist.storage.chains.make_all import chain_all
 
 revision = "0007"
 down_revision = "0006"

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select, text
 
-from receptionist.storage.chain import line_in_sql, line_of
+from receptionist.storage.chains.link import line_in_sql, line_of
 from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES
 

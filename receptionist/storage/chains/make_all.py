@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection
 
-from receptionist.storage.chain import NOTHING, SALT_BYTES, digest, line_in_sql, texts_digest
+from receptionist.storage.chains.link import NOTHING, SALT_BYTES, digest, line_in_sql, texts_digest
 
 _AT_ONCE: Final = 2_000
 _WORDS_OF_PROMISE: Final = '"promised":{'

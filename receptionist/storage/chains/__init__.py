@@ -1,0 +1,1 @@
+"""The chains of digests that prove histories whole."""
