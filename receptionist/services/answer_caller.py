@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from receptionist.domain.history import Answered, Attempted, AttemptKind
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message
-from receptionist.domain.rules import check_open
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Desk
 from receptionist.services.long_texts import kept
+from receptionist.services.meanwhile import check_still_open
 
 TRY_AGAIN_AFTER = timedelta(minutes=30)
 
@@ -26,7 +26,7 @@ def attempt(
 ) -> Message:
     """They could not be reached; the reminder comes back at `retry_at`, else after 30 minutes."""
     with desk.case(number, by=by) as case:
-        check_open(case.message)
+        check_still_open(case)
         check_works_on(case)
         again = max(retry_at, case.now) if retry_at else case.now + TRY_AGAIN_AFTER
         case.add(Attempted(what=what, note=kept(note).strip(), retry_at=again))
@@ -36,7 +36,7 @@ def attempt(
 def answered(desk: Desk, number: int, *, note: str = "", by: PersonId) -> Message:
     """The caller was given what was promised; the message stays open until it is closed."""
     with desk.case(number, by=by) as case:
-        check_open(case.message)
+        check_still_open(case)
         check_works_on(case)
         case.add(Answered(note=kept(note).strip()))
     return case.message

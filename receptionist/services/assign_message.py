@@ -7,27 +7,47 @@ from receptionist.domain.history import Accepted, Assigned, Seen
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.people import People
-from receptionist.domain.rules import check_active, check_may_work_on, check_open
+from receptionist.domain.rules import check_active, check_may_work_on
 from receptionist.i18n import _
 from receptionist.services.desk import Case, Desk
+from receptionist.services.meanwhile import (
+    check_not_taken_on,
+    check_same_receiver,
+    check_still_open,
+)
 
 
-def assign(desk: Desk, number: int, *, to: PersonId | None, by: PersonId) -> Message:
-    """Give it to a colleague or department; None puts it back into the unassigned tray."""
+def assign(
+    desk: Desk,
+    number: int,
+    *,
+    to: PersonId | None,
+    read_version: int | None = None,
+    by: PersonId,
+) -> Message:
+    """Give it to a colleague or department; None puts it back into the unassigned tray.
+
+    Raises ChangedMeanwhile when somebody gave it to another one after `read_version`.
+    """
     with desk.case(number, by=by) as case:
-        check_open(case.message)
+        check_still_open(case)
         check_works_on(case)
         if not case.message.can_be_given and to:
             raise NotAllowed(_("To notify somebody it needs a name, a telephone number or a text."))
         if (case.message.assignee or case.message.department) != to:
+            check_same_receiver(case, read_version)
             case.add(given_to(to, case.people))
     return case.message
 
 
 def accept(desk: Desk, number: int, *, by: PersonId) -> Message:
-    """Take it on: one's own, one that was offered, or one that is nobody's yet."""
+    """Take it on: one's own, one that was offered, or one that is nobody's yet.
+
+    Of several who take on what was nobody's the first has it; the others are told who.
+    """
     with desk.case(number, by=by) as case:
-        check_open(case.message)
+        check_still_open(case)
+        check_not_taken_on(case)
         _check_may_accept(case)
         message = case.message
         if message.offer or message.assignee is None or message.accepted_at is None:
@@ -49,7 +69,7 @@ def mark_seen(desk: Desk, number: int, *, by: PersonId) -> Message:
 def tell_in_person(desk: Desk, number: int, *, by: PersonId) -> Message:
     """Somebody at the desk told the assignee face to face: it counts as seen."""
     with desk.case(number, by=by) as case:
-        check_open(case.message)
+        check_still_open(case)
         check_works_on(case)
         if case.message.seen_at is None:
             case.add(Seen(told_in_person=True))

@@ -15,7 +15,8 @@ from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Case, Desk
 from receptionist.services.long_texts import kept
-from receptionist.storage.messages import message_by_number
+from receptionist.services.meanwhile import check_still_open
+from receptionist.storage.messages import hold_message
 
 
 def close(
@@ -32,7 +33,8 @@ def close(
 
     `reopen_other` opens `of` again where it is closed, since the caller came back: both or none.
     """
-    with desk.case(number, by=by) as case:
+    with desk.case(number, beside=of, by=by) as case:
+        check_still_open(case)
         other = _other(case, of)
         if other and reopen_other and not other.open:
             other = _opened_again(case, other)
@@ -94,7 +96,7 @@ def _opened_again(case: Case, other: Message) -> Message:
 def _other(case: Case, of: int | None) -> Message | None:
     if of is None:
         return None
-    other = message_by_number(case.session, of)
+    other = hold_message(case.session, of)
     if other is None:
         raise NotFound(_("There is no message {number}.").format(number=of))
     return other

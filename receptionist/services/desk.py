@@ -24,7 +24,7 @@ from receptionist.storage.changes import watch_changes
 from receptionist.storage.contacts.links import look_up_again
 from receptionist.storage.database import Database, Session, open_database, refuse_password
 from receptionist.storage.history import add_event, events_of
-from receptionist.storage.messages import message_by_id, message_by_number, update_message
+from receptionist.storage.messages import hold_message, update_message
 from receptionist.storage.office import load_office
 from receptionist.storage.people import load_people
 from receptionist.storage.search import renew_search
@@ -69,12 +69,17 @@ class Desk:
         self.database.close()
 
     @contextmanager
-    def case(self, which: int | MessageId, *, by: PersonId) -> Iterator[Case]:
+    def case(
+        self, which: int | MessageId, *, beside: int | None = None, by: PersonId
+    ) -> Iterator[Case]:
         """One message in hand, to be changed by `by`: all of it is saved at the end, or nothing.
 
+        `beside` is another one that is changed with it.
         Raises NotFound, NotAllowed for somebody who has left, StorageTrouble.
         """
         with self.database.begin() as session:
+            if beside is not None and isinstance(which, int) and beside < which:
+                hold_message(session, beside)
             case = Case(session, which, by=by, now=self.now())
             yield case
             case.save()
@@ -88,10 +93,10 @@ class Case:
     ) -> None:
         self.session = session
         self.now = now
+        self.message = _message_in(session, which)
         self.people = load_people(session)
         self.office = office_in(session)
         self.actor = actor_in(self.people, by)
-        self.message = _message_in(session, which)
         self.events = events_of(session, self.message.id)
         self._read_version = self.message.version
         self._read_caller = self.message.caller
@@ -166,10 +171,7 @@ def actor_in(people: People, by: PersonId) -> Colleague:
 
 
 def _message_in(session: Session, which: int | MessageId) -> Message:
-    if isinstance(which, int):
-        found = message_by_number(session, which)
-    else:
-        found = message_by_id(session, which)
+    found = hold_message(session, which)
     if found is None:
         raise NotFound(_("There is no message {number}.").format(number=which))
     return found

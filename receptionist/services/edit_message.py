@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Any, Final
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from receptionist.domain.errors import BadInput, ChangedMeanwhile
 from receptionist.domain.history import Change, Edited, Noted, ReadBack
 from receptionist.domain.ids import PersonId
+from receptionist.domain.merging import OF_CALLER, merged
 from receptionist.domain.message import Caller, Channel, Message, Wants
-from receptionist.domain.rules import check_open
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Case, Desk
 from receptionist.services.long_texts import kept, kept_line
+from receptionist.services.meanwhile import as_read, check_still_open, who_changed
 from receptionist.services.take_message import clean_answers, with_number
 
 
@@ -31,9 +32,6 @@ class Edit:
     read_version: int | None = None
 
 
-_CALLER: Final = ("name", "company", "phone", "withheld")
-
-
 def edit(desk: Desk, number: int, new: Edit, *, by: PersonId) -> Message:
     """Change fields of a message, also of a closed one.
 
@@ -41,25 +39,31 @@ def edit(desk: Desk, number: int, new: Edit, *, by: PersonId) -> Message:
     """
     with desk.case(number, by=by) as case:
         check_works_on(case)
-        values = {
-            each.name: getattr(new, each.name)
-            for each in fields(new)
-            if each.name != "read_version" and getattr(new, each.name) is not None
-        }
-        if new.caller is not None:
-            values["caller"] = with_number(new.caller, case.office)
-        if new.text is not None:
-            values["text"] = kept(new.text)
-        if new.call_type is not None:
-            values["call_type"] = kept_line(new.call_type)
-        if new.answers is not None:
-            values["answers"] = clean_answers(new.answers)
-        changes = _changes(case.message, values)
+        values = _typed(new, case)
         if new.read_version is not None:
-            _check_not_changed(case, {change.field for change in changes}, new.read_version)
+            values = _with_theirs(case, values, new.read_version)
+        changes = _changes(case.message, values)
         if changes:
             case.add(Edited(changes=changes, **_changed_only(case.message, values)))
     return case.message
+
+
+def _typed(new: Edit, case: Case) -> dict[str, Any]:
+    """The new values, made clean."""
+    values = {
+        each.name: getattr(new, each.name)
+        for each in fields(new)
+        if each.name != "read_version" and getattr(new, each.name) is not None
+    }
+    if new.caller is not None:
+        values["caller"] = with_number(new.caller, case.office)
+    if new.text is not None:
+        values["text"] = kept(new.text)
+    if new.call_type is not None:
+        values["call_type"] = kept_line(new.call_type)
+    if new.answers is not None:
+        values["answers"] = clean_answers(new.answers)
+    return values
 
 
 def note(desk: Desk, number: int, text: str, *, chase: bool = False, by: PersonId) -> Message:
@@ -74,7 +78,7 @@ def note(desk: Desk, number: int, text: str, *, chase: bool = False, by: PersonI
 def read_back(desk: Desk, number: int, *, by: PersonId) -> Message:
     """The message was read back to the caller, who confirmed it."""
     with desk.case(number, by=by) as case:
-        check_open(case.message)
+        check_still_open(case)
         if case.message.read_back_at is None:
             case.add(ReadBack())
     return case.message
@@ -87,7 +91,7 @@ def _changes(message: Message, values: dict[str, Any]) -> tuple[Change, ...]:
         if isinstance(value, Caller):
             found += [
                 Change(field=part, old=_plain(getattr(old, part)), new=_plain(getattr(value, part)))
-                for part in _CALLER
+                for part in OF_CALLER
                 if getattr(old, part) != getattr(value, part)
             ]
         elif old != value:
@@ -105,17 +109,21 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
-def _check_not_changed(case: Case, wanted: set[str], read_version: int) -> None:
-    for event in case.events[read_version:]:
-        if isinstance(event.what, Edited):
-            same = tuple(sorted({each.field for each in event.what.changes} & wanted))
-            if same:
-                name = case.people.name(event.by)
-                raise ChangedMeanwhile(
-                    _("{name} changed the same thing meanwhile. Look at it again.").format(
-                        name=name
-                    ),
-                    by=name,
-                    at=event.recorded_at,
-                    fields=same,
-                )
+def _with_theirs(case: Case, values: dict[str, Any], read_version: int) -> dict[str, Any]:
+    """My values with what others changed since I read it. Raises ChangedMeanwhile for the same."""
+    read = as_read(case, read_version)
+    found = merged(read, replace(read, **values), case.message)
+    if not found.both:
+        return {name: getattr(found.message, name) for name in values}
+    event = who_changed(case, read_version, lambda message: _parts(message, found.both))
+    by = case.people.name(event.by) if event else ""
+    raise ChangedMeanwhile(
+        _("{name} changed the same thing meanwhile. Look at it again.").format(name=by),
+        by=by,
+        at=event.recorded_at if event else case.now,
+        fields=found.both,
+    )
+
+
+def _parts(message: Message, names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(message.caller if n in OF_CALLER else message, n) for n in names)

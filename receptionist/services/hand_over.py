@@ -7,25 +7,39 @@ from receptionist.domain.history import GaveBack, HandedOver
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.people import Role
-from receptionist.domain.rules import check_hand_over, check_open
+from receptionist.domain.rules import check_hand_over
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on, given_to
 from receptionist.services.desk import Case, Desk
 from receptionist.services.long_texts import kept
+from receptionist.services.meanwhile import check_same_receiver, check_still_open
 from receptionist.storage.people import load_people
 from receptionist.storage.piles import Which, find_messages
 
 
-def hand_over(desk: Desk, number: int, *, to: PersonId, why: str, by: PersonId) -> Message:
-    """Offer it to `to`, with a reason; until they accept it is still the giver's."""
+def hand_over(
+    desk: Desk,
+    number: int,
+    *,
+    to: PersonId,
+    why: str,
+    read_version: int | None = None,
+    by: PersonId,
+) -> Message:
+    """Offer it to `to`, with a reason; until they accept it is still the giver's.
+
+    Raises ChangedMeanwhile when somebody gave it to another one after `read_version`.
+    """
     if not why.strip():
         raise BadInput(_("Say why you hand it over."), field="why")
     with desk.case(number, by=by) as case:
         receiver = case.people.find(to)
         if receiver is None:
             raise NotFound(_("There is no such colleague here."))
-        check_hand_over(case.message, to=receiver)
+        check_still_open(case)
         check_works_on(case)
+        check_same_receiver(case, read_version)
+        check_hand_over(case.message, to=receiver)
         case.add(HandedOver(to=to, why=kept(why).strip()))
     return case.message
 
@@ -35,7 +49,7 @@ def give_back(desk: Desk, number: int, *, why: str, by: PersonId) -> Message:
     if not why.strip():
         raise BadInput(_("Say why you give it back."), field="why")
     with desk.case(number, by=by) as case:
-        check_open(case.message)
+        check_still_open(case)
         offer = case.message.offer
         if by != (offer.to if offer else case.message.assignee):
             raise NotAllowed(_("Only who has the message, or was given it, gives it back."))
@@ -63,7 +77,8 @@ def hand_over_all(
         if receiver == person:
             raise BadInput(_("Say who else takes these messages."), field="to")
         moved = []
-        for each in find_messages(session, Which(open=True, of=person)):
+        found = find_messages(session, Which(open=True, of=person))
+        for each in sorted(found, key=lambda each: each.number):  # as everybody holds several
             case = Case(session, each.number, by=by, now=desk.now())
             if each.assignee == person:
                 case.add(given_to(receiver, case.people))

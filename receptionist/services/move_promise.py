@@ -9,11 +9,12 @@ from receptionist.domain.history import Corrected, TermAgreed
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.promise import Told
-from receptionist.domain.rules import check_correction, check_open
+from receptionist.domain.rules import check_correction
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Desk
 from receptionist.services.long_texts import kept
+from receptionist.services.meanwhile import check_same_promise, check_still_open
 
 
 def move(
@@ -26,12 +27,17 @@ def move(
     why: str = "",
     told_by: str = "",
     told_at: datetime | None = None,
+    read_version: int | None = None,
     by: PersonId,
 ) -> Message:
-    """A new term. One the caller was not told of changes no verdict and no reminder."""
+    """A new term. One the caller was not told of changes no verdict and no reminder.
+
+    Raises ChangedMeanwhile when somebody agreed another one, or answered, after `read_version`.
+    """
     with desk.case(number, by=by) as case:
-        check_open(case.message)
+        check_still_open(case)
         check_works_on(case)
+        check_same_promise(case, read_version)
         if due_at <= case.now:
             raise BadInput(_("The new time has already passed."), field="due_at")
         if told_at and told_at > case.now:

@@ -15,13 +15,19 @@ from receptionist.domain.reminders import Look, Reminder, fallen_to, look, rows_
 from receptionist.domain.reminders.postponing import PostponeFor
 from receptionist.domain.reminders.quiet import disturbs, quiet_ends
 from receptionist.domain.reminders.stages import OfficeTime
-from receptionist.domain.rules import check_open
 from receptionist.i18n import _
 from receptionist.notifications import Notice
 from receptionist.services.desk import Case, Desk, office_in
+from receptionist.services.meanwhile import check_still_open
 from receptionist.services.reminder_notices import notice
 from receptionist.storage.database import Session
-from receptionist.storage.messages import look_again, messages_by_number, next_look, to_look_at
+from receptionist.storage.messages import (
+    hold_to_look_at,
+    look_again,
+    messages_by_number,
+    next_look,
+    to_look_at,
+)
 from receptionist.storage.people import load_people
 from receptionist.storage.piles import Which, find_messages
 from receptionist.storage.shown import mark_shown, shown_of
@@ -39,7 +45,8 @@ def remind(
     """
     now = desk.now()
     with desk.database.read() if dry_run else desk.database.begin() as session:
-        looked_at = to_look_at(session, now)
+        # Held, so that two PCs looking at once show each stage once, and no change is overlooked.
+        looked_at = to_look_at(session, now) if dry_run else hold_to_look_at(session, now)
         if not looked_at:
             return ()
         people, office = load_people(session), office_in(session)
@@ -83,7 +90,7 @@ def reminder_rows(desk: Desk, *, persons: frozenset[PersonId] | None) -> tuple[R
 def postpone(desk: Desk, number: int, *, how_long: PostponeFor, by: PersonId) -> Message:
     """Quiet one's own reminder: never past the due time before it, 30 minutes at most after it."""
     with desk.case(number, by=by) as case:
-        check_open(case.message)
+        check_still_open(case)
         case.add(Postponed(until=_until(case, how_long)))
     return case.message
 

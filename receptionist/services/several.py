@@ -32,8 +32,9 @@ def hand_over_several(
     """Offer each to `to`, with one reason; what is nobody's yet is simply given."""
 
     def give(number: int) -> Message:
-        if find_message(desk, number).message.assignee is None:
-            return assign(desk, number, to=to, by=by)
+        found = find_message(desk, number).message
+        if found.assignee is None:
+            return assign(desk, number, to=to, read_version=found.version, by=by)
         return hand_over(desk, number, to=to, why=why, by=by)
 
     return _each(numbers, give)

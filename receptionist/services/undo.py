@@ -9,7 +9,7 @@ from receptionist.domain.message import Message
 from receptionist.domain.rules import undoable
 from receptionist.i18n import _
 from receptionist.services.desk import Case, Desk
-from receptionist.storage.messages import message_by_id
+from receptionist.storage.messages import hold_message
 
 
 def undo(desk: Desk, number: int, *, by: PersonId) -> Message:
@@ -29,7 +29,7 @@ def _check_no_ring(case: Case) -> None:
     while closing and closing.of:
         if closing.of == case.message.id:
             raise NotAllowed(_("These messages would be duplicates of each other."))
-        other = message_by_id(case.session, closing.of)
+        other = hold_message(case.session, closing.of)
         closing = other.closing if other else None
 
 

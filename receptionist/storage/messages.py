@@ -31,6 +31,14 @@ READ = select(MESSAGES.c.number, MESSAGES.c.version, MESSAGES.c.state)
 OPEN = MESSAGES.c.closed_at.is_(None)
 _BY_NUMBER = Prepared(READ.where(MESSAGES.c.number == bindparam("wanted")))
 _BY_ID = Prepared(READ.where(MESSAGES.c.id == bindparam("wanted")))
+# On a server a message in hand is held until the transaction ends: whoever comes second waits, and
+# then reads what the first one made of it. A SQLite file has one writer at a time anyhow.
+_HOLD_BY_NUMBER = Prepared(
+    READ.where(MESSAGES.c.number == bindparam("wanted")).with_for_update(key_share=True)
+)
+_HOLD_BY_ID = Prepared(
+    READ.where(MESSAGES.c.id == bindparam("wanted")).with_for_update(key_share=True)
+)
 _ADD = Prepared(insert(MESSAGES).returning(MESSAGES.c.number), "id", *_STATE)
 _ADD_IN_FILE = Prepared(insert(MESSAGES).returning(MESSAGES.c.number), "id", "chain", *_STATE)
 _UPDATE = Prepared(
@@ -41,6 +49,11 @@ _UPDATE = Prepared(
 )
 _TO_LOOK_AT = Prepared(
     READ.where(OPEN, MESSAGES.c.remind_at <= bindparam("now")).order_by(MESSAGES.c.remind_at)
+)
+_HOLD_TO_LOOK_AT = Prepared(
+    READ.where(OPEN, MESSAGES.c.remind_at <= bindparam("now"))
+    .order_by(MESSAGES.c.number)  # whoever holds several does so in this order
+    .with_for_update(key_share=True)
 )
 _LOOK_AGAIN = Prepared(
     update(MESSAGES).where(MESSAGES.c.id == bindparam("message_id")), "remind_at"
@@ -87,6 +100,18 @@ def message_by_id(connection: Connection, id_: MessageId) -> Message | None:
     return next(map(message_of, _BY_ID.rows(connection, wanted=id_)), None)
 
 
+def hold_message(connection: Connection, which: int | MessageId) -> Message | None:
+    """The message of that number or id as it is now; nobody else changes it meanwhile.
+
+    Whoever holds several takes the lower number first.
+    """
+    if not isinstance(which, int):
+        return next(map(message_of, _HOLD_BY_ID.rows(connection, wanted=which)), None)
+    if not 0 < which < _NO_NUMBER:
+        return None
+    return next(map(message_of, _HOLD_BY_NUMBER.rows(connection, wanted=which)), None)
+
+
 def messages_by_number(connection: Connection, numbers: Sequence[int]) -> list[Message]:
     """These messages, newest first."""
     rows = connection.execute(
@@ -98,6 +123,12 @@ def messages_by_number(connection: Connection, numbers: Sequence[int]) -> list[M
 def to_look_at(connection: Connection, now: datetime) -> list[Message]:
     """The open messages of which a reminder may have become due."""
     return [message_of(row) for row in _TO_LOOK_AT.rows(connection, now=now)]
+
+
+def hold_to_look_at(connection: Connection, now: datetime) -> list[Message]:
+    """The same, and nobody else looks at them or changes them before this transaction ends."""
+    statement = _TO_LOOK_AT if connection.dialect.name == "sqlite" else _HOLD_TO_LOOK_AT
+    return [message_of(row) for row in statement.rows(connection, now=now)]
 
 
 def look_again(connection: Connection, when: Mapping[MessageId, datetime | None]) -> None:

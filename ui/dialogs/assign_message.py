@@ -31,8 +31,9 @@ class Assign(MessageDialog):
     def save(self) -> None:
         """Give it to whoever is chosen."""
         number, to, by = self.message.number, self.to.person(), self.seat.by
+        read = self.message.version
         words = _("Gave #{number} to {name}") if to else _("Put #{number} into the unassigned tray")
         self.send(
-            lambda desk: assign_message.assign(desk, number, to=to, by=by),
+            lambda desk: assign_message.assign(desk, number, to=to, read_version=read, by=by),
             words.format(number=number, name=self.seat.people.name(to)),
         )

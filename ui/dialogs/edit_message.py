@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from receptionist.domain.errors import ChangedMeanwhile
+from receptionist.domain.merging import OF_CALLER, merged
 from receptionist.domain.message import Caller, Channel, Message, Wants
 from receptionist.domain.trays import Found
 from receptionist.i18n import _, p_
@@ -65,6 +65,7 @@ class EditMessage(MessageDialog):
         self.both = BothChanged()
         self.both.keep_mine.connect(self._keep_mine)
         self.both.take_theirs.connect(self._take_theirs)
+        self.both.keep_both.connect(self._keep_both)
         self._lay_out_fields()
         self._show(message)
         self.name.setFocus()
@@ -133,40 +134,43 @@ class EditMessage(MessageDialog):
         self.urgent.setChecked(message.urgent)
         self.channel.setCurrentIndex(self.channel.findData(message.channel))
         self.kind.setCurrentIndex(max(0, self.kind.findData(message.call_type)))
-        for (_question, line), (_same, answer) in zip(self.answers, message.answers, strict=False):
-            line.setText(answer)
+        answers = dict(message.answers)
+        for question, line in self.answers:
+            line.setText(answers.get(question, ""))
 
     def _show_both(self, found: Found) -> None:
         self.rest(False)
         self._theirs = found.message
-        mine, differences = self._edit(), []
+        mine, differences = self._as_typed(), []
         for name in self._meanwhile.fields:
-            part = name in _CALLER
+            part = name in OF_CALLER
             ours = getattr(mine.caller if part else mine, name)
             theirs = getattr(found.message.caller if part else found.message, name)
             differences.append((field_words(name), _plain(ours), _plain(theirs)))
-        self.both.ask(self._meanwhile.by, differences)
+        joins = "text" in self._meanwhile.fields
+        self.both.ask(self._meanwhile.by, differences, joins=joins)
 
     def _keep_mine(self) -> None:
-        """Save ours over theirs; both stay in the history."""
-        self.both.hide()
-        self.message = replace(self.message, version=self._theirs.version)
+        """Save ours over theirs; both stay in the history, and what only they changed stays."""
+        self._go_on_with(merged(self.message, self._as_typed(), self._theirs).message)
+        self.save()
+
+    def _keep_both(self) -> None:
+        """Save both texts, theirs first; of anything else that both changed ours."""
+        mine = merged(self.message, self._as_typed(), self._theirs).message
+        self._go_on_with(replace(mine, text=f"{self._theirs.text.rstrip()}\n{mine.text}"))
         self.save()
 
     def _take_theirs(self) -> None:
-        """Put theirs into the fields that both changed; the rest of ours stays."""
+        """Put theirs into the fields that both changed; the rest of ours stays, to be saved."""
+        self._go_on_with(merged(self.message, self._theirs, self._as_typed()).message)
+        self.save_button.setFocus()
+
+    def _go_on_with(self, message: Message) -> None:
+        """`message` is in the fields, and theirs is what was read."""
         self.both.hide()
-        theirs = self._theirs
-        parts = {
-            name: getattr(theirs.caller, name) for name in self._meanwhile.fields if name in _CALLER
-        }
-        others = {
-            name: getattr(theirs, name) for name in self._meanwhile.fields if name not in _CALLER
-        }
-        taken = replace(self._as_typed(), **others)
-        taken = replace(taken, caller=replace(taken.caller, **parts))
-        self._show(taken)
-        self.message = theirs
+        self.message = self._theirs
+        self._show(message)
 
     def _as_typed(self) -> Message:
         edit = self._edit()
@@ -268,9 +272,6 @@ class AddNote(MessageDialog):
             if chase
             else _("Added a note to #{number}").format(number=number),
         )
-
-
-_CALLER: Final = ("name", "company", "phone", "withheld")
 
 
 def _plain(value: object) -> str:

@@ -40,9 +40,11 @@ class HandOver(MessageDialog):
             self.trouble(_("Choose to whom: type the first letters of the name."), field="to")
             return
         number, why, by = self.message.number, self.why.text(), self.seat.by
-        name = self.seat.people.name(to)
+        name, read = self.seat.people.name(to), self.message.version
         self.send(
-            lambda desk: hand_over.hand_over(desk, number, to=to, why=why, by=by),
+            lambda desk: hand_over.hand_over(
+                desk, number, to=to, why=why, read_version=read, by=by
+            ),
             _("Handed #{number} over to {name}").format(number=number, name=name),
         )
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from receptionist.domain.errors import ChangedMeanwhile
 from receptionist.domain.message import Message
+from receptionist.domain.trays import Found
 from receptionist.i18n import _
+from receptionist.services import find_messages
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.seat import Seat
@@ -47,6 +50,18 @@ class MessageDialog(DeskDialog):
         """Do `work`; when it is on disk tell `sentence` and close."""
         self._sentence = sentence
         self.change(work, self._sent)
+
+    def failed(self, error: Exception) -> None:
+        """Say it; what somebody else did meanwhile has then been read, and may be written over."""
+        super().failed(error)
+        if isinstance(error, ChangedMeanwhile):
+            number = self.message.number
+            self.background.ask(
+                lambda desk: find_messages.message(desk, number), self._read_again, lambda _e: None
+            )
+
+    def _read_again(self, found: Found) -> None:
+        self.message = found.message
 
     def _sent(self, message: Message) -> None:
         self.saved.emit(message.number, self._sentence)

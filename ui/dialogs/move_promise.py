@@ -107,6 +107,7 @@ class MovePromise(MessageDialog):
         number, told, by = self.message.number, self.told.value, self.seat.by
         words, why, told_by = self.words.text(), self.why.text(), self.told_by.text()
         was_told, deputy = told is not Told.NOT_TOLD, self._deputy
+        read = self.message.version
 
         def work(desk: Desk) -> Message:
             moved = move_promise.move(
@@ -118,6 +119,7 @@ class MovePromise(MessageDialog):
                 why=why,
                 told_by=told_by if was_told else "",
                 told_at=told_at if was_told else None,
+                read_version=read,
                 by=by,
             )
             if deputy is None:

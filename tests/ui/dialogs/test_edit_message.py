@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -90,6 +92,45 @@ def test_two_changes_of_one_field_and_theirs_can_be_taken(
         save()
     found = workplace.found(message).message
     assert (found.text, found.caller.company) == ("Theirs", "Garage Ruiz")
+
+
+def test_of_two_texts_both_can_be_kept_and_what_they_alone_changed_stays(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    message = workplace.take()
+    dialog = opened(qtbot, workplace, message)
+    theirs = Edit(text="Theirs", urgent=True, caller=replace(message.caller, phone="91 234 56 78"))
+    edit(workplace.desk, message.number, theirs, by=workplace.ana.id)
+    dialog.text.setPlainText("Mine")
+    dialog.company.setText("Garage Ruiz")
+    save()
+    qtbot.waitUntil(dialog.both.joined.isVisible)
+    with qtbot.waitSignal(dialog.saved):
+        dialog.both.joined.click()
+    found = workplace.found(message).message
+    assert (found.text, found.urgent) == ("Theirs\nMine", True)
+    assert (found.caller.company, found.caller.phone) == ("Garage Ruiz", "91 234 56 78")
+
+
+def test_what_they_alone_changed_stays_whichever_is_chosen(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    message = workplace.take()
+    dialog = opened(qtbot, workplace, message)
+    theirs = Edit(urgent=True, caller=replace(message.caller, name="Mara", company="Ruiz SL"))
+    edit(workplace.desk, message.number, theirs, by=workplace.ana.id)
+    dialog.name.setText("Marta")
+    save()
+    qtbot.waitUntil(dialog.both.isVisible)
+    assert not dialog.both.joined.isVisible(), "of two names one is right"
+    dialog.both.theirs.click()
+    assert (dialog.name.text(), dialog.company.text()) == ("Mara", "Ruiz SL")
+    assert dialog.urgent.isChecked()
+    with qtbot.waitSignal(dialog.saved):
+        save()
+    found = workplace.found(message)
+    assert (found.message.caller.name, found.message.urgent) == ("Mara", True)
+    assert len(found.history) == 2, "nothing of ours was left to save"
 
 
 def test_a_note_and_a_chase_are_added(qtbot: QtBot, workplace: Workplace) -> None:
