@@ -1,0 +1,1 @@
+"""Two and twenty people at one message: nothing of anybody is lost, conflicts are said (R7)."""
