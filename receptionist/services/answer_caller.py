@@ -10,7 +10,7 @@ from receptionist.domain.message import Message
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Desk
 from receptionist.services.long_texts import kept
-from receptionist.services.meanwhile import check_still_open
+from receptionist.services.meanwhile.checks import check_still_open
 
 TRY_AGAIN_AFTER = timedelta(minutes=30)
 

@@ -10,7 +10,7 @@ from receptionist.domain.people import People
 from receptionist.domain.rules import check_active, check_may_work_on
 from receptionist.i18n import _
 from receptionist.services.desk import Case, Desk
-from receptionist.services.meanwhile import (
+from receptionist.services.meanwhile.checks import (
     check_not_taken_on,
     check_same_receiver,
     check_still_open,

@@ -15,7 +15,7 @@ from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Case, Desk
 from receptionist.services.long_texts import kept
-from receptionist.services.meanwhile import check_still_open
+from receptionist.services.meanwhile.checks import check_still_open
 from receptionist.storage.messages import hold_message
 
 

@@ -8,13 +8,13 @@ from typing import Any
 from receptionist.domain.errors import BadInput, ChangedMeanwhile
 from receptionist.domain.history import Change, Edited, Noted, ReadBack
 from receptionist.domain.ids import PersonId
-from receptionist.domain.merging import OF_CALLER, merged
 from receptionist.domain.message import Caller, Channel, Message, Wants
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Case, Desk
 from receptionist.services.long_texts import kept, kept_line
-from receptionist.services.meanwhile import as_read, check_still_open, who_changed
+from receptionist.services.meanwhile.checks import as_read, check_still_open, who_changed
+from receptionist.services.meanwhile.merging import OF_CALLER, merged
 from receptionist.services.take_message import clean_answers, with_number
 
 

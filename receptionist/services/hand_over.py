@@ -12,7 +12,7 @@ from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on, given_to
 from receptionist.services.desk import Case, Desk
 from receptionist.services.long_texts import kept
-from receptionist.services.meanwhile import check_same_receiver, check_still_open
+from receptionist.services.meanwhile.checks import check_same_receiver, check_still_open
 from receptionist.storage.people import load_people
 from receptionist.storage.piles import Which, find_messages
 

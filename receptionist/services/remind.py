@@ -18,7 +18,7 @@ from receptionist.domain.reminders.stages import OfficeTime
 from receptionist.i18n import _
 from receptionist.notifications import Notice
 from receptionist.services.desk import Case, Desk, office_in
-from receptionist.services.meanwhile import check_still_open
+from receptionist.services.meanwhile.checks import check_still_open
 from receptionist.services.reminder_notices import notice
 from receptionist.storage.database import Session
 from receptionist.storage.messages import (

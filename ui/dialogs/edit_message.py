@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from receptionist.domain.errors import ChangedMeanwhile
-from receptionist.domain.merging import OF_CALLER, merged
 from receptionist.domain.message import Caller, Channel, Message, Wants
 from receptionist.domain.trays import Found
 from receptionist.i18n import _, p_
 from receptionist.services import edit_message, find_messages
 from receptionist.services.edit_message import Edit
+from receptionist.services.meanwhile.merging import OF_CALLER, merged
 from receptionist.wording import say_list
 from ui.background import Background
 from ui.dialogs.message_dialog import MessageDialog

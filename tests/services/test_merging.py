@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from receptionist.domain.ids import MessageId, PersonId, new_id
-from receptionist.domain.merging import merged
 from receptionist.domain.message import Caller, Channel, Message, Wants
+from receptionist.services.meanwhile.merging import merged
 from tests.domain.lives import at
 
 READ = Message(
