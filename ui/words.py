@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from receptionist.domain.message import Channel, Message, Progress, Wants
+from receptionist.domain.message import Message, Progress, Wants
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.domain.reminders.stages import Stage
 from receptionist.i18n import _, n_
+from receptionist.services.telling.field_words import channel_words, tick_words
 from receptionist.wording import say_clock, say_date, say_list
 from ui.models.roles import RowText
 from ui.widgets.due_badge import due_words
+
+__all__ = [
+    "capital",
+    "channel_words",
+    "postponed_words",
+    "progress_words",
+    "row_text",
+    "stage_words",
+    "tick_words",
+]
 
 
 def row_text(
@@ -92,28 +103,6 @@ def progress_words(progress: Progress) -> str:
         Progress.ACCEPTED: _("Accepted"),
         Progress.DONE: _("Done"),
     }[progress]
-
-
-def tick_words(wants: Wants) -> str:
-    """A tick of the paper pad."""
-    return {
-        Wants.CALL_BACK: _("Please call back"),
-        Wants.WILL_CALL_AGAIN: _("Will call again"),
-        Wants.CAME_IN: _("Came in"),
-        Wants.WANTS_TO_SEE_YOU: _("Wants to see you"),
-        Wants.RETURNED_YOUR_CALL: _("Returned your call"),
-        Wants.FOR_YOUR_INFORMATION: _("For your information"),
-    }[wants]
-
-
-def channel_words(channel: Channel) -> str:
-    """How a message came in."""
-    return {
-        Channel.PHONE: _("By telephone"),
-        Channel.IN_PERSON: _("In person"),
-        Channel.VOICEMAIL: _("On voicemail"),
-        Channel.EMAIL: _("By e-mail"),
-    }[channel]
 
 
 def capital(words: str) -> str:

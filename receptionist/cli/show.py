@@ -14,7 +14,7 @@ from receptionist.domain.promise import Term, Verdict
 from receptionist.domain.reminders import Reminder
 from receptionist.domain.trays import Found
 from receptionist.i18n import _
-from receptionist.services.event_words import event_words, verdict_words
+from receptionist.services.event_words import event_words, line_words, verdict_words
 from receptionist.services.find_messages import message as find_message
 from receptionist.services.promises_hit import PromiseHit, hit_words
 from receptionist.services.reminder_notices import telephone, who
@@ -35,8 +35,8 @@ def show_found(terminal: Terminal, found: Found) -> None:
     lines = [_line(terminal, found.message), found.message.text]
     for event in found.history:
         when = say_moment(local(event.happened_at), local(terminal.desk.now()))
-        words = event_words(event, people=people, hours=terminal.office.hours)
-        lines.append(f"  {when}  {people.name(event.by)}: {words}")
+        hours = terminal.office.hours
+        lines.append(f"  {when}  {line_words(found.history, event, people=people, hours=hours)}")
     terminal.print("\n".join(line for line in lines if line), values)
 
 
@@ -163,6 +163,7 @@ def _event_values(terminal: Terminal, event: Event) -> dict[str, Any]:
         "happened_at": _time(terminal, event.happened_at),
         "recorded_at": _time(terminal, event.recorded_at),
         "by": terminal.people.name(event.by),
+        "computer": event.computer,
         "words": event_words(event, people=terminal.people, hours=terminal.office.hours),
     }
 

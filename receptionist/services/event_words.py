@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
+from receptionist.computer import computer_name
 from receptionist.domain import history as h
 from receptionist.domain.message import Outcome
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.domain.promise import Told, Verdict
 from receptionist.i18n import _, p_
+from receptionist.services.telling.field_words import change_words
 from receptionist.wording import say_clock, say_list, say_short_date
+
+_LATER: Final = timedelta(minutes=1)
 
 
 def event_words(event: h.Event, *, people: People, hours: OpeningHours) -> str:
     """What happened, without who and when."""
     return _WORDS[type(event.what)](event.what, _Context(people, hours, event.happened_at))
+
+
+def line_words(
+    events: tuple[h.Event, ...], event: h.Event, *, people: People, hours: OpeningHours
+) -> str:
+    """The line of `event` in a history: who, at which computer, what; when it was written down.
+
+    The computer is said where not all was done at this one, the writing down where it was later.
+    """
+    who = people.name(event.by) or _("Somebody")
+    if event.computer and {each.computer for each in events} - {"", computer_name()}:
+        who = _("{name} (at {computer})").format(name=who, computer=event.computer)
+    words = event_words(event, people=people, hours=hours)
+    if any(isinstance(each.what, h.Undone) and each.what.of == event.id for each in events):
+        words = _("{words} (taken back)").format(words=words)
+    if event.recorded_at - event.happened_at > _LATER:
+        recorded = _Context(people, hours, event.happened_at).when(event.recorded_at)
+        words = _("{words} (written down {when})").format(words=words, when=recorded)
+    return f"{who}: {words}"
 
 
 def outcome_words(outcome: Outcome) -> str:
@@ -128,8 +151,7 @@ def _noted(what: h.Noted, _context: _Context) -> str:
 
 
 def _edited(what: h.Edited, _context: _Context) -> str:
-    changes = [f"{each.field}: “{each.old}” → “{each.new}”" for each in what.changes]
-    return _with(_("changed"), "; ".join(changes))
+    return _with(_("changed"), "; ".join(map(change_words, what.changes)))
 
 
 def _closed(what: h.Closed, _context: _Context) -> str:

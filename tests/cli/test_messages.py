@@ -76,7 +76,7 @@ def test_the_whole_life_of_a_message(taken: Cli) -> None:
         *("closed", "undone", "closed", "reopened"),
     ]
     assert set(shown["history"][0]) == {
-        *("id", "what", "happened_at", "recorded_at", "by", "words"),
+        *("id", "what", "happened_at", "recorded_at", "by", "computer", "words"),
     }
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from receptionist.computer import computer_name
 from receptionist.domain import history as h
 from receptionist.domain.ids import EventId, MessageId
 from receptionist.domain.message import Outcome
+from receptionist.domain.people import People
 from receptionist.domain.promise import Told
 from receptionist.i18n import use_language
-from receptionist.services.event_words import event_words
+from receptionist.services.event_words import event_words, line_words
+from receptionist.services.telling.field_words import change_words
 from tests.domain.lives import ANA, JUAN, MARTA, at
 from tests.domain.test_people import HOURS, SALES, office
 
@@ -58,7 +63,10 @@ WORDS: list[tuple[h.What, str]] = [
     (h.Noted(text="x"), "note: x"),
     (h.Noted(chase=True), "the caller called again"),
     (h.ReadBack(), "read back and confirmed"),
-    (h.Edited(changes=(h.Change(field="text", old="a", new="b"),)), "changed: text: “a” → “b”"),
+    (
+        h.Edited(changes=(h.Change(field="text", old="a", new="b"),)),
+        "changed: What they want: “a” → “b”",
+    ),
     (h.Closed(outcome=Outcome.UNREACHABLE, note="x"), "closed, could not be reached: x"),
     (h.Closed(outcome=Outcome.DUPLICATE), "closed, duplicate"),
     (h.Reopened(because=h.ReopenReason.MISTAKE), "opened again: it was closed by mistake"),
@@ -93,3 +101,58 @@ def test_every_kind_of_event_has_words_in_both_languages() -> None:
     assert {type(what) for what, _said in WORDS} == set(h.KINDS.values())
     use_language("es")
     assert all(words(what) for what, _said in WORDS)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("urgent", "False", "True"), "Urgente: «No» → «Sí»"),
+        (("channel", "phone", "in-person"), "Cómo llegó: «Por teléfono» → «En persona»"),
+        (("channel", "pigeon", "phone"), "Cómo llegó: «pigeon» → «Por teléfono»"),
+        (
+            ("wants", "call-back", "call-back, came-in, x"),
+            "«Devolver llamada» → «Devolver llamada, Ha venido, x»",
+        ),
+        (("text", "a", "b"), "Qué quiere: «a» → «b»"),
+    ],
+)
+def test_a_change_is_told_in_the_words_of_the_screen(
+    change: tuple[str, str, str], said: str
+) -> None:
+    field, old, new = change
+    use_language("es")
+    try:
+        words = change_words(h.Change(field=field, old=old, new=new))
+    finally:
+        use_language("en")
+    assert words == said or said in words
+    assert field not in words
+
+
+def test_a_line_says_who_where_and_when_it_was_written_down() -> None:
+    here, there = computer_name(), "PC-MOSTRADOR"
+    note = _event(h.Noted(text="x"), computer=here)
+    assert line_words((note,), note, people=office(), hours=HOURS) == "Ana: note: x"
+    other = replace(note, id=EventId(UUID(int=3)), computer=there)
+    both = (note, other)
+    assert line_words(both, note, people=office(), hours=HOURS) == f"Ana (at {here}): note: x"
+    assert line_words(both, other, people=office(), hours=HOURS) == f"Ana (at {there}): note: x"
+    late = replace(note, recorded_at=note.happened_at + timedelta(hours=1))
+    said = line_words((late,), late, people=office(), hours=HOURS)
+    assert said == "Ana: note: x (written down 11:00)"
+    back = _event(h.Undone(of=note.id))
+    assert "(taken back)" in line_words((note, back), note, people=office(), hours=HOURS)
+    nobody = line_words((note,), note, people=People(), hours=HOURS)
+    assert nobody.startswith("Somebody: ")
+
+
+def _event(what: h.What, *, computer: str = "") -> h.Event:
+    return h.Event(
+        id=EventId(UUID(int=7)),
+        message=MessageId(UUID(int=1)),
+        happened_at=at("10:00"),
+        recorded_at=at("10:00"),
+        by=ANA,
+        what=what,
+        computer=computer,
+    )

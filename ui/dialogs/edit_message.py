@@ -22,10 +22,11 @@ from receptionist.i18n import _, p_
 from receptionist.services import edit_message, find_messages
 from receptionist.services.edit_message import Edit
 from receptionist.services.meanwhile.merging import OF_CALLER, merged
+from receptionist.services.telling.field_words import field_words
 from receptionist.wording import say_list
 from ui.background import Background
 from ui.dialogs.message_dialog import MessageDialog
-from ui.dialogs.parts.both_changed import BothChanged, field_words
+from ui.dialogs.parts.both_changed import BothChanged
 from ui.kept_notes import keep_note, kept_note
 from ui.seat import Seat
 from ui.words import channel_words, tick_words

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from receptionist.domain.history import Event, Undone
+from receptionist.domain.history import Event
 from receptionist.domain.message import Message
-from receptionist.domain.people import People
 from receptionist.domain.phone import show_phone
 from receptionist.domain.promise import Term
 from receptionist.i18n import _
-from receptionist.services.event_words import event_words, outcome_words, verdict_words
+from receptionist.services.event_words import line_words, outcome_words, verdict_words
 from receptionist.wording import say_list, say_moment
 from ui.seat import Seat
 from ui.words import capital, channel_words, postponed_words, tick_words
@@ -78,20 +77,14 @@ def facts(message: Message, seat: Seat) -> list[Fact]:
 
 def history_lines(events: tuple[Event, ...], seat: Seat) -> list[Fact]:
     """When and what, newest first; an action that was taken back says so."""
-    undone = {event.what.of for event in events if isinstance(event.what, Undone)}
     now = seat.hours.local(seat.now())
-    lines = []
-    for event in reversed(events):
-        words = event_words(event, people=seat.people, hours=seat.hours)
-        if event.id in undone:
-            words = _("{words} (taken back)").format(words=words)
-        who = _name(seat.people, event)
-        lines.append((say_moment(seat.hours.local(event.happened_at), now), f"{who}: {words}"))
-    return lines
-
-
-def _name(people: People, event: Event) -> str:
-    return people.name(event.by) or _("Somebody")
+    return [
+        (
+            say_moment(seat.hours.local(event.happened_at), now),
+            line_words(events, event, people=seat.people, hours=seat.hours),
+        )
+        for event in reversed(events)
+    ]
 
 
 def _when(term: Term, seat: Seat) -> str:

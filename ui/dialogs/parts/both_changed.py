@@ -59,19 +59,3 @@ class BothChanged(QFrame):
         self.joined.setVisible(joins)
         self.show()
         self.mine.setFocus()
-
-
-def field_words(field: str) -> str:
-    """A field of a message as it is called on the screen."""
-    return {
-        "name": _("Name"),
-        "company": _("Company"),
-        "phone": _("Telephone"),
-        "withheld": _("Number withheld"),
-        "text": _("What they want"),
-        "wants": _("Ticks"),
-        "urgent": _("Urgent"),
-        "channel": _("How it came in"),
-        "answers": _("Answers"),
-        "call_type": _("Type of call"),
-    }.get(field, field)
