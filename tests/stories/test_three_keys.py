@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from receptionist.domain.history import Attempted, AttemptKind
+from receptionist.domain.history import Attempted, AttemptKind, HandedOver, Noted
 from receptionist.domain.message import Message, Outcome, Progress
 from receptionist.domain.trays import Tray
 from receptionist.services.answer_caller import attempt
@@ -50,7 +51,14 @@ DEEDS: dict[str, tuple[tuple[str, ...], Callable[[Message], object]]] = {
         lambda m: m.closing and (m.closing.outcome, m.closing.note),
     ),
     "give back": (("B", "“not mine”", "Return"), lambda m: m.assignee is None),
-    "hand over": (("H", "“mi”", "Tab", "“I am out”", "Return"), lambda m: m.offer),
+    "hand over": (("H", "“mi I am out”", "Return"), lambda m: m.offer),
+    "give to somebody else": (("G", "“marta”", "Return"), lambda m: m.open),
+    "a note": (("N", "“he is on leave”", "Ctrl+Return"), lambda m: m.acted_at),
+    "the caller called again": (("L", "“hurry”", "Ctrl+Return"), lambda m: m.chases),
+    "not reached, and when to try again": (
+        ("T", "“ask Eva”", "Tab", "“+40”", "Return"),
+        lambda m: m.attempts,
+    ),
 }
 
 
@@ -60,14 +68,24 @@ def test_a_deed_takes_three_keys_beside_the_words(open_day: OpenDay, deed: str) 
     given(day)
     day.idle()
     strokes, done = DEEDS[deed]
-    # The dialog of a hand-over has two fields, so it is the one with a key between them.
-    assert do(day, *strokes) <= MOST + (deed == "hand over")
+    assert do(day, *strokes) <= MOST
     (message,) = day.stored()
     assert done(message)
+    last = find_message(day.desk, 1).history[-1].what
+    if deed == "hand over":
+        assert isinstance(last, HandedOver)
+        assert (last.to, last.why) == (day.names["Marta"], "I am out")
+    if deed == "give to somebody else":
+        assert message.assignee == day.names["Marta"]
+    if deed == "a note":
+        assert isinstance(last, Noted)
+        assert last.text == "he is on leave"
     if deed == "busy, with a note":
-        noted = find_message(day.desk, 1).history[-1].what
-        assert isinstance(noted, Attempted)
-        assert (noted.what, noted.note) == (AttemptKind.BUSY, "ask for Eva")
+        assert isinstance(last, Attempted)
+        assert (last.what, last.note) == (AttemptKind.BUSY, "ask for Eva")
+    if deed == "not reached, and when to try again":
+        assert isinstance(last, Attempted)
+        assert last.retry_at == TEN + timedelta(minutes=40)
     if deed == "done, with outcome and sentence":
         assert done(message) == (Outcome.NOT_NEEDED, "they found it")
 

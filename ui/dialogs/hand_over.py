@@ -9,12 +9,12 @@ from receptionist.i18n import _
 from receptionist.services import hand_over
 from ui.background import Background
 from ui.dialogs.message_dialog import MessageDialog
-from ui.dialogs.parts.person_list import PersonList
+from ui.dialogs.people.to_whom import ToWhom
 from ui.seat import Seat
 
 
 class HandOver(MessageDialog):
-    """A few letters of the name, Tab, the reason, Enter."""
+    """A few letters of the name, a space, the reason, Enter."""
 
     def __init__(
         self, seat: Seat, background: Background, message: Message, parent: QWidget | None
@@ -22,22 +22,17 @@ class HandOver(MessageDialog):
         super().__init__(
             seat, background, message, parent, title=_("Hand over"), save_words=_("Hand over")
         )
-        self.to = PersonList(seat, _("To whom"))
-        self.to.offer(without=message.assignee)
-        self.why = QLineEdit()
-        self.field(_("To whom"), self.to)
-        self.field(_("Reason"), self.why)
-        self.to.setFocus()
+        self.whom = ToWhom(seat, self, without=message.assignee)
+        self.to, self.why = self.whom.people, self.whom.why
 
     def fields(self) -> dict[str, QWidget]:
-        """Where the reason is typed."""
-        return {"why": self.why, "to": self.to}
+        """Who, and where the reason is typed."""
+        return self.whom.fields()
 
     def save(self) -> None:
         """Offer it to whoever is chosen."""
-        to = self.to.person()
+        to = self.whom.chosen()
         if to is None:
-            self.trouble(_("Choose to whom: type the first letters of the name."), field="to")
             return
         number, why, by = self.message.number, self.why.text(), self.seat.by
         name, read = self.seat.people.name(to), self.message.version

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from receptionist.domain.ids import PersonId
@@ -18,15 +24,18 @@ from ui.seat import Seat
 _PERSON: Final = Qt.ItemDataRole.UserRole + 1
 _SOUGHT: Final = Qt.ItemDataRole.UserRole + 2
 _LINES: Final = 13
+_MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class PersonList(QListView):
     """Colleagues, each with their initials, and below where they are and when they are back.
 
-    Typing the beginning of a name, or initials, goes there.
+    Typing the beginning of a name, or initials, goes there; a space after one that can only be one
+    person is `decided`: whoever listens goes on to the next field.
     """
 
     person_changed = Signal()
+    decided = Signal()
 
     def __init__(self, seat: Seat, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +110,22 @@ class PersonList(QListView):
         if row is not None:
             self._go(row)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A space ends a name, unless it may still be part of one."""
+        if event.text() == " " and self.chosen_any and self._clear:
+            self._typed = ""
+            self.decided.emit()
+            return
+        if event.key() in _MOVES:
+            self._typed = ""
+        super().keyPressEvent(event)
+
+    @property
+    def _clear(self) -> bool:
+        """Whether what was typed means the one chosen and nobody else."""
+        wanted = folded(self._typed)
+        return not wanted or len(self._exact(wanted) or self._begun(wanted)) == 1
+
     def showEvent(self, event: QShowEvent) -> None:
         """Only now the look has given the rows their height."""
         super().showEvent(event)
@@ -127,12 +152,24 @@ class PersonList(QListView):
         self.selectionModel().setCurrentIndex(self._rows.index(row, 0), select)
 
     def _row_for(self, wanted: str) -> int | None:
+        whole = [row for row, words in self._sought() if " ".join(words).startswith(wanted)]
+        return next(iter((*self._exact(wanted), *whole, *self._begun(wanted))), None)
+
+    def _exact(self, wanted: str) -> list[int]:
+        """Whose initials these are."""
+        return [row for row, words in self._sought() if words and wanted == words[-1]]
+
+    def _begun(self, wanted: str) -> list[int]:
+        """Whose name begins so, or a part of it."""
+        return [
+            row
+            for row, words in self._sought()
+            if " ".join(words).startswith(wanted) or any(each.startswith(wanted) for each in words)
+        ]
+
+    def _sought(self) -> list[tuple[int, list[str]]]:
         rows = range(self._rows.rowCount())
-        sought = [folded(str(self._rows.index(row, 0).data(_SOUGHT))).split() for row in rows]
-        exact = [row for row in rows if sought[row] and wanted == sought[row][-1]]
-        whole = [row for row in rows if " ".join(sought[row]).startswith(wanted)]
-        begun = [row for row in rows if any(part.startswith(wanted) for part in sought[row])]
-        return next(iter((*exact, *whole, *begun)), None)
+        return [(row, folded(str(self._rows.index(row, 0).data(_SOUGHT))).split()) for row in rows]
 
     def _add(self, person: PersonId | None, shown: str, sought: str) -> None:
         item = QStandardItem(shown)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.message import Message
 from receptionist.i18n import _
 from receptionist.services.several import hand_over_several
 from ui.background import Background
-from ui.dialogs.parts.person_list import PersonList
+from ui.dialogs.people.to_whom import ToWhom
 from ui.dialogs.several.frame import SeveralDialog
 from ui.seat import Seat
 
 
 class HandOverSeveral(SeveralDialog):
-    """A few letters of the name, Tab, the reason, Enter."""
+    """A few letters of the name, a space, the reason, Enter."""
 
     def __init__(
         self,
@@ -28,23 +28,19 @@ class HandOverSeveral(SeveralDialog):
         super().__init__(
             seat, background, messages, parent, title=_("Hand over"), save_words=_("Hand over")
         )
-        self.to = PersonList(seat, _("To whom"))
         theirs = {each.assignee for each in messages}
-        self.to.offer(without=theirs.pop() if len(theirs) == 1 else None)
-        self.why = QLineEdit()
-        self.field(_("To whom"), self.to)
-        self.field(_("Reason"), self.why)
-        self.to.setFocus()
+        without = theirs.pop() if len(theirs) == 1 else None
+        self.whom = ToWhom(seat, self, without=without)
+        self.to, self.why = self.whom.people, self.whom.why
 
     def fields(self) -> dict[str, QWidget]:
-        """Where the reason is typed."""
-        return {"why": self.why, "to": self.to}
+        """Who, and where the reason is typed."""
+        return self.whom.fields()
 
     def save(self) -> None:
         """Offer them to whoever is chosen."""
-        to = self.to.person()
+        to = self.whom.chosen()
         if to is None:
-            self.trouble(_("Choose to whom: type the first letters of the name."), field="to")
             return
         numbers, why, by = self.numbers, self.why.text(), self.seat.by
         words = _("Handed {messages} over to {name}")
