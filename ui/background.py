@@ -258,5 +258,13 @@ class Background(QObject):
 
 def _still_there(callback: Callable[..., None]) -> bool:
     """Whether the window that waits for an answer has not been closed meanwhile."""
-    receiver = getattr(callback, "__self__", None)
+    receiver = getattr(callback, "__self__", None) or _self_of(callback)
     return not isinstance(receiver, QObject) or shiboken6.isValid(receiver)
+
+
+def _self_of(callback: Callable[..., None]) -> object:
+    """The `self` of the method that a lambda was written in."""
+    code, cells = getattr(callback, "__code__", None), getattr(callback, "__closure__", None)
+    if code is None or not cells or "self" not in code.co_freevars:
+        return None
+    return cells[code.co_freevars.index("self")].cell_contents

@@ -1,8 +1,10 @@
-"""Notes that were typed and left without saving: on this PC, one small file each."""
+"""What was typed about a message and left without saving: on this PC, one small file each."""
 
 from __future__ import annotations
 
+import json
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from receptionist.domain.ids import MessageId
@@ -12,25 +14,27 @@ from receptionist.paths import drafts_folder
 log = logging.getLogger(__name__)
 
 
-def keep_note(message: MessageId, text: str, *, chase: bool = False) -> None:
-    """Keep what was typed; nothing but blanks forgets it. Raises StorageTrouble."""
-    file = _file(message, chase)
-    if text.strip():
-        write_safely(file, text.encode("utf-8", "replace"))
+def keep_words(message: MessageId, doing: str, words: Mapping[str, str]) -> None:
+    """Keep what was typed while `doing` that; nothing at all forgets it. Raises StorageTrouble."""
+    file = _file(message, doing)
+    if words:
+        write_safely(file, json.dumps(dict(words)).encode("ascii"))
     else:
         file.unlink(missing_ok=True)
 
 
-def kept_note(message: MessageId, *, chase: bool = False) -> str:
-    """What was kept of that message; "" when nothing was, or it cannot be read."""
+def kept_words(message: MessageId, doing: str) -> dict[str, str]:
+    """What was kept of that message; nothing where nothing was, or it cannot be read."""
     try:
-        return _file(message, chase).read_text(encoding="utf-8")
+        found = json.loads(_file(message, doing).read_bytes())
     except FileNotFoundError:
-        return ""
+        return {}
     except (OSError, ValueError) as error:
-        log.warning("a kept note cannot be read: %s", error)
-        return ""
+        log.warning("what was typed and kept cannot be read: %s", error)
+        return {}
+    there = found if isinstance(found, dict) else {}
+    return {str(name): str(text) for name, text in there.items()}
 
 
-def _file(message: MessageId, chase: bool) -> Path:
-    return drafts_folder() / "notes" / f"{message.hex}{'-again' if chase else ''}.txt"
+def _file(message: MessageId, doing: str) -> Path:
+    return drafts_folder() / "notes" / f"{message.hex}-{doing}.json"

@@ -29,7 +29,7 @@ from ui.dialogs.help import show_help
 from ui.dialogs.manage_people import ManagePeople
 from ui.dialogs.move_promise import MovePromise
 from ui.dialogs.parts.frame import Frame
-from ui.dialogs.parts.move_all import MoveAll
+from ui.dialogs.people.move_all import MoveAll
 from ui.dialogs.people.sick_today import SickToday
 from ui.dialogs.print_day import PrintDay, PrintPeriod, PrintSlips
 from ui.dialogs.reopen import Reopen

@@ -31,7 +31,7 @@ _LINES = 3
 class FindCallers(DeskDialog):
     """Whoever is found at the left, all about the one chosen at the right."""
 
-    help_page = "capture"
+    help_page = "callers"
 
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
         super().__init__(background, parent, title=_("Callers"), save_words=_("Save"))
@@ -39,6 +39,7 @@ class FindCallers(DeskDialog):
         self.setMinimumWidth(theme.scaled(680))
         self.close_button.say(_("Close"))
         self._contact: Contact | None = None
+        self._writing = False
         self.search = _Search()
         self.search.setPlaceholderText(_("Name, company or number"))
         self.list = CallerList(keyboard=True)
@@ -57,6 +58,11 @@ class FindCallers(DeskDialog):
     def fields(self) -> dict[str, QWidget]:
         """By the names the service gives them."""
         return {"name": self.name, "phone": self.phones, "notes": self.notes}
+
+    @property
+    def passing(self) -> tuple[QWidget, ...]:
+        """What is searched for."""
+        return (self.search,)
 
     def save(self) -> None:
         """Write down what is known of the one chosen, or of a new one."""
@@ -78,6 +84,7 @@ class FindCallers(DeskDialog):
     def show_caller(self, found: FoundCaller | None) -> None:
         """Put everything about `found` into the fields; None clears them for a new one."""
         self._contact = found.contact if found else None
+        self._writing = False
         contact = self._contact
         self.name.setText(contact.name if contact else "")
         self.company.setText(contact.company if contact else "")
@@ -120,6 +127,8 @@ class FindCallers(DeskDialog):
         self.list.setVisible(True)
         self._nobody.setText("" if found else _("Nobody found."))
         self._nobody.setVisible(not found)
+        if self._writing or self.unsaved():
+            return  # a list that comes late wipes nothing out
         if found:
             self.list.mark(0)
         elif not typed:
@@ -144,6 +153,7 @@ class FindCallers(DeskDialog):
         self.show_caller(None)
         typed = self.search.text().strip()
         self.name.setText(typed if not typed[:1].isdigit() else "")
+        self._writing = True
         self.name.setFocus()
 
     def _saved(self, contact: Contact) -> None:

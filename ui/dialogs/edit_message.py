@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -27,7 +25,6 @@ from receptionist.wording import say_list
 from ui.background import Background
 from ui.dialogs.message_dialog import MessageDialog
 from ui.dialogs.parts.both_changed import BothChanged
-from ui.kept_notes import keep_note, kept_note
 from ui.seat import Seat
 from ui.words import channel_words, tick_words
 
@@ -206,12 +203,7 @@ class EditMessage(MessageDialog):
 
 
 class AddNote(MessageDialog):
-    """A note, or what the caller said when they called again about it (a chase).
-
-    Left with Esc, what was typed is kept for the next time; `kept` says so.
-    """
-
-    kept = Signal(str)
+    """A note, or what the caller said when they called again about it (a chase)."""
 
     def __init__(
         self,
@@ -221,6 +213,7 @@ class AddNote(MessageDialog):
         parent: QWidget | None,
         chase: bool = False,
     ) -> None:
+        self._chase = chase
         super().__init__(
             seat,
             background,
@@ -230,38 +223,19 @@ class AddNote(MessageDialog):
             save_words=_("Save"),
             save_key=p_("key", "Ctrl+Enter"),
         )
-        self._chase = chase
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.field(_("What they said") if chase else _("Note"), self.text)
         self.text.setFocus()
-        id_ = message.id
-        background.keep(lambda: kept_note(id_, chase=chase), self._go_on, lambda _error: None)
+
+    @property
+    def doing(self) -> str:
+        """A note and what they said are two things."""
+        return "again" if self._chase else "note"
 
     def fields(self) -> dict[str, QWidget]:
         """Where it is typed."""
         return {"text": self.text}
-
-    def reject(self) -> None:
-        """Close without saving; a text that was typed is there again the next time."""
-        typed, id_, chase = self.text.toPlainText(), self.message.id, self._chase
-        self.background.keep(lambda: keep_note(id_, typed, chase=chase), lambda _done: None)
-        if typed.strip():
-            words = _("The note to #{number} is not saved; it is kept for the next time.")
-            self.kept.emit(words.format(number=self.message.number))
-        super().reject()
-
-    def accept(self) -> None:
-        """It is in the history: nothing is kept beside it."""
-        id_, chase = self.message.id, self._chase
-        self.background.keep(lambda: keep_note(id_, "", chase=chase), lambda _done: None)
-        super().accept()
-
-    def _go_on(self, kept: str) -> None:
-        """Put back what was typed the last time, before what has been typed since."""
-        if kept:
-            self.text.setPlainText(kept + self.text.toPlainText())
-            self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def save(self) -> None:
         """Add it to the history."""

@@ -23,6 +23,7 @@ from receptionist.services.desk import DEFAULT_ZONE
 from ui.background import Background
 from ui.dialogs.parts.clock_text import read_hours, write_hours
 from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.parts.frame import Frame
 from ui.dialogs.parts.minutes_field import MinutesField
 from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
@@ -36,7 +37,7 @@ _WORKDAYS = 5
 class FirstRun(DeskDialog):
     """Three questions that may all stay as they are; asked once, answered or not."""
 
-    help_page = "settings"
+    help_page = "first"
 
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
         super().__init__(
@@ -74,6 +75,11 @@ class FirstRun(DeskDialog):
         """By the names the services give them."""
         return {"hours": self.hours, "name": self.name, "standard": self.standard}
 
+    @property
+    def passing(self) -> tuple[QWidget, ...]:
+        """A name or an hour is soon typed again; a list of colleagues is not."""
+        return (self.name, self.hours)
+
     def save(self) -> None:
         """Save what was answered."""
         try:
@@ -98,13 +104,15 @@ class FirstRun(DeskDialog):
 
     def reject(self) -> None:
         """Skipped is answered too: nothing is asked a second time."""
+        if not self.may_leave():
+            return
         self._welcome(self.seat.settings.person)
         spoken, zone = language(), _zone_of_this_computer()
         self.background.change(
             lambda desk: _settle_office(desk, week=None, standard=None, spoken=spoken, zone=zone),
             lambda _done: None,
         )
-        super().reject()
+        Frame.reject(self)
 
     def _begin(self, name: str) -> None:
         self._welcome(name)

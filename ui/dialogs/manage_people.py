@@ -19,9 +19,9 @@ from receptionist.services.several import undo_several
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
-from ui.dialogs.parts.move_all import MoveAll
 from ui.dialogs.parts.person_card import PersonCard
 from ui.dialogs.parts.person_list import PersonList
+from ui.dialogs.people.move_all import MoveAll
 from ui.dialogs.people.sick_today import SickToday
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
@@ -37,7 +37,7 @@ _SHOWN = 5
 class ManagePeople(DeskDialog):
     """Everyone at the left, the one chosen at the right; each button acts at once."""
 
-    help_page = "settings"
+    help_page = "people"
 
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
         super().__init__(background, parent, title=_("Colleagues"), save_words=_("Save"))

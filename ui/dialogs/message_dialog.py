@@ -15,6 +15,8 @@ from receptionist.i18n import _
 from receptionist.services import find_messages
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.parts.typed_words import Words, put_back, typed_words
+from ui.kept_notes import keep_words, kept_words
 from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
 
@@ -26,9 +28,14 @@ _LINE: Final = 80
 
 
 class MessageDialog(DeskDialog):
-    """Does something with `message`; `saved` tells its number and what was done."""
+    """Does something with `message`; `saved` tells its number and what was done.
 
+    Left with Esc, what was typed is kept for the next time; `kept` says so.
+    """
+
+    help_page = "message"
     saved = Signal(int, str)
+    kept = Signal(str)
 
     def __init__(
         self,
@@ -45,6 +52,15 @@ class MessageDialog(DeskDialog):
         self.seat = seat
         self.message = message
         self.head.addWidget(WrapLabel(which(message), role="caption"))
+        self._last_time: Words = {}
+        # Never the window itself: the last who let go of it must be its own thread.
+        self._key = key = (message.id, self.doing)
+        background.keep(lambda: kept_words(*key), self._go_on, lambda _error: None)
+
+    @property
+    def doing(self) -> str:
+        """What is done here; what was typed for it is kept under that name."""
+        return type(self).__name__
 
     def send(self, work: Callable[[Desk], Message], sentence: str) -> None:
         """Do `work`; when it is on disk tell `sentence` and close."""
@@ -62,6 +78,36 @@ class MessageDialog(DeskDialog):
 
     def _read_again(self, found: Found) -> None:
         self.message = found.message
+
+    def may_leave(self) -> bool:
+        """Always, for nothing is lost: a text that was typed is there again the next time."""
+        words = typed_words(self)
+        if not words and not self._last_time:
+            return True
+        self._keep(words)
+        if any(each.strip() for each in words.values()):
+            said = _("What was typed about #{number} is not saved; it is kept for the next time.")
+            self.kept.emit(said.format(number=self.message.number))
+        return True
+
+    def accept(self) -> None:
+        """It is in the history: nothing is kept beside it."""
+        if self._last_time:
+            self._keep({})
+        super().accept()
+
+    def _keep(self, words: Words) -> None:
+        key = self._key
+        self.background.keep(lambda: keep_words(*key, words), lambda _done: None)
+
+    def _go_on(self, found: Words) -> None:
+        """Put back what was typed the last time, before what has been typed since."""
+        if not found:
+            return
+        self._last_time = found
+        homeless = put_back(self, found)
+        said = _("What you had typed the last time is here again.")
+        self.banner.say("info", " ".join([said, *homeless]))
 
     def _sent(self, message: Message) -> None:
         self.saved.emit(message.number, self._sentence)

@@ -89,6 +89,8 @@ class PrintDay(PaperDialog):
 class PrintSlips(PaperDialog):
     """The slips of some messages, four on a page."""
 
+    help_page = "message"
+
     def __init__(
         self,
         seat: Seat,
@@ -129,6 +131,8 @@ class PrintSlips(PaperDialog):
 
 class PrintPeriod(PaperDialog):
     """The figures of a period beside those of the time before."""
+
+    help_page = "figures"
 
     def __init__(
         self,

@@ -20,10 +20,13 @@ from receptionist.services import office as office_service
 from receptionist.services.desk import Desk
 from receptionist.services.planning import absences
 from receptionist.services.planning.recompute import Effects, effect_lines, effects_of
+from receptionist.settings import Settings
 from ui import theme
 from ui.background import Background
+from ui.dialogs.help import show_help
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.dialogs.parts.side_pages import SidePages
+from ui.dialogs.parts.typed_words import typed_words
 from ui.dialogs.settings_pages.absences_page import AbsencesPage
 from ui.dialogs.settings_pages.backup_page import BackupPage
 from ui.dialogs.settings_pages.call_types_page import CallTypesPage
@@ -103,7 +106,13 @@ class SettingsDialog(DeskDialog):
         for page in (self.office, self.hours, self.calls, self.departments, self.absences):
             page.setEnabled(seat.office is not None)
         self.column.addWidget(self.tabs, 1)
+        self._own_before = self._own()  # some of it is only proposed yet
         self.tabs.setFocus()
+
+    def explain(self) -> None:
+        """F1: backups have a page of their own."""
+        backups = self.backups.isVisible()
+        show_help("backups" if backups else self.help_page, self.seat, self.background, self)
 
     def fields(self) -> dict[str, QWidget]:
         """What the services name."""
@@ -141,6 +150,21 @@ class SettingsDialog(DeskDialog):
         else:
             by, self._done = self.seat.by, wanted
             self.change(lambda desk: _saved(desk, wanted, by), self._saved_office)
+
+    def unsaved(self) -> object:
+        """What is not as it was read; also what cannot be saved as it stands."""
+        try:
+            wanted = self._wanted()
+        except DeskError as error:
+            return str(error)
+        office = wanted if wanted and wanted.anything and wanted != self._done else None
+        own = None if self._own() == self._own_before else self._own()
+        typing = typed_words(self.hours.days)
+        return (office, own, typing) if office or own or typing else ()
+
+    def _own(self) -> Settings:
+        """This computer's settings as they stand on the pages."""
+        return self.papers.settings(self.backups.settings(self.this_pc.settings()))
 
     def _wanted(self) -> Wanted | None:
         """What differs from what was read. Raises BadInput, the keyboard where it was typed."""
@@ -194,8 +218,7 @@ class SettingsDialog(DeskDialog):
         self.accept()
 
     def _keep_this_pc(self) -> None:
-        old, new = self.seat.settings, self.backups.settings(self.this_pc.settings())
-        new = self.papers.settings(new)
+        old, new = self.seat.settings, self._own()
         if new != old:
             self.seat.save_settings(new)
         if new.language != old.language:

@@ -12,7 +12,10 @@ from ui.help.keys import key_groups
 SAMPLE: Final = "sample"
 """Where the link to the sample office leads; it stands at the end of every page."""
 
-PAGES: Final = ("capture", "trays", "reminders", "day", "settings", "keys")
+PAGES: Final = (
+    *("capture", "trays", "message", "reminders", "callers", "glance", "figures"),
+    *("day", "people", "settings", "backups", "first", "keys"),
+)
 
 _read: dict[tuple[str, str], str] = {}
 
@@ -27,10 +30,8 @@ def read_pages() -> None:
 
 def text_of(page: str) -> str | None:
     """The page as HTML; None while it has not been read yet."""
-    if page == "keys":
-        return _all_keys() + _sample()
-    known = _read.get((language(), page))
-    return known + _sample() if known is not None else None
+    known = _all_keys() if page == "keys" else _read.get((language(), page))
+    return known.replace("</body>", f"{_links(page)}{_sample()}</body>") if known else None
 
 
 def _sample() -> str:
@@ -46,16 +47,27 @@ def _all_keys() -> str:
             for line in group.lines
         )
         parts.append(f"<h2>{escape(group.where)}</h2><table>{rows}</table>")
-    return f"<html><body>{''.join(parts)}{_links()}</body></html>"
+    return f"<html><body>{''.join(parts)}</body></html>"
 
 
-def _links() -> str:
+def _links(page: str) -> str:
     names = {
         "capture": _("The form"),
         "trays": _("Trays"),
+        "message": _("A message"),
         "reminders": _("Reminders"),
+        "callers": _("Callers"),
+        "glance": _("At a glance"),
+        "figures": _("Figures"),
         "day": _("Day page"),
+        "people": _("Colleagues"),
         "settings": _("Settings"),
+        "backups": _("Backups"),
+        "first": _("The first minute"),
+        "keys": _("All keys"),
     }
-    links = (f'<a href="{page}.html">{escape(name)}</a>' for page, name in names.items())
+    links = (
+        f"<b>{escape(name)}</b>" if each == page else f'<a href="{each}.html">{escape(name)}</a>'
+        for each, name in names.items()
+    )
     return f'<p class="quiet">{" · ".join(links)}</p>'

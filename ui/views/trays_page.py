@@ -32,6 +32,8 @@ class TraysPage(QWidget):
 
     new_asked = Signal()
 
+    help_page = "trays"
+
     def __init__(
         self,
         seat: Seat,

@@ -21,5 +21,5 @@ def _close_dialogs(qtbot: QtBot) -> Iterator[None]:
     yield
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, QDialog) and shiboken6.isValid(widget):
-            widget.close()
+            widget.done(0)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from receptionist.services import keep_contacts
 from receptionist.services.find_callers import find_callers
 from tests.support.window import Workplace
+from tests.ui.dialogs.keys import shown, typed
 from ui.callers.find_callers import FindCallers
 
 
@@ -67,3 +68,15 @@ def test_the_arrows_go_through_the_list(qtbot: QtBot, workplace: Workplace) -> N
     assert dialog.name.text() == "Ana Gil"
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     assert dialog.name.hasFocus()
+
+
+def test_a_list_that_comes_late_wipes_nothing_out(qtbot: QtBot, workplace: Workplace) -> None:
+    keep_contacts.add(workplace.desk, name="Ana Gil")
+    dialog = FindCallers(workplace.seat, workplace.background, None)
+    shown(qtbot, dialog)
+    dialog.new_button.click()
+    typed("Nuria Vidal")
+    dialog.notes.setFocus()
+    typed("the sister")
+    qtbot.waitUntil(lambda: len(dialog.list.found) == 1)
+    assert (dialog.name.text(), dialog.notes.toPlainText()) == ("Nuria Vidal", "the sister")

@@ -39,8 +39,8 @@ from ui.dialogs.help import show_help
 from ui.dialogs.manage_people import ManagePeople
 from ui.dialogs.move_promise import MovePromise
 from ui.dialogs.parts.mnemonics import mnemonic
-from ui.dialogs.parts.move_all import MoveAll
 from ui.dialogs.parts.side_pages import SidePages
+from ui.dialogs.people.move_all import MoveAll
 from ui.dialogs.people.sick_today import SickToday
 from ui.dialogs.print_day import PrintDay
 from ui.dialogs.reopen import Reopen

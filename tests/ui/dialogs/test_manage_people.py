@@ -12,7 +12,7 @@ from receptionist.services import manage_people
 from tests.support.window import NOON, Workplace, settled
 from tests.ui.dialogs.keys import press, shown, typed
 from ui.dialogs.manage_people import ManagePeople
-from ui.dialogs.parts.move_all import MoveAll
+from ui.dialogs.people.move_all import MoveAll
 from ui.dialogs.people.sick_today import SickToday
 
 

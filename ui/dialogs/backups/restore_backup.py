@@ -33,6 +33,8 @@ class RestoreBackup(DeskDialog):
     Esc while it is put back stops it.
     """
 
+    help_page = "backups"
+
     def __init__(
         self,
         seat: Seat,

@@ -31,6 +31,8 @@ class StartTrouble(DeskDialog):
     `again` asks to open the messages once more, `others` for the list of backups, `quits` the end.
     """
 
+    help_page = "backups"
+
     again = Signal()
     others = Signal()
     quits = Signal()

@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.errors import DeskError
+from receptionist.i18n import _, p_
 from ui.background import Background
 from ui.dialogs.parts.frame import Frame
+from ui.dialogs.parts.typed_words import typed_words
 from ui.seat import Seat
 
 if TYPE_CHECKING:
@@ -22,10 +24,10 @@ T = TypeVar("T")
 class DeskDialog(Frame):
     """Saves through Background: a subclass writes `save`, and calls `change` from there.
 
-    F1 shows its `help_page`.
+    F1 shows its `help_page`. Nothing typed goes without a word: Esc says once that it is not saved.
     """
 
-    help_page = "trays"
+    help_page: str
     seat: Seat
 
     def __init__(
@@ -40,7 +42,9 @@ class DeskDialog(Frame):
         super().__init__(parent, title=title, save_words=save_words, save_key=save_key)
         self.background = background
         self._then: Callable[[Any], None] = lambda _value: None
-        QShortcut(QKeySequence("F1"), self).activated.connect(self._help)
+        self._said: object = None
+        self._save_key = save_key or p_("key", "Enter")
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.explain)
 
     def change(self, work: Callable[[Desk], T], then: Callable[[T], None]) -> None:
         """Save with the desk; meanwhile the buttons rest, and trouble is said in here."""
@@ -63,7 +67,32 @@ class DeskDialog(Frame):
         """Let the buttons rest while something is being saved."""
         self.save_button.setEnabled(not resting)
 
-    def _help(self) -> None:
+    def unsaved(self) -> object:
+        """What would be lost by leaving now, to compare with; anything empty where nothing is."""
+        return typed_words(self, but=self.passing)
+
+    @property
+    def passing(self) -> tuple[QWidget, ...]:
+        """Fields whose words are worth nothing once the window is closed, like a search."""
+        return ()
+
+    def may_leave(self) -> bool:
+        """Whether Esc closes: where something typed would be lost it says so, and the next does."""
+        unsaved = self.unsaved()
+        if not unsaved or unsaved == self._said:
+            return True
+        self._said = unsaved
+        words = _("Not saved yet. {key} saves; Esc once more leaves without saving.")
+        self.banner.say("warning", words.format(key=self._save_key))
+        return False
+
+    def reject(self) -> None:
+        """Close without saving."""
+        if self.may_leave():
+            super().reject()
+
+    def explain(self) -> None:
+        """F1: what this window is for, and its keys."""
         from ui.dialogs.help import show_help
 
         show_help(self.help_page, self.seat, self.background, self)

@@ -23,7 +23,7 @@ _Planned = Sequence[tuple[Message, PersonId | None]]
 class SickToday(DeskDialog):
     """`moved` carries what was done, for whoever offers to take it back."""
 
-    help_page = "settings"
+    help_page = "people"
 
     moved = Signal(object)
 

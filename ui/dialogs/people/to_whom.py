@@ -13,7 +13,7 @@ from ui.widgets.wrap_label import WrapLabel
 
 
 class ToWhom:
-    """"mi I am out": a few letters of the name, a space, the reason; then Enter."""
+    """ "mi I am out": a few letters of the name, a space, the reason; then Enter."""
 
     def __init__(self, seat: Seat, dialog: Frame, *, without: PersonId | None) -> None:
         self._dialog = dialog

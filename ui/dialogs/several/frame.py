@@ -26,6 +26,7 @@ _LINES: Final = 3
 class SeveralDialog(DeskDialog):
     """Does something with `messages`; `several_saved` tells their numbers and what was done."""
 
+    help_page = "message"
     several_saved = Signal(object, str)
 
     def __init__(

@@ -47,6 +47,7 @@ class FiguresPage(QWidget):
 
     opened = Signal(str, object)
     left = Signal()
+    help_page = "figures"
 
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -42,6 +42,7 @@ class GlancePage(QScrollArea):
     list_asked = Signal(str, object)
     test_asked = Signal()
     left = Signal()
+    help_page = "glance"
 
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)

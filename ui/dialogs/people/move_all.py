@@ -23,7 +23,7 @@ class MoveAll(DeskDialog):
     `moved` carries their numbers, for whoever offers to take it back.
     """
 
-    help_page = "settings"
+    help_page = "people"
 
     moved = Signal(object)
 
