@@ -30,6 +30,9 @@ class Wants(StrEnum):
     FOR_YOUR_INFORMATION = "for-your-information"
 
 
+PROVISIONAL = 10**15
+"""From here on numbers are this PC's own, until the office's server has given a real one."""
+
 ASKS_NOTHING = frozenset({Wants.WILL_CALL_AGAIN, Wants.FOR_YOUR_INFORMATION})
 
 
@@ -143,6 +146,11 @@ class Message:
     chases: int = 0
     chased_at: datetime | None = None
     acted_at: datetime | None = None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether it is saved on this PC only, with a number that nobody else knows."""
+        return self.number >= PROVISIONAL
 
     @property
     def open(self) -> bool:

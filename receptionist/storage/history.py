@@ -15,6 +15,7 @@ from receptionist.domain.history import KINDS, Event
 from receptionist.domain.ids import EventId, MessageId, PersonId
 from receptionist.domain.message import Message
 from receptionist.storage.chains.link import SALT_BYTES, digest, line_of, texts_digest
+from receptionist.storage.engines.part import refuse_part
 from receptionist.storage.messages import add_message
 from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES
@@ -31,6 +32,8 @@ _READ = select(*(EVENTS.c[name] for name in OWN), EVENT_TEXTS.c.data).select_fro
     EVENTS.outerjoin(EVENT_TEXTS, EVENT_TEXTS.c.event == EVENTS.c.id)
 )
 _OF_ONE = Prepared(_READ.where(EVENTS.c.message == bindparam("message_id")).order_by(EVENTS.c.seq))
+_SINCE = Prepared(_READ.where(EVENTS.c.seq > bindparam("seq")).order_by(EVENTS.c.seq))
+_KNOWN = Prepared(select(EVENTS.c.seq).where(EVENTS.c.id == bindparam("event")))
 _AT_ONCE = 500  # a statement takes only so many parameters
 
 
@@ -150,6 +153,16 @@ def events_of(connection: Connection, message: MessageId) -> tuple[Event, ...]:
     return tuple(event_of(row) for row in _OF_ONE.rows(connection, message_id=message))
 
 
+def events_since(connection: Connection, seq: int) -> tuple[Event, ...]:
+    """What was added after the event at place `seq`, in that order."""
+    return tuple(event_of(row) for row in _SINCE.rows(connection, seq=seq))
+
+
+def is_recorded(connection: Connection, event: EventId) -> bool:
+    """Whether that event was added before."""
+    return bool(_KNOWN.rows(connection, event=event))
+
+
 def events_of_all(
     connection: Connection, messages: Sequence[MessageId]
 ) -> dict[MessageId, tuple[Event, ...]]:
@@ -168,6 +181,7 @@ def touched_between(
     connection: Connection, start: datetime, end: datetime
 ) -> Iterable[tuple[int, MessageId]]:
     """Number and id of the messages that were open or had something happen from start to end."""
+    refuse_part(connection)
     open_then = select(MESSAGES.c.number, MESSAGES.c.id).where(
         MESSAGES.c.taken_at < end,
         or_(MESSAGES.c.closed_at.is_(None), MESSAGES.c.closed_at >= start),

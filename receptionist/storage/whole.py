@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, func, select, text
 
 from receptionist.domain.history import Event
 from receptionist.domain.message import Message
+from receptionist.storage.engines.part import refuse_part
 from receptionist.storage.history import OWN, event_of
 from receptionist.storage.messages import row_of
 from receptionist.storage.prepared import Prepared
@@ -70,6 +71,7 @@ class Stored:
 
 def last_number(connection: Connection) -> int:
     """The highest number given so far."""
+    refuse_part(connection)
     return int(connection.execute(select(func.max(MESSAGES.c.number))).scalar() or 0)
 
 

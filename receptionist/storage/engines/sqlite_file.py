@@ -16,6 +16,7 @@ from receptionist.i18n import _
 from receptionist.storage.backups.files import backups_in, folder_of
 from receptionist.storage.backups.foreign_log import refuse_foreign_log
 from receptionist.storage.engines.own_disk import refuse_network_share
+from receptionist.storage.engines.part import not_meanwhile
 
 _BUSY_SECONDS: Final = 5.0
 _PRAGMAS: Final = {
@@ -81,6 +82,8 @@ def sentence(error: sqlite3.Error) -> DeskError:
         return StorageTrouble(
             _("The disk failed: nothing was saved. Try again, and have the disk checked.")
         )
+    if code == sqlite3.SQLITE_AUTH:
+        return not_meanwhile()
     return StorageTrouble(_("The database refused: {why}.").format(why=error))
 
 

@@ -1,0 +1,1 @@
+"""What this PC keeps of an office for the hours its server does not answer."""
