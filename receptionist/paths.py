@@ -70,6 +70,11 @@ def snapshot_file() -> Path:
     return data_folder() / "snapshot.json"
 
 
+def office_folder(name: str) -> Path:
+    """What this PC keeps of one office for the hours its server is away, and what waits for it."""
+    return data_folder() / "office" / name
+
+
 def autostart_folder(system: str) -> Path:
     """Where this person's session looks for what starts with it, on Linux and macOS."""
     if home := _home():

@@ -10,7 +10,7 @@
      ├─ PrinterTrouble            the printer is missing, refuses, or waits for somebody
      └─ StorageTrouble            the database, the disk or a right is missing
          ├─ StorageBusy           somebody else holds it just now; trying again may help
-         ├─ StorageAway           the office's server cannot be reached just now
+         ├─ StorageAway           the office's server cannot be reached, or takes nothing just now
          └─ StorageDamaged        the file is gone or no desk any more; a backup helps
 
 Anything else that is raised is our own bug: it is logged and shown as such.
@@ -72,7 +72,7 @@ class StorageBusy(StorageTrouble):
 
 
 class StorageAway(StorageTrouble):
-    """The office's server does not answer; whether a last save arrived is not known."""
+    """The office's server does not answer or takes nothing; a last save may have arrived."""
 
 
 class StorageDamaged(StorageTrouble):

@@ -48,7 +48,7 @@ def accept(desk: Desk, number: int, *, by: PersonId) -> Message:
     with desk.case(number, by=by) as case:
         check_still_open(case)
         check_not_taken_on(case)
-        _check_may_accept(case)
+        check_may_accept(case)
         message = case.message
         if message.offer or message.assignee is None or message.accepted_at is None:
             case.add(Accepted())
@@ -96,7 +96,8 @@ def given_to(to: PersonId | None, people: People) -> Assigned:
     return Assigned(to=to)
 
 
-def _check_may_accept(case: Case) -> None:
+def check_may_accept(case: Case) -> None:
+    """Refuse to take on what was handed to somebody else, or is somebody else's."""
     message, by = case.message, case.actor.id
     if message.offer and message.offer.to != by:
         name = case.people.name(message.offer.to)

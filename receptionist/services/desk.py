@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from receptionist.clock import Clock, SystemClock
 from receptionist.computer import computer_name
@@ -29,6 +30,8 @@ from receptionist.storage.office import load_office
 from receptionist.storage.people import load_people
 from receptionist.storage.search import renew_search
 
+T = TypeVar("T")
+
 DEFAULT_ZONE = "Europe/Madrid"
 
 
@@ -36,14 +39,21 @@ class Desk:
     """What every service works with. Use it from one thread at a time."""
 
     def __init__(
-        self, database: Database, clock: Clock, notifier: Notifier, settings: Settings
+        self,
+        database: Database,
+        clock: Clock,
+        notifier: Notifier,
+        settings: Settings,
+        *,
+        watches: bool = True,
     ) -> None:
         self.database = database
         self.clock = clock
         self.notifier = notifier
         self.settings = settings
         self.looks = Looks()
-        self._watch = watch_changes(database)
+        self.given: Mapping[int, int] = {}
+        self._watch = watch_changes(database) if watches else None
 
     def now(self) -> datetime:
         """This moment, aware."""
@@ -61,12 +71,21 @@ class Desk:
 
     def changed_elsewhere(self) -> bool:
         """Whether another window, script or timer job saved something since the last question."""
-        return self._watch.changed()
+        return self._watch is not None and self._watch.changed()
 
     def close(self) -> None:
         """Let go of the database."""
-        self._watch.close()
+        if self._watch is not None:
+            self._watch.close()
         self.database.close()
+
+    def do(self, work: Callable[[Desk], T]) -> T:
+        """Do `work` with this desk; one whose server may be away knows another one."""
+        return work(self)
+
+    def number(self, number: int) -> int:
+        """The number of a message by now: until its server answered, this PC gave it one."""
+        return self.given.get(number, number)
 
     @contextmanager
     def case(
@@ -77,6 +96,7 @@ class Desk:
         `beside` is another one that is changed with it.
         Raises NotFound, NotAllowed for somebody who has left, StorageTrouble.
         """
+        which = self.number(which) if isinstance(which, int) else which
         with self.database.begin() as session:
             if beside is not None and isinstance(which, int) and beside < which:
                 hold_message(session, beside)
@@ -112,9 +132,13 @@ class Case:
             what=what,
             computer=computer_name(),
         )
+        self.add_event(event)
+        return event.id
+
+    def add_event(self, event: Event) -> None:
+        """Write down what has happened already, under the id it has."""
         self.events = (*self.events, add_event(self.session, event))
         self.message = replay(self.events, number=self.message.number)
-        return event.id
 
     @property
     def standard(self) -> timedelta:
@@ -183,8 +207,12 @@ def open_desk(
     address: str | None = None,
     clock: Clock | None = None,
     notifier: Notifier | None = None,
+    watches: bool = True,
 ) -> Desk:
-    """The desk of this PC: the only place that puts the parts together. Raises StorageTrouble."""
+    """The desk of this PC: the only place that puts the parts together. Raises StorageTrouble.
+
+    One that never asks what others changed `watches` for nothing, and needs no connection for it.
+    """
     settings = settings or load_settings()
     if written_down := address or settings.database:
         refuse_password(written_down)
@@ -193,4 +221,5 @@ def open_desk(
         clock or SystemClock(),
         notifier or SilentNotifier(),
         settings,
+        watches=watches,
     )

@@ -87,6 +87,7 @@ def these(desk: Desk, numbers: Sequence[int], *, words: str = "") -> Part:
 
 def message(desk: Desk, number: int) -> Found:
     """One message and its history. Raises NotFound."""
+    number = desk.number(number)
     with desk.database.read() as session:
         found = message_by_number(session, number)
         if found is None:

@@ -56,12 +56,12 @@ def remind(
         shown = shown_of(session, list(looks))
         due = [each for found in looks.values() for each in found.begun if each.mark not in shown]
         told = [each for each in due if disturbs(each, people=people, now=now)]
-        ours = tuple(each for each in told if persons is None or each.person in persons)
+        ours = tuple(each for each in told if _is_ours(each, persons))
         if dry_run:
             return ours
         _say_falls(session, looked_at, office, people, now)
         mark_shown(session, [each.mark for each in ours], now)
-        for found in {each.message.id for each in told if persons and each.person not in persons}:
+        for found in {each.message.id for each in told if not _is_ours(each, persons)}:
             del looks[found]  # another PC shows it
         ends = quiet_ends(due, people=people, now=now)
         look_again(session, {id_: _again(found, ends.get(id_)) for id_, found in looks.items()})
@@ -82,7 +82,7 @@ def reminder_rows(desk: Desk, *, persons: frozenset[PersonId] | None) -> tuple[R
     looks = desk.looks.at(found, hours=office.hours, people=people, now=now)
     rows: dict[int, Reminder] = {}
     for each in rows_of(looks):
-        if (persons is None or each.person in persons) and disturbs(each, people=people, now=now):
+        if _is_ours(each, persons) and disturbs(each, people=people, now=now):
             rows.setdefault(each.message.number, each)
     return tuple(sorted(rows.values(), key=_pressing))
 
@@ -107,6 +107,11 @@ def next_wake(desk: Desk) -> datetime | None:
     """When the next reminder can fall due; None when nothing is open."""
     with desk.database.read() as session:
         return next_look(session)
+
+
+def _is_ours(reminder: Reminder, persons: frozenset[PersonId] | None) -> bool:
+    """Whether this PC reminds: also, whoever's it is, of what the office does not have yet."""
+    return persons is None or reminder.person in persons or reminder.message.provisional
 
 
 def _until(case: Case, how_long: PostponeFor) -> datetime:

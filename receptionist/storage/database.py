@@ -32,12 +32,13 @@ _READ_WRITE: Final = {"isolation_level": "READ COMMITTED", "postgresql_readonly"
 class Database:
     """One database, opened and of the right version. Use it from one thread at a time."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, watchdog: Watchdog | None = None) -> None:
         self._engine = engine
         self.in_file = _is_sqlite(engine.url)
         self._file = identity(engine.url) if self.in_file else None
-        self._watchdog = Watchdog()
+        self._watchdog = watchdog or Watchdog()
         self._heard_at = 0.0
+        self.saved = 0
         self.own_sessions: set[int] = set()
         if not self.in_file:
             event.listen(engine, "connect", self._remember_session)
@@ -57,6 +58,7 @@ class Database:
         with self._transaction(writes=True) as connection:
             yield connection
             self._must_be_there()
+        self.saved += 1
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -143,14 +145,29 @@ def open_database(address: str) -> Database:
 
     Raises StorageTrouble with a sentence that says what to do.
     """
-    engine = _engine(_url(address))
+    engine, watchdog = _engine(_url(address)), Watchdog()
+    if not _is_sqlite(engine.url):
+        _answer_in_time(engine, watchdog)
     try:
         with for_people():
-            bring_up_to_date(engine)
+            bring_up_to_date(engine, patiently=watchdog.let_be)
     except BaseException:
         engine.dispose()
+        watchdog.close()
         raise
-    return Database(engine)
+    watchdog.let_be()
+    return Database(engine, watchdog)
+
+
+def _answer_in_time(engine: Engine, watchdog: Watchdog) -> None:
+    """A server may go silent between taking a connection and the first answer on it."""
+
+    def connect(dialect: Any, _record: Any, arguments: Any, named: Any) -> Any:
+        raw = dialect.connect(*arguments, **named)
+        watchdog.watch(raw.fileno(), seconds=_ANSWER_SECONDS)
+        return raw
+
+    event.listen(engine, "do_connect", connect)
 
 
 def database_path(address: str) -> Path:
@@ -177,6 +194,21 @@ def refuse_password(address: str) -> None:
                 "RECEPTIONIST_DATABASE."
             )
         )
+
+
+def is_on_server(address: str) -> bool:
+    """Whether the address leads to an office's server. Raises StorageTrouble for none at all."""
+    return not _is_sqlite(_url(address))
+
+
+def address_without_secrets(address: str) -> str:
+    """Where it leads, by which an office is known on this PC."""
+    url = _url(address)
+    hosts = url.query.get("host", ())
+    named = (hosts,) if isinstance(hosts, str) else hosts
+    return " ".join(
+        (url.username or "", f"{url.host or ''}:{url.port or ''}", *named, str(url.database))
+    )
 
 
 def _url(address: str) -> URL:

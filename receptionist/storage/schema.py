@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +20,11 @@ HEAD: Final = "0007"
 _LOCK: Final = 0x5245_4350  # any number will do, as long as every Receptionist takes the same
 
 
-def bring_up_to_date(engine: Engine) -> None:
-    """Make the tables, or change them to this program's. Raises StorageTrouble for a newer one."""
+def bring_up_to_date(engine: Engine, patiently: Callable[[], None] = lambda: None) -> None:
+    """Make the tables, or change them to this program's. Raises StorageTrouble for a newer one.
+
+    `patiently` is called before what may take a while.
+    """
     with engine.connect().execution_options(writes=False) as connection, connection.begin():
         revision = _revision(connection)
     if revision == HEAD:
@@ -29,6 +33,7 @@ def bring_up_to_date(engine: Engine) -> None:
         raise StorageTrouble(
             _("These messages were saved by a newer Receptionist. Install the newest version.")
         )
+    patiently()
     _migrate(engine)
 
 

@@ -123,10 +123,10 @@ def _shown(
 ) -> list[Row[Any]]:
     """Which reminders were shown: all of the messages that are new here, else the newest."""
     found = _of(session, SHOWN, SHOWN.c.message, changed)
-    if known.shown_at:
-        since = select(SHOWN).where(SHOWN.c.at > known.shown_at - _OVERLAP)
-        found += [row for row in session.execute(since) if row.message in still_open]
-    return found
+    if known.shown_at is None:
+        return _of(session, SHOWN, SHOWN.c.message, [*still_open])
+    since = select(SHOWN).where(SHOWN.c.at > known.shown_at - _OVERLAP)
+    return found + [row for row in session.execute(since) if row.message in still_open]
 
 
 def _callers(session: Connection, news: _News, known: _Known) -> None:

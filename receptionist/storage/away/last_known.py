@@ -6,6 +6,7 @@ as saved. What belongs to everyone (people, hours, callers) can be read there an
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,6 +17,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, event, func, select, text
 from sqlalchemy.engine import URL
 
+from receptionist.domain.errors import StorageDamaged
 from receptionist.domain.history import Event
 from receptionist.domain.ids import EventId, MessageId, PersonId
 from receptionist.domain.message import PROVISIONAL
@@ -29,6 +31,8 @@ from receptionist.storage.history import events_since
 from receptionist.storage.messages import look_at_all
 from receptionist.storage.schema import bring_up_to_date
 from receptionist.storage.tables import EVENTS, MESSAGES, PEOPLE, SHOWN
+
+log = logging.getLogger(__name__)
 
 _COUNTED: Final = ("messages", "events")
 _LAST_SEQ = select(func.max(EVENTS.c.seq))
@@ -67,13 +71,15 @@ class LastKnown(Database):
     @contextmanager
     def copying(self) -> Iterator[Session | None]:
         """A transaction that copies from the office; None while something waits to be sent."""
-        with super().begin() as session:
-            raw: Any = session.connection.driver_connection
-            raw.set_authorizer(None)
-            try:
+        raw: Any = None
+        try:
+            with super().begin() as session:
+                raw = session.connection.driver_connection
+                raw.set_authorizer(None)
                 session.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
                 yield session if self._outbox.empty else None
-            finally:
+        finally:
+            if raw is not None:  # not earlier: the search writes when it is committed
                 raw.set_authorizer(only_messages)
 
     def begin_anew(self, now: datetime) -> None:
@@ -96,8 +102,21 @@ class LastKnown(Database):
 
 
 def open_last_known(file: Path, outbox: Outbox) -> LastKnown:
-    """The file, made where it is not there yet. Raises StorageTrouble."""
-    engine = open_file(URL.create("sqlite", database=str(file)))
+    """The file, made where it is not there yet, and anew where it is damaged: it is only a copy.
+
+    Raises StorageTrouble.
+    """
+    try:
+        return _open(file, outbox)
+    except StorageDamaged:
+        log.warning("the last known office is damaged and is copied anew")
+        for each in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+            each.unlink(missing_ok=True)
+        return _open(file, outbox)
+
+
+def _open(file: Path, outbox: Outbox) -> LastKnown:
+    engine = open_file(URL.create("sqlite", database=str(file)), only_grows=False)
     try:
         with for_people():
             bring_up_to_date(engine)

@@ -90,6 +90,12 @@ class Outbox:
         """Whether nothing waits; without reading anything."""
         return not self._files(self._waiting)
 
+    @property
+    def last(self) -> str:
+        """The name of what was put in last; "" where nothing waits."""
+        files = self._files(self._waiting)
+        return files[-1].name if files else ""
+
     def count(self) -> int:
         """How many deeds of people wait: neither reminders shown nor looks."""
         silent = ("seen", "fell-to")
@@ -123,7 +129,7 @@ class Outbox:
                 deeds = tuple(map(_deed, content["deeds"]))
                 at = datetime.fromisoformat(content["at"])
                 found.append(Refused(file=file, deeds=deeds, why=content["why"], at=at))
-        return tuple(found)
+        return tuple(sorted(found, key=lambda each: each.at))
 
     def dealt_with(self, refused: Refused) -> None:
         """A person has seen to it."""
@@ -142,13 +148,17 @@ def _first(deeds: Sequence[Deed], shown: Sequence[tuple[Mark, datetime]]) -> UUI
 
 
 def _content(file: Path) -> Any:
-    """What a file holds; None for one that another program has just sent, or nobody can read."""
+    """What a file holds; None for one that another program has just sent, or nobody can read.
+
+    That one stays under another name, so that it holds nothing else up.
+    """
     try:
         return json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        log.warning("%s waits for the office and cannot be read: %s", file.name, error)
+        log.warning("%s waits for the office and cannot be read: %s", file, error)
+        file.replace(file.with_name("unreadable-" + file.name))
         return None
 
 
@@ -162,6 +172,7 @@ def _written(deed: Deed) -> dict[str, Any]:
         "own": [each.hex for each in deed.own],
         "happened_at": event.happened_at.isoformat(),
         "by": event.by.hex,
+        "computer": event.computer,
         "kind": event.what.kind,
         "what": json.loads(to_json(event.what)),
     }
@@ -176,6 +187,7 @@ def _deed(kept: dict[str, Any]) -> Deed:
         recorded_at=at,
         by=PersonId(UUID(kept["by"])),
         what=from_json(KINDS[kept["kind"]], json.dumps(kept["what"])),
+        computer=str(kept["computer"]),
     )
     own = tuple(EventId(UUID(each)) for each in kept["own"])
     return Deed(event=event, number=int(kept["number"]), known=int(kept["known"]), own=own)

@@ -21,6 +21,7 @@ _CONNECT_SECONDS: Final = 3
 _LOCK_MS: Final = 5_000
 _STATEMENT_MS: Final = 30_000
 _AWAY: Final = frozenset({"57P01", "57P02", "57P03", "57P05", "25P03", "08000", "08003", "08006"})
+_TAKES_NOTHING: Final = frozenset({"25006", "53100", "53200", "53300", "58030"})
 _BUSY: Final = frozenset({"55P03", "57014", "40001", "40P01"})
 
 
@@ -42,6 +43,7 @@ def open_server(url: URL) -> Engine:
         poolclass=QueuePool,
         pool_size=1,
         max_overflow=1,
+        use_native_hstore=False,  # else every new connection asks for a type that nobody here uses
         connect_args={
             "application_name": "receptionist",
             "connect_timeout": _CONNECT_SECONDS,
@@ -61,7 +63,7 @@ def sentence(error: BaseException | None) -> DeskError:
     if code in _BUSY:
         return StorageBusy(_("The office's server is busy just now. Try again in a moment."))
     if words := _sentences().get(code):
-        return StorageTrouble(words)
+        return StorageAway(words) if code in _TAKES_NOTHING else StorageTrouble(words)
     return StorageTrouble(_("The database refused: {why}.").format(why=_first_line(error)))
 
 
@@ -73,6 +75,8 @@ def _sentences() -> dict[str, str]:
         "3D000": _("The office's server has no such database. Check the address."),
         "42501": _("Your login at the office's server has not the right to do that."),
         "25006": _("The office's server only lets one read just now: nothing was saved."),
+        "53200": _("The office's server has no memory left: nothing was saved."),
+        "58030": _("The disk of the office's server fails: nothing was saved."),
         "53100": _("The disk of the office's server is full: nothing was saved."),
         "53300": _("The office's server takes no more connections just now. Try again soon."),
         "TLS": _("The office's server could not prove who it is: nothing was sent to it."),

@@ -28,10 +28,16 @@ _PRAGMAS: Final = {
 }
 
 
-def open_file(url: URL) -> Engine:
-    """An engine on the file of this address, its folder made. Raises StorageTrouble."""
+def open_file(url: URL, *, only_grows: bool = True) -> Engine:
+    """An engine on the file of this address, its folder made. Raises StorageTrouble.
+
+    A mere copy does not only grow; nor is it missed when it is gone.
+    """
     file = Path(str(url.database)).absolute()
-    _must_be_a_desk_or_new(file)
+    if only_grows:
+        _must_be_a_desk_or_new(file)
+    else:
+        refuse_network_share(file.parent)
     folder = file.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)

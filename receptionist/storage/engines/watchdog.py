@@ -28,6 +28,14 @@ class Watchdog:
     @contextmanager
     def guard(self, fileno: int, *, seconds: float) -> Iterator[None]:
         """Inside, the connection of this socket lives for `seconds`, then it is cut."""
+        self.watch(fileno, seconds=seconds)
+        try:
+            yield
+        finally:
+            self.let_be()
+
+    def watch(self, fileno: int, *, seconds: float) -> None:
+        """From now on the connection of this socket lives for `seconds`, unless it is let be."""
         with self._turn:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._watch, name="deadline", daemon=True)
@@ -36,11 +44,11 @@ class Watchdog:
             # It looks at the new deadline when it wakes for an earlier one: no turn for each guard.
             if self._wakes_at is None or self._wakes_at > self._until:
                 self._turn.notify()
-        try:
-            yield
-        finally:
-            with self._turn:
-                self._until = None
+
+    def let_be(self) -> None:
+        """It has answered, or may take as long as it needs."""
+        with self._turn:
+            self._until = None
 
     def close(self) -> None:
         """End the thread."""

@@ -1,0 +1,1 @@
+"""Work goes on while the office's server is away, and everything arrives afterwards."""
