@@ -81,12 +81,18 @@ def _take(session: Session, new: NewMessage, *, by: PersonId, now: datetime) -> 
     message = replay((event,))
     if not message.unassigned and not message.can_be_given:
         raise NotAllowed(_("To notify somebody it needs a name, a telephone number or a text."))
-    number, recorded = begin_history(session, message, event, remind_at=now)
+    return store_taken(session, event, remind_at=now)
+
+
+def store_taken(session: Session, event: Event, *, remind_at: datetime) -> Message:
+    """Store a new message, whose history begins with `event`; findable, with its number."""
+    message = replay((event,))
+    number, recorded = begin_history(session, message, event, remind_at=remind_at)
     message = replace(message, number=number)
     if recorded.by != event.by or recorded.happened_at != event.happened_at:
         # The server knows better who it is and how late: its words make the message.
         message = replay((recorded,), number=number)
-        update_message(session, message, old_version=message.version, remind_at=now)
+        update_message(session, message, old_version=message.version, remind_at=remind_at)
     add_to_search(session, message)
     return message
 

@@ -7,15 +7,14 @@ from dataclasses import replace
 from receptionist.domain.errors import DeskError, StorageAway, StorageBusy
 from receptionist.domain.history import Event, Taken
 from receptionist.domain.people import People
-from receptionist.domain.replay import replay
 from receptionist.services.away.still_right import still_right
 from receptionist.services.desk import Case, Desk
+from receptionist.services.take_message import store_taken
 from receptionist.storage.away.outbox import Deed, Entry, Outbox
 from receptionist.storage.database import Session
-from receptionist.storage.history import begin_history, is_recorded
+from receptionist.storage.history import is_recorded
 from receptionist.storage.messages import message_by_id
 from receptionist.storage.people import load_people
-from receptionist.storage.search import add_to_search
 from receptionist.storage.shown import mark_shown
 
 
@@ -62,9 +61,7 @@ def _send(desk: Desk, entry: Entry) -> None:
 
 def _take(session: Session, event: Event, what: Taken) -> None:
     event = replace(event, what=_receivable(what, load_people(session)))
-    message = replay((event,))
-    number, _event = begin_history(session, message, event, remind_at=event.recorded_at)
-    add_to_search(session, replace(message, number=number))
+    store_taken(session, event, remind_at=event.recorded_at)
 
 
 def _receivable(what: Taken, people: People) -> Taken:

@@ -156,7 +156,7 @@ def test_looks_and_quiet_that_mean_nothing_any_more_are_let_go(pc: Pc) -> None:
     kinds = [each.what.kind for each in pc.history(1)]
     assert kinds == ["taken", "seen", "read-back", "accepted", "closed"]
     assert [each.why for each in pc.office.line.refused()] == [
-        "Message 1 is closed. Reopen it first."
+        "Message 1 is closed, by Juan, today 10:00. Reopen it first."
     ]
 
 
