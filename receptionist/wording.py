@@ -31,7 +31,7 @@ def _say(day: date, pattern: str) -> str:
 
 def say_clock(at: datetime) -> str:
     """13:05, by the clock `at` is in."""
-    return f"{at:%H:%M}"
+    return f"{at.hour:02}:{at.minute:02}"
 
 
 def say_date(day: date) -> str:

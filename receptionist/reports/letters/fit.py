@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any, Final
 
 import resources
@@ -16,6 +18,7 @@ _FILES: Final = {REGULAR: "fonts/NotoSans-Regular.ttf", BOLD: "fonts/NotoSans-Bo
 
 # Longer than any line or box on a page; what lies beyond is never looked at.
 MOST_SIGNS: Final = 2000
+_SHORT: Final = 60
 _ELLIPSIS: Final = "…"
 
 
@@ -48,7 +51,7 @@ def clean(text: str) -> str:
     question mark in a diamond.
     """
     composed = unicodedata.normalize("NFC", text[:MOST_SIGNS].replace("\r\n", "\n"))
-    if composed.isascii() and composed.isprintable():
+    if composed.isprintable() and _own_signs().issuperset(composed):
         return composed
     return shaped(composed.translate(_CLEANED))
 
@@ -103,8 +106,7 @@ def _own_signs() -> frozenset[str]:
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """How many points wide `text` is."""
-    known = _known_widths(BOLD if bold else REGULAR)
-    return sum(map(known.__getitem__, map(ord, text))) * size / 1000
+    return float(sum(map(_widths(bold).__getitem__, text))) * size / 1000
 
 
 def cut(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, float]:
@@ -112,16 +114,31 @@ def cut(text: str, width: float, size: float, *, bold: bool = False) -> tuple[st
 
     A shortened text says so with an ellipsis.
     """
-    whole = width_of(text, size, bold=bold)
-    if whole <= width:
-        return text, whole
-    line = _shorten(text, width, size, bold)
-    return line, width_of(line, size, bold=bold)
+    ends = _ends(text, bold)
+    room = width * 1000 / size
+    if not ends or ends[-1] <= room:
+        return text, (ends[-1] if ends else 0.0) * size / 1000
+    line, wide = _shortened(text, ends, room, bold)
+    return line, wide * size / 1000
 
 
-def _shorten(text: str, width: float, size: float, bold: bool) -> str:
-    room = width - width_of(_ELLIPSIS, size, bold=bold)
-    return text[: _that_fit(text, room, size, bold)].rstrip() + _ELLIPSIS
+def _shortened(text: str, ends: list[float], room: float, bold: bool) -> tuple[str, float]:
+    ellipsis = _widths(bold)[_ELLIPSIS]
+    kept = text[: bisect_right(ends, room - ellipsis)].rstrip()
+    return kept + _ELLIPSIS, (ends[len(kept) - 1] if kept else 0.0) + ellipsis
+
+
+def fitted(text: str, width: float, size: float, *, bold: bool = False) -> tuple[str, float]:
+    """`text` on one line (see `one_line`) of at most `width` points, and how wide that is."""
+    if len(text) > _SHORT:
+        return cut(one_line(text), width, size, bold=bold)
+    return _fitted(text, width, size, bold)
+
+
+@lru_cache(maxsize=2048)
+def _fitted(text: str, width: float, size: float, bold: bool) -> tuple[str, float]:
+    # Colleagues, days and outcomes come again and again in a long list.
+    return cut(one_line(text), width, size, bold=bold)
 
 
 def wrap(text: str, width: float, size: float, *, most: int, bold: bool = False) -> list[str]:
@@ -134,7 +151,10 @@ def wrap(text: str, width: float, size: float, *, most: int, bold: bool = False)
             line, rest = _break(rest, width, size, bold)
             lines.append(line)
         if len(lines) > most:
-            return [*lines[: most - 1], _shorten(lines[most - 1], width, size, bold)]
+            last, _wide = _shortened(
+                lines[most - 1], _ends(lines[most - 1], bold), width * 1000 / size, bold
+            )
+            return [*lines[: most - 1], last]
     return lines
 
 
@@ -148,30 +168,30 @@ def _break(text: str, width: float, size: float, bold: bool) -> tuple[str, str]:
 
 
 def _that_fit(text: str, width: float, size: float, bold: bool) -> int:
-    room = width * 1000 / size
-    for at, sign_width in enumerate(_widths(text, bold)):
-        room -= sign_width
-        if room < 0:
-            return at
-    return len(text)
+    return bisect_right(_ends(text, bold), width * 1000 / size)
 
 
-def _widths(text: str, bold: bool) -> list[float]:
-    return list(map(_known_widths(BOLD if bold else REGULAR).__getitem__, map(ord, text)))
+def _ends(text: str, bold: bool) -> list[float]:
+    """Where each sign ends, in thousandths of the size."""
+    return list(accumulate(map(_widths(bold).__getitem__, text)))
 
 
-class _Widths(dict[int, float]):
+class _Widths(dict[str, float]):
     """How wide each sign of a font is, the other fonts' found out when they are first met."""
 
     def __init__(self, font: str) -> None:
-        super().__init__(face(font).charWidths)
+        super().__init__((chr(code), wide) for code, wide in face(font).charWidths.items())
         self._other = face(font).defaultWidth
 
-    def __missing__(self, code: int) -> float:
-        font = font_with(chr(code))
-        width = fallback_face(font).charWidths[code] if font else self._other
-        self[code] = width
+    def __missing__(self, sign: str) -> float:
+        font = font_with(sign)
+        width = fallback_face(font).charWidths[ord(sign)] if font else self._other
+        self[sign] = width
         return float(width)
+
+
+def _widths(bold: bool) -> _Widths:
+    return _known_widths(BOLD if bold else REGULAR)
 
 
 @cache

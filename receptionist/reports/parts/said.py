@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Final
 
 from receptionist.domain.figures.rows import OpenRow, OpenState, Trouble
 from receptionist.domain.message import Caller, Message, Outcome
@@ -12,6 +13,13 @@ from receptionist.i18n import _
 from receptionist.reports.letters.fit import one_line
 from receptionist.reports.parts.marks import Mark
 from receptionist.wording import say_clock, say_length, say_moment, say_short_date
+
+_MARKS: Final = {
+    Verdict.BROKEN: Mark.BROKEN,
+    Verdict.LATE: Mark.LATE,
+    Verdict.PENDING: Mark.LATER,
+    Verdict.KEPT: Mark.DONE,
+}
 
 
 def say_caller(caller: Caller) -> str:
@@ -36,12 +44,15 @@ def say_holder(name: str) -> str:
 
 def say_outcome(outcome: Outcome) -> str:
     """How a message was closed."""
-    return {
-        Outcome.RESOLVED: _("resolved"),
-        Outcome.UNREACHABLE: _("could not be reached"),
-        Outcome.NOT_NEEDED: _("no longer needed"),
-        Outcome.DUPLICATE: _("duplicate"),
-    }[outcome]
+    match outcome:
+        case Outcome.RESOLVED:
+            return _("resolved")
+        case Outcome.UNREACHABLE:
+            return _("could not be reached")
+        case Outcome.NOT_NEEDED:
+            return _("no longer needed")
+        case Outcome.DUPLICATE:
+            return _("duplicate")
 
 
 class Clock:
@@ -105,12 +116,7 @@ def say_told(row: OpenRow, clock: Clock) -> str:
 
 def say_mark(verdict: Verdict) -> Mark:
     """The mark of what became of a promise."""
-    return {
-        Verdict.BROKEN: Mark.BROKEN,
-        Verdict.LATE: Mark.LATE,
-        Verdict.PENDING: Mark.LATER,
-        Verdict.KEPT: Mark.DONE,
-    }.get(verdict, Mark.NOTHING)
+    return _MARKS.get(verdict, Mark.NOTHING)
 
 
 def say_answer(row: Trouble, clock: Clock) -> str:

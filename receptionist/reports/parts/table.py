@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from receptionist.i18n import _
 from receptionist.reports.letters.fit import one_line, width_of, wrap
@@ -35,8 +35,7 @@ class Column:
     lines: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What stands in a cell, with a mark before it and something quiet beside it."""
 
     text: str
@@ -46,8 +45,7 @@ class Cell:
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A row of cells; one that `begins` a group has a rule above it.
 
     The first cell of one that `goes_on` with a group shows only at the top of a sheet. `instead`
@@ -69,11 +67,12 @@ def draw_table(
     rows more there would be.
     """
     sheets.need(ROW * 2 + 4)
-    _draw_header(sheets, columns)
+    edges = _edges(sheets, columns)
+    _draw_header(sheets, columns, edges)
     for at, row, texts in _that_fit(sheets, columns, rows, most):
-        height = ROW + _LINE * (max([1, *(len(lines) for lines in texts)]) - 1)
+        height = ROW + _LINE * (_high(texts) - 1)
         if sheets.need(height):
-            _draw_header(sheets, columns)
+            _draw_header(sheets, columns, edges)
         elif row.goes_on:
             texts[0] = []
         elif row.begins and at:
@@ -81,7 +80,7 @@ def draw_table(
         if row.instead:
             sheets.text(sheets.left, sheets.y - 9, row.instead, bold=True, width=sheets.inner)
         else:
-            _draw_row(sheets, columns, row, texts)
+            _draw_row(sheets, zip(columns, row.cells, texts, edges, strict=True))
         sheets.y -= height
 
 
@@ -116,7 +115,11 @@ class _Fitted:
         pairs = zip(columns, row.cells, strict=True) if row.cells else ()
         texts = [_lines(sheets, column, cell) for column, cell in pairs]
         self.parts: _Fitting = (at, row, texts)
-        self.high = max([1, *(len(lines) for lines in texts)])
+        self.high = _high(texts)
+
+
+def _high(texts: Sequence[Sequence[str]]) -> int:
+    return max(1, max(map(len, texts), default=1))
 
 
 def lines_of_cell(sheets: Sheets, column: Column, cell: Cell) -> int:
@@ -165,7 +168,10 @@ def say_more(sheets: Sheets, count: int) -> None:
     sheets.y -= ROW
 
 
-def _edges(sheets: Sheets, columns: Sequence[Column]) -> list[tuple[float, float]]:
+_Edge = tuple[float, float]
+
+
+def _edges(sheets: Sheets, columns: Sequence[Column]) -> list[_Edge]:
     """Left edge and inner width of every column."""
     edges, x = [], sheets.left
     for column in columns:
@@ -176,9 +182,9 @@ def _edges(sheets: Sheets, columns: Sequence[Column]) -> list[tuple[float, float
     return edges
 
 
-def _draw_header(sheets: Sheets, columns: Sequence[Column]) -> None:
+def _draw_header(sheets: Sheets, columns: Sequence[Column], edges: Sequence[_Edge]) -> None:
     sheets.y -= 9
-    for column, (x, width) in zip(columns, _edges(sheets, columns), strict=True):
+    for column, (x, width) in zip(columns, edges, strict=True):
         at = x + width if column.align == "right" else x
         sheets.text(at, sheets.y, column.title, grey=SOFT, width=width, align=column.align)
     sheets.y -= 3.5
@@ -187,33 +193,27 @@ def _draw_header(sheets: Sheets, columns: Sequence[Column]) -> None:
 
 
 def _lines(sheets: Sheets, column: Column, cell: Cell) -> list[str]:
-    room = sheets.inner * column.share - _GAP - (_MARK + 3 if cell.mark else 0)
     if column.lines == 1:
         return [cell.text]
+    room = sheets.inner * column.share - _GAP - (_MARK + 3 if cell.mark else 0)
     return wrap(one_line(cell.text), room, TEXT, most=column.lines, bold=cell.bold)
 
 
-def _draw_row(
-    sheets: Sheets, columns: Sequence[Column], row: Line, texts: Sequence[Sequence[str]]
-) -> None:
-    edges = _edges(sheets, columns)
+def _draw_row(sheets: Sheets, places: Iterable[tuple[Column, Cell, Sequence[str], _Edge]]) -> None:
     with sheets.together():
-        for column, cell, lines, (x, width) in zip(columns, row.cells, texts, edges, strict=True):
+        for column, cell, lines, (x, width) in places:
             y = sheets.y - 9
+            indent = 0.0
             if cell.mark:
                 draw_mark(sheets, cell.mark, x, y, size=_MARK)
-            indent = _MARK + 3 if cell.mark else 0
+                indent = _MARK + 3
             beside = width_of(cell.beside, TEXT) + 3 if cell.beside and lines else 0.0
+            at = x + width if column.align == "right" else x + indent
+            room = width - indent - beside
+            grey = SOFT if cell.quiet else INK
             for line in lines:
-                at = x + width if column.align == "right" else x + indent
                 taken = sheets.text(
-                    at,
-                    y,
-                    line,
-                    bold=cell.bold,
-                    grey=SOFT if cell.quiet else INK,
-                    width=width - indent - beside,
-                    align=column.align,
+                    at, y, line, bold=cell.bold, grey=grey, width=room, align=column.align
                 )
                 if beside:
                     sheets.text(at + taken + 3, y, cell.beside, grey=SOFT)
