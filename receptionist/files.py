@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -17,14 +17,15 @@ _NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else 
 _NO_RIGHT: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def write_safely(path: Path, content: bytes) -> None:
-    """Put `content` into `path`, on disk when this returns; the old file stays until then.
+def write_safely(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Put `content`, or all its parts, into `path`, on disk when this returns.
 
-    Raises StorageTrouble with a sentence that says what to do.
+    The old file stays until then, also where a part cannot be made. Raises StorageTrouble with a
+    sentence that says what to do.
     """
     try:
         with whole_file(path) as partial, partial.open("xb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
     except OSError as error:
         raise StorageTrouble(why_not_written(error, path)) from error
 

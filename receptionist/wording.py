@@ -49,6 +49,11 @@ def say_short_date(day: date) -> str:
     return _say(day, "EEE d MMM").replace(".", "").replace(",", "").replace("Sept", "Sep")
 
 
+def say_dated(day: date) -> str:
+    """24 nov 2025 · 24 Nov 2025"""
+    return _say(day, "d MMM y").replace(".", "").replace("Sept", "Sep")
+
+
 def say_weekday(day: date) -> str:
     """martes · Tuesday"""
     return _say(day, "EEEE")

@@ -9,12 +9,14 @@ import sys
 from receptionist.cli.parser import make_parser
 from receptionist.cli.terminal import open_for
 from receptionist.domain.errors import DeskError
-from receptionist.i18n import system_language, use_language
+from receptionist.i18n import _, system_language, use_language
 from receptionist.settings import load_settings
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Do what `arguments` say. 0 done, 1 refused with one line on stderr, 2 wrong usage."""
+    """Do what `arguments` say. 0 done, 1 refused with one line on stderr, 2 wrong usage.
+
+    130 is Ctrl+C: what was not finished is not there."""
     settings = load_settings()
     use_language(settings.language if settings.language != "system" else system_language())
     # A name from an odd terminal or file must not end the program while it is being printed.
@@ -42,4 +44,7 @@ def _run(options: argparse.Namespace) -> int:
     except DeskError as error:
         print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201 -- this is a terminal
         return 1
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)  # noqa: T201 -- this is a terminal
+        return 130
     return 0

@@ -89,6 +89,13 @@ def _typed_fields(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--urgent", action=argparse.BooleanOptionalAction, default=None)
 
 
+def _which_messages(parser: argparse.ArgumentParser, *, limit: int) -> None:
+    parser.add_argument("--tray", choices=_TRAYS, default=Tray.OPEN.value)
+    parser.add_argument("--for", dest="receiver", metavar="NAME")
+    parser.add_argument("--search", metavar="WORDS", default="")
+    parser.add_argument("--limit", type=int, default=limit)
+
+
 def _message_commands(commands: _Parser) -> None:
     take = commands.add("take", messages.take, "take a message")
     _typed_fields(take)
@@ -97,11 +104,7 @@ def _message_commands(commands: _Parser) -> None:
     take.add_argument("--by", metavar="PHRASE", help="until when, in words: 13, mañana 10, +2h")
     take.add_argument("--nothing-promised", action="store_true")
     take.add_argument("--taken-at", metavar="TIME")
-    listed = commands.add("messages", messages.messages, "list messages")
-    listed.add_argument("--tray", choices=_TRAYS, default=Tray.OPEN.value)
-    listed.add_argument("--for", dest="receiver", metavar="NAME")
-    listed.add_argument("--search", metavar="WORDS", default="")
-    listed.add_argument("--limit", type=int, default=500)
+    _which_messages(commands.add("messages", messages.messages, "list messages"), limit=500)
     _numbered(commands, "show", messages.show, "one message with its history")
     note = _numbered(commands, "note", messages.note, "add a note")
     note.add_argument("text")
@@ -249,12 +252,16 @@ def _report_commands(commands: _Parser) -> None:
     period.add_argument("--to", dest="last", required=True)
     day.add_argument("--full", action="store_true", help="the whole lists, on more pages")
     period.add_argument("--person", metavar="NAME", help="of their messages alone")
+    listed = report.add("list", reports.listed, "the messages of a tray")
+    _which_messages(listed, limit=0)
+    listed.add_argument("--title", default="", help="what stands above it on paper")
     for each in (day, period):
-        each.add_argument("--csv", metavar="FILE")
         each.add_argument("--list", choices=NAMES, default="", help="only this list as CSV")
+    for each in (day, period, listed):
+        each.add_argument("--csv", metavar="FILE")
         mark = "begin the CSV file with Excel's mark"
         each.add_argument("--mark", action=argparse.BooleanOptionalAction, default=True, help=mark)
-    for each in (day, slip, period):
+    for each in (day, slip, period, listed):
         each.add_argument("--print", dest="printer", nargs="?", const="", metavar="PRINTER")
         each.add_argument("--pdf", metavar="FILE")
         each.add_argument("--paper", choices=["A4", "Letter"], default="A4")

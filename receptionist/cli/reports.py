@@ -9,15 +9,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from receptionist import __version__
+from receptionist.cli.progress import telling_how_far
 from receptionist.cli.terminal import Terminal, read_day
 from receptionist.domain.errors import BadInput, NotFound, StorageTrouble
 from receptionist.domain.figures.span import Period, Stretch
 from receptionist.domain.reminders.health import Computer
+from receptionist.domain.trays import Tray
 from receptionist.i18n import _, language, n_
 from receptionist.paths import settings_file
 from receptionist.services.check_desk import check_desk
-from receptionist.services.find_messages import unseen_of
+from receptionist.services.find_messages import numbers_in, unseen_of
 from receptionist.services.papers.figures_as_csv import day_as_csv, figures_as_csv
+from receptionist.services.papers.long_lists import print_list, save_list
 from receptionist.services.papers.printers import print_file
 from receptionist.services.print_day import print_day, print_period, print_slips
 from receptionist.services.sample_office import fill_with_sample
@@ -88,34 +91,75 @@ def period(terminal: Terminal, options: Options) -> None:
         raise BadInput(_("The last day lies before the first one."), field="to")
     person = terminal.person(options.person) if options.person else None
     before = Period(stretch=Stretch.OTHER, first=first, last=last).before
-    _put_out(
-        terminal,
-        options,
-        lambda: print_period(
-            terminal.desk,
-            first=first,
-            last=last,
-            compared_with=(before.first, before.last),
-            person=person,
-            paper=options.paper,
-            language=options.language,
-        ),
-    )
-    if options.csv:
-        table = figures_as_csv(
-            terminal.desk,
-            first=first,
-            last=last,
-            person=person,
-            only=options.list,
-            language=options.language,
-            mark=options.mark,
+    with telling_how_far() as how_far:
+        _put_out(
+            terminal,
+            options,
+            lambda: print_period(
+                terminal.desk,
+                first=first,
+                last=last,
+                compared_with=(before.first, before.last),
+                person=person,
+                paper=options.paper,
+                language=options.language,
+                how_far=how_far,
+            ),
         )
-        terminal.save(table, options.csv)
+        if options.csv:
+            table = figures_as_csv(
+                terminal.desk,
+                first=first,
+                last=last,
+                person=person,
+                only=options.list,
+                language=options.language,
+                mark=options.mark,
+                how_far=how_far,
+            )
+            terminal.save(table, options.csv)
     figures = summarise_period(terminal.desk, first=first, last=last, person=person)
     values = figures.as_dict()
     text = _("{first} to {last}").format(first=first.isoformat(), last=last.isoformat())
     terminal.print(text, values)
+
+
+def listed(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli report list"""
+    desk = terminal.desk
+    if options.limit < 0:
+        raise BadInput(_("The limit is 0 (all) or more."), field="limit")
+    numbers = numbers_in(
+        desk,
+        tray=Tray(options.tray),
+        person=terminal.person(options.receiver) if options.receiver else None,
+        words=options.search,
+        limit=options.limit,
+    )
+    with telling_how_far() as how_far:
+        _put_out(
+            terminal,
+            options,
+            lambda: print_list(
+                desk,
+                numbers,
+                title=options.title or _("Messages"),
+                paper=options.paper,
+                language=options.language,
+                how_far=how_far,
+            ),
+        )
+        if options.csv:
+            save_list(
+                desk,
+                numbers,
+                Path(options.csv),
+                language=options.language,
+                mark=options.mark,
+                how_far=how_far,
+            )
+    text = n_("{count} message", "{count} messages", len(numbers)).format(count=len(numbers))
+    terminal.print(text, list(numbers))
 
 
 def check(terminal: Terminal, _options: Options) -> None:

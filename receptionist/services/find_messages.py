@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from receptionist.domain.errors import NotFound
+from receptionist.domain.figures.known import HowFar
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Caller, Message
 from receptionist.domain.office import Office
@@ -21,7 +22,13 @@ from receptionist.storage.database import Session
 from receptionist.storage.history import events_of
 from receptionist.storage.messages import message_by_number, messages_by_number
 from receptionist.storage.people import load_people
-from receptionist.storage.piles import Falls, Which, count_messages, find_messages
+from receptionist.storage.piles import (
+    Falls,
+    Which,
+    count_messages,
+    find_messages,
+    find_numbers,
+)
 
 SHOWN_AT_MOST: Final = 500
 PART: Final = 100
@@ -52,6 +59,23 @@ def messages(
     with desk.database.read() as session:
         which = _which(session, tray, person, desk.now())
         return tuple(find_messages(session, replace(which, words=words, limit=limit)))
+
+
+def numbers_in(
+    desk: Desk,
+    *,
+    tray: Tray = Tray.OPEN,
+    person: PersonId | None = None,
+    words: str = "",
+    limit: int = 0,
+) -> tuple[int, ...]:
+    """The numbers of what `messages` finds, in the same order; `limit` 0 is all.
+
+    A list of any length is read part by part from them.
+    """
+    with desk.database.read() as session:
+        which = _which(session, tray, person, desk.now())
+        return tuple(find_numbers(session, replace(which, words=words, limit=limit)))
 
 
 def part_of(
@@ -97,12 +121,23 @@ def message(desk: Desk, number: int) -> Found:
 
 def messages_of(desk: Desk, numbers: Sequence[int]) -> tuple[Message, ...]:
     """The messages of these numbers, in that order; those that are not there are left out."""
-    found: dict[int, Message] = {}
-    with desk.database.read() as session:
-        for start in range(0, len(numbers), _AT_ONCE):
-            some = messages_by_number(session, numbers[start : start + _AT_ONCE])
-            found.update((each.number, each) for each in some)
-    return tuple(found[number] for number in numbers if number in found)
+    return tuple(in_parts(desk, numbers))
+
+
+def in_parts(
+    desk: Desk, numbers: Sequence[int], *, how_far: HowFar | None = None
+) -> Iterator[Message]:
+    """The same one after the other, never more than a few hundred of them held.
+
+    Raises Cancelled where `how_far` does.
+    """
+    for start in range(0, len(numbers), _AT_ONCE):
+        if how_far is not None:
+            how_far(start / len(numbers))
+        some = numbers[start : start + _AT_ONCE]
+        with desk.database.read() as session:
+            found = {each.number: each for each in messages_by_number(session, some)}
+        yield from (found[number] for number in some if number in found)
 
 
 def unseen_of(desk: Desk, person: PersonId) -> list[int]:

@@ -8,7 +8,7 @@ from datetime import date
 from receptionist.domain.figures.known import HowFar
 from receptionist.domain.ids import PersonId
 from receptionist.services.desk import Desk
-from receptionist.services.find_messages import message, messages_of
+from receptionist.services.find_messages import message
 from receptionist.services.papers.running import ran_on
 from receptionist.services.summarise_day import people_and_office, summarise_day, summarise_period
 
@@ -92,24 +92,4 @@ def print_period(
         made_at=desk.now(),
         earlier=earlier,
         person=people.name(person),
-    )
-
-
-def print_list(
-    desk: Desk, numbers: Sequence[int], *, title: str, paper: str = "A4", language: str = ""
-) -> bytes:
-    """The messages behind a figure, in the order given, each once."""
-    from receptionist.reports.message_list import message_list
-
-    found = messages_of(desk, tuple(dict.fromkeys(numbers)))
-    people, office = people_and_office(desk)
-    return message_list(
-        found,
-        title=title,
-        people=people,
-        paper=paper,
-        language=language or office.language,
-        office_name=office.name,
-        hours=office.hours,
-        made_at=desk.now(),
     )

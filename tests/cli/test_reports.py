@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from receptionist.cli import progress, reports
+from receptionist.domain.figures.known import HowFar
 from tests.cli.conftest import Cli
 from tests.support.programs import programs_in
 
@@ -41,6 +46,38 @@ def test_the_figures_for_a_spreadsheet(taken: Cli, tmp_path: Path) -> None:
     asked = ("--csv", str(period), "--language", "en", "--person", "jua")
     assert taken("report", "period", *days, *asked).code == 0
     assert "taken,1," in period.read_text("utf-8-sig")
+
+
+def test_a_list_goes_out_as_csv_and_on_paper(taken: Cli, tmp_path: Path) -> None:
+    table, paper = tmp_path / "open.csv", tmp_path / "open.pdf"
+    asked = ("--csv", str(table), "--pdf", str(paper), "--language", "en", "--no-mark")
+    assert taken("--json", "report", "list", "--for", "Juan", *asked).json == [1]
+    assert table.read_text("utf-8").splitlines()[1].startswith("1,2026-11-23 10:00,Ana,")
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert taken("report", "list", "--tray", "closed").out == "0 messages\n"
+    assert "0 (all) or more" in taken("report", "list", "--limit", "-1").err
+
+
+def test_what_takes_long_says_how_far_it_is_and_can_be_stopped(
+    taken: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "QUIET_FOR", -1.0)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    file = tmp_path / "all.csv"
+    assert taken("report", "list", "--csv", str(file)).err == "\r  0%\r    \r"
+
+    def interrupted(_part: float) -> None:
+        raise KeyboardInterrupt
+
+    @contextmanager
+    def pressing_control_c() -> Iterator[HowFar]:
+        yield interrupted
+
+    file.unlink()
+    monkeypatch.setattr(reports, "telling_how_far", pressing_control_c)
+    stopped = taken("report", "list", "--csv", str(file))
+    assert (stopped.code, stopped.err) == (130, "Stopped.\n")
+    assert not list(tmp_path.glob("*csv*"))
 
 
 def test_what_a_colleague_has_not_seen_and_a_printer(

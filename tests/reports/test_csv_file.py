@@ -36,6 +36,33 @@ def test_what_would_be_a_formula_is_a_text(text: str) -> None:
     assert cell.startswith("'")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Γιώργος",
+        "مريم الخطيب",
+        "\u0ba4\u0bae\u0bbf\u0bb4\u0bcd",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        "x" * 20_000,
+    ],
+)
+def test_names_of_any_script_and_long_texts_stay_as_they_were_typed(text: str) -> None:
+    assert read(csv_file([table(text)]))[1] == [text]
+
+
+def test_nothing_turns_round_or_hides_in_a_cell() -> None:
+    texts = ("a\u202egnp.exe", "\ufeff=1+1", "\u200b@x", "\ud800", "bell\a\x1b[31m", "two\r\nlines")
+    cells = read(csv_file([table(*texts)]))[1]
+    assert cells == ["agnp.exe", "'=1+1", "'@x", "\ufffd", "bell  [31m", "two\nlines"]
+
+
+def test_the_other_separator_in_a_text_makes_no_cell() -> None:
+    content = csv_file([table("y;=1+1", "z,=1+1", "tab\t=1")])
+    for sign in ",;\t":
+        cells = [cell for row in read(content, sign) for cell in row]
+        assert not [cell for cell in cells if cell.startswith("=")]
+
+
 @given(st.text(max_size=60))
 def test_no_text_becomes_a_formula_or_another_cell(text: str) -> None:
     (_head, (first, second)) = read(csv_file([table(text, "end")], mark=False))
@@ -67,10 +94,9 @@ def test_every_list_and_figure_of_day_and_period_is_there() -> None:
     period = period_tables(figures, HOURS)
     assert {each.name for each in (*day, *period)} == set(NAMES)
     for each in (*day, *period):
-        assert each.rows
         assert {len(row) for row in each.rows} == {len(each.headers)}
     open_ = next(each for each in day if each.name == "open")
-    assert len(open_.rows) == len(figures_of(normal_day(40)).balance.still_open)
+    assert len(list(open_.rows)) == len(figures_of(normal_day(40)).balance.still_open)
     values = {str(row[0]): row[1] for row in period[0].rows}
     assert values["kept"] == len(figures.promises.kept)
     assert values["response in minutes, median"] == figures.response.median

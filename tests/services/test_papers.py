@@ -16,7 +16,8 @@ from receptionist.services.close_message import close, reopen
 from receptionist.services.find_messages import messages_of
 from receptionist.services.office import save_office
 from receptionist.services.papers.figures_as_csv import day_as_csv, figures_as_csv
-from receptionist.services.print_day import print_day, print_list, print_period, print_slips
+from receptionist.services.papers.long_lists import print_list
+from receptionist.services.print_day import print_day, print_period, print_slips
 from receptionist.services.summarise_day import people_and_office, summarise_day, summarise_period
 from receptionist.services.undo import undo
 from tests.support.office import Reception

@@ -57,6 +57,8 @@ class _Font(dict[int, str]):
 def _escaped(letters: bytes) -> str:
     """Of a string in the file, ISO 32000, 7.3.4.2."""
     return "".join(
-        chr(each) if 32 <= each < 127 and each not in _ESCAPED else _ESCAPED.get(each, f"\\{each:03o}")
+        chr(each)
+        if 32 <= each < 127 and each not in _ESCAPED
+        else _ESCAPED.get(each, f"\\{each:03o}")
         for each in letters
     )

@@ -12,7 +12,7 @@ from receptionist.domain.promise import Verdict
 from receptionist.i18n import _
 from receptionist.reports.letters.fit import one_line
 from receptionist.reports.parts.marks import Mark
-from receptionist.wording import say_clock, say_length, say_moment, say_short_date
+from receptionist.wording import say_clock, say_dated, say_length, say_moment, say_short_date
 
 _MARKS: Final = {
     Verdict.BROKEN: Mark.BROKEN,
@@ -74,7 +74,8 @@ class Clock:
     def _say_day(self, day: date) -> str:
         # A long list says few days often, and CLDR takes its time.
         if day not in self._said:
-            self._said[day] = say_short_date(day)
+            dated = day.year != self.now.year
+            self._said[day] = say_dated(day) if dated else say_short_date(day)
         return self._said[day]
 
     def today(self, at: datetime) -> bool:

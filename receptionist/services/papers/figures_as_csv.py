@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from receptionist.domain.errors import NotFound
+from receptionist.domain.figures.known import HowFar
 from receptionist.domain.ids import PersonId
 from receptionist.i18n import _, speaking
 from receptionist.reports.csv_file import Table, csv_file
@@ -32,11 +33,15 @@ def figures_as_csv(
     only: str = "",
     language: str = "",
     mark: bool = True,
+    how_far: HowFar | None = None,
 ) -> bytes:
-    """The figures of a period, or `only` one of its lists. Raises NotFound for an unknown one."""
+    """The figures of a period, or `only` one of its lists.
+
+    Raises NotFound for an unknown one, and Cancelled where `how_far` does.
+    """
     office = desk.office()
     with speaking(language or office.language):
-        figures = summarise_period(desk, first=first, last=last, person=person)
+        figures = summarise_period(desk, first=first, last=last, person=person, how_far=how_far)
         return csv_file(_chosen(period_tables(figures, office.hours), only), mark=mark)
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from receptionist.domain.message import Message
 from receptionist.storage.messages import message_of
-from receptionist.storage.piles.statements import FallShape, Shape, count_statement, list_statement
+from receptionist.storage.piles.statements import (
+    FallShape,
+    Shape,
+    count_statement,
+    list_statement,
+    numbers_statement,
+)
 from receptionist.storage.piles.which import Falls, Which
+from receptionist.storage.prepared import Prepared
 from receptionist.storage.search import exact_number, match_query
 
 _ALL: Final = 2**63 - 1
@@ -18,23 +26,32 @@ _BOUNDS: Final = ("due_before", "due_from", "closed_from")
 
 def find_messages(connection: Connection, which: Which) -> list[Message]:
     """The messages of a pile; one whose own number was typed before those with the words."""
+    return [message_of(row) for row in _rows(connection, which, list_statement)]
+
+
+def find_numbers(connection: Connection, which: Which) -> list[int]:
+    """Their numbers alone, in the same order: of a pile too long to be held whole."""
+    return [number for (number,) in _rows(connection, which, numbers_statement)]
+
+
+def _rows(
+    connection: Connection, which: Which, statement: Callable[[Shape], Prepared]
+) -> list[tuple[Any, ...]]:
     shape, values = _shape(which), _values(which)
     values |= {"most": min(which.limit, _ALL) or _ALL, "start": which.start}
     if not which.words.strip():
-        return [message_of(row) for row in list_statement(shape).rows(connection, **values)]
+        return statement(shape).rows(connection, **values)
     number, query = exact_number(which.words), match_query(connection, which.words)
     first, rows = [], []
     if number:
-        exact = list_statement(shape._replace(search="number"))
+        exact = statement(shape._replace(search="number"))
         first = exact.rows(connection, **(values | {"number": number, "most": 1}))
     if query:
         # Where the first one stands by its number, it takes the place of one with the words.
         values |= {"number": number, "start": max(0, which.start - len(first))}
-        rows = list_statement(shape._replace(search="words")).rows(
-            connection, query=query, **values
-        )
+        rows = statement(shape._replace(search="words")).rows(connection, query=query, **values)
     found = [*first, *rows] if not which.start else rows
-    return [message_of(row) for row in (found[: which.limit] if which.limit else found)]
+    return found[: which.limit] if which.limit else found
 
 
 def count_messages(connection: Connection, which: Which) -> int:
