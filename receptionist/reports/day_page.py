@@ -67,8 +67,7 @@ def day_page(
             made_at=hours.local(made_at),
         )
         clock = Clock(hours, figures.until)
-        lead, sentence = _what_to_look_at(figures, clock, ran)
-        draw_sentence(sheets, lead, sentence)
+        draw_sentence(sheets, *_what_to_look_at(figures, clock, ran))
         _draw_numbers(sheets, figures, clock)
         most = _most_rows(sheets, figures, clock, full=full)
         heading(sheets, _("Broken promises and slowest answers, with their outcome"))
@@ -108,17 +107,16 @@ def _until(figures: DayFigures) -> str:
 
 def _what_to_look_at(
     figures: DayFigures, clock: Clock, ran: tuple[datetime, datetime] | None
-) -> tuple[str, str]:
+) -> tuple[str, list[str]]:
     if figures.look_at:
-        facts = "; ".join(_say_fact(fact) for fact in figures.look_at)
-        return _("Look at today:"), f"{facts}."
+        return _("Look at today:"), [_say_fact(fact) for fact in figures.look_at]
     balance = figures.balance
     if balance.taken or balance.carried_in or balance.reopened:
-        return _("Nothing out of the ordinary today."), ""
+        return _("Nothing out of the ordinary today."), []
     if ran is None:
-        return _("No messages today."), ""
+        return _("No messages today."), []
     said = _("No messages today; the program ran from {first} to {last}.")
-    return said.format(first=clock.short(ran[0]), last=clock.short(ran[1])), ""
+    return said.format(first=clock.short(ran[0]), last=clock.short(ran[1])), []
 
 
 def _say_fact(fact: LookAt) -> str:

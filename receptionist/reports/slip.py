@@ -24,6 +24,7 @@ _INSET: Final = 22.0
 _TEXT_LINE: Final = 13.0
 _TEXT_SIZE: Final = 9.5
 _BIG: Final = 14.0
+_SIZES: Final = (_BIG, 12.0, 10.5, _TEXT_SIZE)
 _LABEL: Final = 54.0
 _QR: Final = 46.0
 _BOX_HIGH: Final = 40.0
@@ -190,6 +191,8 @@ class _Slip:
         y, right = self._y - size * 1.05 - 4, left + (width or self._right - self._left)
         start = left + (_LABEL if not indent else width_of(label, TEXT) + 8)
         heavy = bold or size == _BIG
+        if size == _BIG:
+            size = _largest(value, right - start)
         sheets.text(left, y, label, grey=SOFT, width=start - left - 2)
         sheets.text(start, y, value, size=size, bold=heavy, width=right - start)
         sheets.rule(y - 3.5, left=start, right=right)
@@ -253,6 +256,13 @@ class _Slip:
             words = _("read back and confirmed")
             taken = sheets.text(self._right, y, words, grey=SOFT, align="right")
             draw_mark(sheets, Mark.DONE, self._right - taken - 10, y, size=6)
+
+
+def _largest(value: str, width: float) -> float:
+    """The size in which a name or number stands whole in its field, the smallest where in none."""
+    line = one_line(value)
+    fitting = (size for size in _SIZES if width_of(line, size, bold=True) <= width)
+    return next(fitting, _TEXT_SIZE)
 
 
 def _cleaned_lines(text: str) -> str:

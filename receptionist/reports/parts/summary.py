@@ -11,12 +11,13 @@ from receptionist.domain.figures.promises import Promises, share
 from receptionist.domain.figures.response import ResponseTimes
 from receptionist.i18n import _, n_
 from receptionist.i18n import language as current_language
-from receptionist.reports.letters.fit import one_line, wrap
+from receptionist.reports.letters.fit import one_line, width_of, wrap
 from receptionist.reports.parts.page import DISPLAY, HAIR, INK, SMALL_PRINT, SOFT, TEXT, Sheets
 from receptionist.wording import say_clock, say_length, say_short_date
 
 _FIGURES_HIGH = 53.0
 _SENTENCE_LINE = 20.0
+_SENTENCE_MOST = 3
 _SMALL_LINE = 8.4
 
 
@@ -44,29 +45,42 @@ def begin_page(
         day=say_short_date(made_at.date()), time=say_clock(made_at)
     )
     half = sheets.inner * 0.42
-    sheets.text(sheets.left, top - 6, kind, grey=SOFT, width=sheets.inner - half)
     sheets.text(sheets.right, top - 6, office_name, bold=True, width=half, align="right")
     room = sheets.inner - 150
     taken = sheets.text(sheets.left, top - 25, title, size=DISPLAY, bold=True, width=room)
-    said = " · ".join(part for part in (until, made) if part)
     rest = sheets.inner - taken - 14
+    said = " · ".join(part for part in (until, made) if part)
+    if width_of(one_line(said), TEXT) > rest:
+        kind, said = " · ".join(part for part in (kind, until) if part), made
+    sheets.text(sheets.left, top - 6, kind, grey=SOFT, width=sheets.inner - half)
     sheets.text(sheets.right, top - 25, said, grey=SOFT, width=rest, align="right")
     sheets.y = top - 34
     return sheets
 
 
-def draw_sentence(sheets: Sheets, lead: str, sentence: str) -> None:
-    """What to look at: one sentence as large as the figures, under a word that leads to it."""
+def draw_sentence(sheets: Sheets, lead: str, facts: Sequence[str]) -> None:
+    """What to look at: one sentence as large as the figures, under a word that leads to it.
+
+    Of too many facts the last ones, which weigh least, are left out whole.
+    """
+    kept = list(facts)
+    while len(kept) > 1 and len(_sentence_lines(sheets, kept, _SENTENCE_MOST + 1)) > _SENTENCE_MOST:
+        kept.pop()
     sheets.rule(sheets.y, grey=INK, thick=0.8)
     sheets.y -= 10.5
-    if sentence:
+    if kept:
         sheets.text(sheets.left, sheets.y, lead, bold=True, width=sheets.inner)
     else:
         sheets.y += 10.5
-    for line in wrap(one_line(sentence or lead), sheets.inner, DISPLAY, most=3):
+    for line in _sentence_lines(sheets, kept or [lead], _SENTENCE_MOST):
         sheets.y -= _SENTENCE_LINE
         sheets.text(sheets.left, sheets.y, line, size=DISPLAY, width=sheets.inner)
     sheets.y -= 10
+
+
+def _sentence_lines(sheets: Sheets, facts: Sequence[str], most: int) -> list[str]:
+    said = one_line("; ".join(facts)).rstrip(".")
+    return wrap(f"{said}.", sheets.inner, DISPLAY, most=most)
 
 
 def draw_figures(sheets: Sheets, figures: Sequence[Figure]) -> None:
