@@ -48,7 +48,7 @@ def message_list(
             Column(title=_("Caller"), share=0.205),
             Column(title=_("About"), share=0.22),
             Column(title=_("Held by"), share=0.12),
-            Column(title=_("Outcome"), share=0.22),
+            Column(title=_("Due or outcome"), share=0.22),
         )
         lines = printable(
             messages, lambda each: _line(each, people, clock), lambda each: each.number
@@ -66,12 +66,16 @@ def _line(message: Message, people: People, clock: Clock) -> Line:
             Cell(say_caller(message.caller)),
             Cell(say_subject(message)),
             Cell(say_holder(holder)),
-            Cell(_outcome(message), mark=say_mark(message.promise.verdict(clock.now))),
+            Cell(_what_became(message, clock), mark=say_mark(message.promise.verdict(clock.now))),
         )
     )
 
 
-def _outcome(message: Message) -> str:
+def _what_became(message: Message, clock: Clock) -> str:
+    """How it was closed; of an open one until when somebody waits."""
     if message.closing:
         return say_outcome(message.closing.outcome)
-    return _("answered, not closed") if message.promise.answered else _("still open")
+    if message.promise.answered:
+        return _("answered, not closed")
+    due_at = message.promise.due_at
+    return clock.moment(due_at) if due_at else _("nothing promised")

@@ -58,7 +58,7 @@ def _cells(
         message.handed_over,
         message.chases,
         _local(closing.at, hours) if closing else None,
-        say_outcome(closing.outcome) if closing else _("still open"),
+        say_outcome(closing.outcome) if closing else p_("outcome", "still open"),
         closing.note if closing else "",
     )
 

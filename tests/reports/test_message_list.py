@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from receptionist.domain.history import Answered, Closed
 from receptionist.domain.message import Message, Outcome
@@ -36,8 +37,16 @@ def test_each_message_is_a_line_with_what_became_of_it() -> None:
     read = " ".join(page.split())
     assert "Late in November" in read
     assert "7 Mon 23 Nov 10:00 María López · Talleres Ruiz" in read
-    assert read.index("still open") < read.index("answered, not closed")
+    assert read.index("Mon 23 Nov 11:00") < read.index("answered, not closed")
     assert read.index("answered, not closed") < read.index("no longer needed")
+
+
+def test_another_year_is_said() -> None:
+    last_year = date(2025, 12, 31)
+    old = message(0, wall("10:00", day=last_year), None, to=JUAN)
+    read = " ".join(printed(iter([old.message]))[0].split())
+    assert "31 Dec 2025 10:00" in read
+    assert "nothing promised" in read
 
 
 def test_a_long_list_has_its_header_on_every_sheet() -> None:

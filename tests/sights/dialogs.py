@@ -31,7 +31,7 @@ from ui.dialogs.move_promise import MovePromise
 from ui.dialogs.parts.frame import Frame
 from ui.dialogs.people.move_all import MoveAll
 from ui.dialogs.people.sick_today import SickToday
-from ui.dialogs.print_day import PrintDay, PrintPeriod, PrintSlips
+from ui.dialogs.print_day import PrintDay, PrintList, PrintPeriod, PrintSlips
 from ui.dialogs.reopen import Reopen
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.several.hand_over import HandOverSeveral
@@ -168,6 +168,14 @@ def _slips(stage: Stage) -> QWidget:
     return stage.open(PrintSlips(app.seat, app.background, [stage.message().number], app.window))
 
 
+def _list(stage: Stage) -> QWidget:
+    app = stage.app
+    stage.front()
+    pile = app.window.trays.pile
+    title, numbers = pile.title, pile.every_number()
+    return stage.open(PrintList(app.seat, app.background, title, numbers, app.window))
+
+
 def _help(page: str, stage: Stage) -> QWidget:
     window = stage.front()
     dialog = show_help(page, stage.app.seat, stage.app.background, window)
@@ -262,6 +270,7 @@ DIALOGS: Final = (
     Sight("first-run", "empty", _first_run, ("FirstRun",)),
     *(Sight("day", state, _day, ("PrintDay", "PaperDialog")) for state in ("empty", "normal")),
     Sight("period", "normal", _period, ("PrintPeriod",)),
+    Sight("list", "long", _list, ("PrintList",)),
     *(Sight("slip", state, _slips, ("PrintSlips",)) for state in ("normal", "long")),
     *(Sight(f"help-{page}", "empty", partial(_help, page), ("HelpDialog",)) for page in PAGES),
     Sight("keys", "empty", _keys, ("PrintKeys",)),

@@ -1,9 +1,10 @@
-"""The day page and the slips: looked at, printed, or saved as a file."""
+"""The day page, slips, lists, figures: looked at, printed, or saved as a file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
@@ -12,9 +13,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QHBoxLayout, QWid
 from receptionist.domain.errors import NotFound
 from receptionist.domain.figures.span import Period
 from receptionist.domain.ids import PersonId
+from receptionist.files import write_safely
 from receptionist.i18n import _, language
 from receptionist.services import print_day
 from receptionist.services.find_messages import unseen_of
+from receptionist.services.papers.figures_as_csv import day_as_csv, figures_as_csv
+from receptionist.services.papers.long_lists import print_list, save_list
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.paper import PaperDialog
@@ -31,7 +35,7 @@ class PrintDay(PaperDialog):
     help_page = "day"
 
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
-        super().__init__(seat, background, parent, title=_("Day page"))
+        super().__init__(seat, background, parent, title=_("Day page"), csv=self._save_csv)
         self._today = seat.hours.local(seat.now()).date()
         self.before = KeyButton("‹")
         self.before.setShortcut("Alt+Left")
@@ -76,6 +80,10 @@ class PrintDay(PaperDialog):
     def file_name(self) -> str:
         """Named after the day."""
         return f"{self.day.isoformat()}.pdf"
+
+    def _save_csv(self, desk: Desk, file: Path) -> None:
+        table = day_as_csv(desk, self.day, mark=self.seat.settings.csv_mark)
+        write_safely(file, table)
 
     def _turn(self, days: int) -> None:
         self.date.setDate(self.date.date().addDays(days))
@@ -129,6 +137,43 @@ class PrintSlips(PaperDialog):
         return "{}.pdf".format("-".join(str(each) for each in self._numbers[:3]))
 
 
+class PrintList(PaperDialog):
+    """The messages of a list, all of them: of a tray, of a search, behind a figure."""
+
+    help_page = "trays"
+
+    def __init__(
+        self,
+        seat: Seat,
+        background: Background,
+        title: str,
+        numbers: Callable[[Desk], Sequence[int]],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(seat, background, parent, title=title, csv=self._save_csv)
+        self._numbers = numbers
+        self.column.addWidget(self.state)
+        self.column.addWidget(self.pages, 1)
+        paper = seat.settings.paper
+
+        def work(desk: Desk) -> bytes:
+            found = numbers(desk)
+            return print_list(desk, found, title=title, paper=paper, how_far=self.how_far)
+
+        self.make(work)
+        self.pages.setFocus()
+
+    def _save_csv(self, desk: Desk, file: Path) -> None:
+        mark = self.seat.settings.csv_mark
+        save_list(desk, self._numbers(desk), file, mark=mark, how_far=self.how_far)
+
+    def file_name(self) -> str:
+        """Named after the list and the day."""
+        today = self.seat.hours.local(self.seat.now()).date()
+        words = "".join(sign if sign.isalnum() else " " for sign in self.windowTitle())
+        return f"{' '.join(words.split())[:60]} {today.isoformat()}.pdf"
+
+
 class PrintPeriod(PaperDialog):
     """The figures of a period beside those of the time before."""
 
@@ -144,8 +189,8 @@ class PrintPeriod(PaperDialog):
         person: PersonId | None,
         parent: QWidget | None,
     ) -> None:
-        super().__init__(seat, background, parent, title=_("Figures"))
-        self._period = period
+        super().__init__(seat, background, parent, title=_("Figures"), csv=self._save_csv)
+        self._period, self._person = period, person
         self.column.addWidget(self.state)
         self.column.addWidget(self.pages, 1)
         paper = seat.settings.paper
@@ -161,6 +206,17 @@ class PrintPeriod(PaperDialog):
             )
         )
         self.pages.setFocus()
+
+    def _save_csv(self, desk: Desk, file: Path) -> None:
+        table = figures_as_csv(
+            desk,
+            first=self._period.first,
+            last=self._period.last,
+            person=self._person,
+            mark=self.seat.settings.csv_mark,
+            how_far=self.how_far,
+        )
+        write_safely(file, table)
 
     def file_name(self) -> str:
         """Named after its days."""

@@ -90,6 +90,7 @@ def _lists() -> tuple[KeyLine, ...]:
         KeyLine("↑ ↓", _("The message before, the next one")),
         KeyLine(p_("key", "Enter"), _("Open the message")),
         KeyLine(p_("key", "Shift+↓, Ctrl+A"), _("Choose several")),
+        _one("Ctrl+L", _("The whole list on paper, as PDF or as CSV")),
         KeyLine("Esc", _("Back; in the reminders: hide them for 5 minutes"), ("Esc",)),
     )
 
@@ -112,6 +113,7 @@ def _dialogs() -> tuple[KeyLine, ...]:
         KeyLine("↓", _("From a time to its choices")),
         KeyLine("Alt+← →", _("The day before, the day after"), ("Alt+Left", "Alt+Right")),
         _one("Ctrl+S", _("Save as PDF")),
+        _one("Ctrl+E", _("Save as CSV, for a spreadsheet")),
     )
 
 

@@ -122,6 +122,7 @@ class TraysPage(QWidget):
         self.pile.opened.connect(self._opened)
         self.pile.new_asked.connect(self.new_asked)
         self.list.clicked.connect(self._clicked)
+        self.pile.paper.clicked.connect(self._print_list)
         self.detail = MessageDetail(self._seat)
         self.detail.asked.connect(self.do)
         self.several = SeveralPane()
@@ -163,6 +164,7 @@ class TraysPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda name=name: self.do(name))
+        self.pile.paper.listen_in(self)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.activated.connect(self._into_search)
         leave = QShortcut(QKeySequence("Esc"), self)
@@ -211,6 +213,12 @@ class TraysPage(QWidget):
         self._ask_detail(message.number)
         self._bring_detail()
         self.detail.setFocus()
+
+    def _print_list(self) -> None:
+        from ui.dialogs.print_day import PrintList
+
+        title, numbers = self.pile.title, self.pile.every_number()
+        PrintList(self._seat, self._background, title, numbers, self.window()).open()
 
     def _refresh_detail(self) -> None:
         if shown := self.detail.message:

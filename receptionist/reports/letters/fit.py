@@ -35,7 +35,14 @@ def face(font: str) -> Any:
 
 def one_line(text: str) -> str:
     """`text` on a single line, without what no paper can show (see `clean`)."""
+    if len(text) <= MOST_SIGNS and surely_plain(text):
+        return text.strip()
     return _one_line(text[:MOST_SIGNS])
+
+
+def surely_plain(text: str) -> bool:
+    """Whether it is on one line and every page can show it, as can be told at a glance."""
+    return text.isascii() and text.isprintable() and "  " not in text
 
 
 @lru_cache(maxsize=1024)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from receptionist.reports.letters.fit import runs
+from receptionist.reports.letters.fit import BOLD, REGULAR, runs
 
 _ELSEWHERE: Final = "\0"
 _ESCAPED: Final = {code: f"\\{chr(code)}" for code in b"()\\"}
+
+Piece = tuple[str, str]
+"""A font's name in the file, and letters of it."""
 
 
 class Written:
@@ -18,17 +21,23 @@ class Written:
         self._document = canvas._doc
         self._fonts: dict[str, _Font] = {}
 
-    def pieces(self, line: str, *, bold: bool) -> Iterator[tuple[str, str]]:
-        """The line in stretches of one font each: its name in the file, and the letters."""
+    def pieces(self, line: str, *, bold: bool) -> Iterable[Piece]:
+        """The line in stretches of one font each."""
+        font = self._font(BOLD if bold else REGULAR)
+        letters = line.translate(font)
+        if _ELSEWHERE in letters:
+            return self._mixed(line, bold=bold)
+        return ((font.first, letters),)
+
+    def _mixed(self, line: str, *, bold: bool) -> Iterator[Piece]:
         for name, stretch in runs(line, bold=bold):
-            font = self._fonts.get(name)
-            if font is None:
-                font = self._fonts[name] = _Font(name, self._document)
-            letters = stretch.translate(font)
-            if _ELSEWHERE in letters:
-                yield from font.parts(stretch)
-            else:
-                yield font.first, letters
+            yield from self._font(name).parts(stretch)
+
+    def _font(self, name: str) -> _Font:
+        font = self._fonts.get(name)
+        if font is None:
+            font = self._fonts[name] = _Font(name, self._document)
+        return font
 
 
 class _Font(dict[int, str]):
@@ -44,12 +53,15 @@ class _Font(dict[int, str]):
         self.first = self._font.getSubsetInternalName(0, document)
 
     def __missing__(self, code: int) -> str:
-        ((part, letter),) = self._font.splitString(chr(code), self._document)
-        self[code] = _ELSEWHERE if part else _escaped(letter)
+        self[code] = _ELSEWHERE
+        if code in self._font.face.charToGlyph:
+            ((part, letter),) = self._font.splitString(chr(code), self._document)
+            if not part:
+                self[code] = _escaped(letter)
         return self[code]
 
-    def parts(self, stretch: str) -> Iterator[tuple[str, str]]:
-        """A stretch with signs beyond the first two hundred or so that a document has of a font."""
+    def parts(self, stretch: str) -> Iterator[Piece]:
+        """Any stretch of this font, which a document has in parts of two hundred signs or so."""
         for part, letters in self._font.splitString(stretch, self._document):
             yield self._font.getSubsetInternalName(part, self._document), _escaped(letters)
 

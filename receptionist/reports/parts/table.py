@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from receptionist.i18n import _
-from receptionist.reports.letters.fit import one_line, width_of, wrap
+from receptionist.reports.letters.fit import one_line, surely_plain, width_of, wrap
 from receptionist.reports.parts.marks import Mark, draw_mark
 from receptionist.reports.parts.page import HAIR, INK, SOFT, TEXT, Align, Grey, Sheets
 
@@ -135,7 +135,8 @@ def printable(
         try:
             made = line(row)
             for cell in made.cells:
-                one_line(cell.text)
+                if not surely_plain(cell.text):
+                    one_line(cell.text)
         except Exception:
             log.exception("message %s cannot be printed", number(row))
             made = Line(cells=(), instead=cannot_be_printed(number(row)))

@@ -7,6 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -21,7 +22,9 @@ from receptionist.i18n import LANGUAGES, use_language
 from tests.support.window import NOON, Workplace
 from tests.ui.dialogs.keys import press, shown
 from ui.dialogs.help import HelpDialog, show_help
-from ui.dialogs.print_day import PrintDay, PrintPeriod, PrintSlips
+from ui.dialogs.parts.paper import PaperDialog
+from ui.dialogs.parts.pdf_pages import draw_pages
+from ui.dialogs.print_day import PrintDay, PrintList, PrintPeriod, PrintSlips
 from ui.dialogs.trouble import TroubleDialog, install_excepthook, show_trouble
 from ui.help.pages import PAGES
 from ui.help.print_keys import PrintKeys
@@ -64,6 +67,101 @@ def test_a_paper_goes_to_the_printer(qtbot: QtBot, workplace: Workplace, tmp_pat
     dialog.print_on(printer)
     qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.")
     assert printed.read_bytes().startswith(b"%PDF")
+
+
+def test_a_list_is_saved_for_a_spreadsheet_and_can_be_stopped(
+    qtbot: QtBot, workplace: Workplace, tmp_path: Path
+) -> None:
+    for _each in range(3):
+        workplace.take()
+    asked = threading.Event()
+    asked.set()
+
+    def numbers(_desk: object) -> list[int]:
+        asked.wait()
+        return [3, 1]
+
+    dialog = shown(qtbot, PrintList(workplace.seat, workplace.background, "Mine", numbers, None))
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    file = tmp_path / "mine.csv"
+    dialog.keep_csv(str(file))
+    qtbot.waitUntil(lambda: dialog.state.text() == "Saved as mine.csv.")
+    assert [line.split(",")[0] for line in file.read_text("utf-8-sig").splitlines()] == [
+        "No.",
+        "3",
+        "1",
+    ]
+    file.unlink()
+    asked.clear()
+    dialog.keep_csv(str(file))
+    press(Qt.Key.Key_Escape)
+    asked.set()
+    qtbot.waitUntil(lambda: dialog.state.text() == "Stopped; nothing was changed.")
+    assert dialog.isVisible()
+    assert not file.exists()
+    assert dialog.file_name() == "Mine 2026-11-24.pdf"
+
+
+def test_the_day_and_a_period_go_out_as_csv_by_their_button(
+    qtbot: QtBot, workplace: Workplace, tmp_path: Path
+) -> None:
+    workplace.take()
+    day = shown(qtbot, PrintDay(workplace.seat, workplace.background, None))
+    month = Period.of(Stretch.MONTH, NOON.date())
+    period = PrintPeriod(
+        workplace.seat,
+        workplace.background,
+        month,
+        compared_with=(NOON.date(), NOON.date()),
+        person=None,
+        parent=None,
+    )
+    shown(qtbot, period)
+    papers: tuple[PaperDialog, ...] = (day, period)
+    for dialog in papers:
+        qtbot.waitUntil(lambda: bool(dialog.pdf))  # noqa: B023 -- waited for at once
+        file = tmp_path / f"{dialog.file_name()}.csv"
+        dialog.keep_csv(str(file))
+        qtbot.waitUntil(file.exists)
+        assert "taken,1," in file.read_text("utf-8-sig")
+    slips = shown(qtbot, PrintSlips(workplace.seat, workplace.background, [1], None))
+    assert slips.csv_button.isHidden()
+
+
+def test_of_a_long_paper_the_first_pages_are_shown_and_all_are_printed(
+    qtbot: QtBot, workplace: Workplace, tmp_path: Path
+) -> None:
+    for _each in range(5):
+        workplace.take()
+    numbers = [1, 2, 3, 4, 5] * 4
+    dialog = PrintSlips(workplace.seat, workplace.background, numbers, None)
+    shown(qtbot, dialog)
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    drawn = draw_pages(dialog.pdf, dots=20, most=2)
+    assert (len(drawn.pictures), drawn.count) == (2, 5)
+    dialog._made((dialog._asked, dialog.pdf, drawn))
+    assert dialog.state.text() == ("The first 2 of 5 pages are shown; all are printed and saved.")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    dialog.print_on(printer)
+    qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.")
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
+        assert len(printed) == 5
+
+
+def test_a_printer_that_cannot_begin_is_said(
+    qtbot: QtBot, workplace: Workplace, tmp_path: Path
+) -> None:
+    dialog = shown(qtbot, PrintDay(workplace.seat, workplace.background, None))
+    qtbot.waitUntil(lambda: bool(dialog.pdf))
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "none" / "printed.pdf"))
+    dialog.print_on(printer)
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert dialog.banner.accessibleName() == "The printer does not answer. Is it switched on?"
+    assert dialog.save_button.isEnabled()
 
 
 def test_a_slip_of_no_message_is_said_in_the_dialog(qtbot: QtBot, workplace: Workplace) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,7 +17,7 @@ from receptionist.files import write_safely
 from receptionist.i18n import _, p_
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
-from ui.dialogs.parts.pdf_pages import PdfPages, draw_pages
+from ui.dialogs.parts.pdf_pages import ON_PAPER, Drawn, PdfPages, draw_pages, print_pages
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
@@ -26,21 +26,30 @@ if TYPE_CHECKING:
     from receptionist.services.desk import Desk
 
 MakePdf = Callable[["Desk"], bytes]
+SaveCsv = Callable[["Desk", Path], None]
 
 _ON_SCREEN = 150
-_ON_PAPER = 300
+_SHOWN = 12
+"""Pages in the preview: each takes 9 MB, and nobody scrolls through a hundred."""
 
 
 class PaperDialog(DeskDialog):
     """A preview, drawn beside whatever else goes on; Enter prints, Ctrl+S saves a PDF.
 
-    Closing it stops a paper that takes long.
+    With `csv` Ctrl+E saves what stands on it for a spreadsheet. Esc stops what is being printed or
+    saved; closing stops a paper that takes long.
     """
 
     _came = Signal(int)
 
     def __init__(
-        self, seat: Seat, background: Background, parent: QWidget | None, *, title: str
+        self,
+        seat: Seat,
+        background: Background,
+        parent: QWidget | None,
+        *,
+        title: str,
+        csv: SaveCsv | None = None,
     ) -> None:
         super().__init__(
             background,
@@ -54,14 +63,15 @@ class PaperDialog(DeskDialog):
         self._pdf = b""
         self._asked = 0
         self._stop = threading.Event()
+        self._doing = ""
         self._came.connect(self._say_how_far)
         self._ticket = -1
         self.state = WrapLabel(role="muted")
         self.pages = PdfPages()
-        self.file_button = KeyButton(_("Save as PDF …"), p_("key", "Ctrl+S"))
-        self.file_button.setShortcut("Ctrl+S")
-        self.file_button.clicked.connect(self._choose_file)
-        self.buttons.insertWidget(0, self.file_button)
+        self._csv = csv
+        self.csv_button = self._file_button(_("CSV …"), "Ctrl+E", self._choose_csv)
+        self.csv_button.setVisible(csv is not None)
+        self.file_button = self._file_button(_("PDF …"), "Ctrl+S", self._choose_file)
         self.rest(True)
 
     @property
@@ -76,15 +86,22 @@ class PaperDialog(DeskDialog):
         self._pdf = b""
         self.rest(True)
         self.banner.hide()
-        self.state.setText(_("Drawing the page …"))
-        self.state.show()
+        self._doing = _("Drawing the page …")
+        self._say(self._doing)
 
-        def drawn(desk: Desk) -> tuple[int, bytes, list[QImage]]:
+        def drawn(desk: Desk) -> tuple[int, bytes, Drawn]:
             pdf = work(desk)
-            return asked, pdf, draw_pages(pdf, dots=_ON_SCREEN)
+            return asked, pdf, draw_pages(pdf, dots=_ON_SCREEN, most=_SHOWN)
 
         self.background.drop(self._ticket)
         self._ticket = self.background.ask_long(drawn, self._made, self._not_made)
+
+    def reject(self) -> None:
+        """Esc stops what goes to the printer or into a file; the next one closes."""
+        if self._doing and self._pdf and not self._stop.is_set():
+            self._stop.set()
+            return
+        super().reject()
 
     def done(self, result: int) -> None:
         """Closed before the page is drawn, it is not drawn any more, nor worked out to its end."""
@@ -93,52 +110,56 @@ class PaperDialog(DeskDialog):
         super().done(result)
 
     def how_far(self, part: float) -> None:
-        """Called from the lane that makes the paper: 0 to 1. Raises Cancelled once it is closed."""
+        """Called from the lane that does the work: 0 to 1. Raises Cancelled once it is stopped."""
         if self._stop.is_set():
             raise Cancelled(_("Stopped; nothing was changed."))
         self._came.emit(round(part * 100))
 
-    def _say_how_far(self, percent: int) -> None:
-        if not self._pdf:
-            self.state.setText(_("Drawing the page … {percent} %").format(percent=percent))
-
     def rest(self, resting: bool) -> None:
         """Without a page there is nothing to print."""
         super().rest(resting)
-        self.file_button.setEnabled(not resting)
+        for button in (self.file_button, self.csv_button):
+            button.setEnabled(not resting)
 
     def save(self) -> None:
         """Ask which printer."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setResolution(_ON_PAPER)
+        printer.setResolution(ON_PAPER)
         size = QPageSize.PageSizeId.Letter if self._letter else QPageSize.PageSizeId.A4
         printer.setPageSize(QPageSize(size))
         printer.setPageOrientation(QPageLayout.Orientation.Portrait)
         printer.setDocName(self.windowTitle())
-        self._printer = printer
         dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(self.print_now)
+        dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.setModal(True)
         dialog.show()
 
-    def print_now(self) -> None:
-        """Draw the pages as finely as the printer prints, and send them to it."""
-        pdf = self._pdf
-        self.rest(True)
-        self.background.ask_long(
-            lambda _desk: draw_pages(pdf, dots=_ON_PAPER), self._print, self.failed
-        )
-
     def print_on(self, printer: QPrinter) -> None:
         """Print on `printer` without asking which."""
-        self._printer = printer
-        self.print_now()
+        pdf = self._pdf
+        self._begin(_("Printing …"))
+        self.background.read_files(
+            lambda: print_pages(pdf, printer, how_far=self.how_far), self._printed, self._broke_off
+        )
 
     def keep_file(self, file: str) -> None:
         """Save the paper as `file`."""
         path, pdf = Path(file), self._pdf
         self.rest(True)
         self.background.keep(lambda: _written(path, pdf), self._kept, self.failed)
+
+    def keep_csv(self, file: str) -> None:
+        """Save what stands on the paper for a spreadsheet."""
+        save, path = self._csv, Path(file)
+        if save is None:
+            return
+        self._begin(_("Saving …"))
+
+        def saved(desk: Desk) -> Path:
+            save(desk, path)
+            return path
+
+        self.background.ask_long(saved, self._kept, self._broke_off)
 
     def file_name(self) -> str:
         """What to call the file, without its folder."""
@@ -148,50 +169,83 @@ class PaperDialog(DeskDialog):
     def _letter(self) -> bool:
         return self.seat.settings.paper == "Letter"
 
-    def _made(self, found: tuple[int, bytes, list[QImage]]) -> None:
-        asked, pdf, pictures = found
-        if asked == self._asked:
-            self._pdf = pdf
-            self.state.hide()
-            self.pages.show_pages(pictures)
-            self.rest(False)
+    def _file_button(self, words: str, key: str, do: Callable[[], None]) -> KeyButton:
+        button = KeyButton(words, key)
+        button.setToolTip(_("Save as a file"))
+        button.setShortcut(key)
+        button.clicked.connect(do)
+        self.buttons.insertWidget(0, button)
+        return button
+
+    def _begin(self, words: str) -> None:
+        """Something that may take a while, and can be stopped."""
+        self._stop.clear()
+        self._doing = words
+        self.rest(True)
+        self._say(words)
+
+    def _say(self, words: str) -> None:
+        self.state.setText(words)
+        self.state.show()
+
+    def _say_how_far(self, percent: int) -> None:
+        if self._doing:
+            words = _("{what} {percent} %").format(what=self._doing, percent=percent)
+            self.state.setText(words)
+
+    def _made(self, found: tuple[int, bytes, Drawn]) -> None:
+        asked, pdf, drawn = found
+        if asked != self._asked:
+            return
+        self._pdf, self._doing = pdf, ""
+        self.state.hide()
+        if drawn.count > len(drawn.pictures):
+            words = _("The first {shown} of {count} pages are shown; all are printed and saved.")
+            self._say(words.format(shown=len(drawn.pictures), count=drawn.count))
+        self.pages.show_pages(drawn.pictures)
+        self.rest(False)
 
     def _not_made(self, error: Exception) -> None:
+        self._doing = ""
         self.state.hide()
         self.failed(error)
         self.rest(not self._pdf)
 
-    def _print(self, pictures: Sequence[QImage]) -> None:
+    def _printed(self, _nothing: None) -> None:
+        self._doing = ""
         self.rest(False)
-        printer, painter = self._printer, QPainter()
-        if not painter.begin(printer):
-            self.trouble(_("The printer does not answer. Is it switched on?"))
+        self._say(_("Sent to the printer."))
+
+    def _broke_off(self, error: Exception) -> None:
+        self._doing = ""
+        self._stop.clear()
+        self.rest(False)
+        if isinstance(error, Cancelled):
+            self._say(str(error))
             return
-        paper = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
-        printable = printer.pageRect(QPrinter.Unit.DevicePixel).toRect()
-        # The page has margins of its own: it is laid on the paper's corner, not the printable one.
-        target = QRect(QPoint(0, 0) - printable.topLeft() + paper.topLeft(), paper.size())
-        for at, picture in enumerate(pictures):
-            if at:
-                printer.newPage()
-            painter.drawImage(target, picture)
-        painter.end()
-        self.state.setText(_("Sent to the printer."))
-        self.state.show()
+        self.state.hide()
+        self.failed(error)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, _("Save as PDF"), self.file_name(), "PDF (*.pdf)")
+        self._choose(_("Save as PDF"), self.file_name(), "pdf", self.keep_file)
+
+    def _choose_csv(self) -> None:
+        name = Path(self.file_name()).with_suffix(".csv").name
+        self._choose(_("Save as CSV"), name, "csv", self.keep_csv)
+
+    def _choose(self, words: str, name: str, kind: str, keep: Callable[[str], None]) -> None:
+        dialog = QFileDialog(self, words, name, f"{kind.upper()} (*.{kind})")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
+        dialog.setDefaultSuffix(kind)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.keep_file)
+        dialog.fileSelected.connect(keep)
         dialog.setModal(True)
         dialog.show()
 
     def _kept(self, path: Path) -> None:
+        self._doing = ""
         self.rest(False)
-        self.state.setText(_("Saved as {file}.").format(file=path.name))
-        self.state.show()
+        self._say(_("Saved as {file}.").format(file=path.name))
 
 
 def _written(path: Path, content: bytes) -> Path:

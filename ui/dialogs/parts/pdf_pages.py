@@ -2,31 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from receptionist.domain.errors import PrinterTrouble
 from receptionist.i18n import _
 from ui import theme
 
 _POINTS = 72
+ON_PAPER = 300
+"""Dots an inch: as finely as an office's printer shows letters."""
+
+HowFar = Callable[[float], None]
 
 
-def draw_pages(pdf: bytes, *, dots: int) -> list[QImage]:
-    """Each page as a picture of `dots` an inch. Takes a while; not for the GUI thread."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The first pages of a paper as pictures, and how many pages it has."""
+
+    pictures: list[QImage]
+    count: int
+
+
+def draw_pages(pdf: bytes, *, dots: int, most: int) -> Drawn:
+    """The first `most` pages, of `dots` an inch. Takes a while; not for the GUI thread."""
+    with _opened(pdf) as document:
+        count = len(document)
+        return Drawn([_draw(document[at], dots) for at in range(min(count, most))], count)
+
+
+def print_pages(pdf: bytes, printer: QPrinter, *, how_far: HowFar) -> None:
+    """Draw the pages for paper, one by one, and send them to the printer.
+
+    Not for the GUI thread: Qt paints on printers in any. Raises PrinterTrouble, and Cancelled where
+    `how_far` does.
+    """
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterTrouble(_("The printer does not answer. Is it switched on?"))
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel).toRect()
+    printable = printer.pageRect(QPrinter.Unit.DevicePixel).toRect()
+    # The page has margins of its own: it is laid on the paper's corner, not the printable one.
+    target = QRect(QPoint(0, 0) - printable.topLeft() + paper.topLeft(), paper.size())
+    try:
+        with _opened(pdf) as document:
+            for at in range(len(document)):
+                how_far(at / len(document))
+                if at:
+                    printer.newPage()
+                painter.drawImage(target, _draw(document[at], ON_PAPER))
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[Any]:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [_draw(document[at], dots) for at in range(len(document))]
+        yield document
     finally:
         document.close()
 
 
-def _draw(page: object, dots: int) -> QImage:
-    bitmap = page.render(scale=dots / _POINTS, rev_byteorder=True, prefer_bgrx=True)  # type: ignore[attr-defined]
+def _draw(page: Any, dots: int) -> QImage:
+    bitmap = page.render(scale=dots / _POINTS, rev_byteorder=True, prefer_bgrx=True)
     picture = QImage(
         bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
     ).copy()

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QStackedWidget, QVBoxLayout, QWidget
 
+from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.trays import Part, Tray
 from receptionist.i18n import _
@@ -25,6 +26,8 @@ from ui.seat import Seat
 from ui.views.message_delegate import MessageDelegate
 from ui.views.trays.tray_words import nothing_here, tray_words
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow_layout import FlowRow
+from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
 if TYPE_CHECKING:
@@ -111,6 +114,24 @@ class MessagePile(QWidget):
         question, (start, size) = self._question, self._in_sight()
         self._background.ask(self._find(start, size), lambda part: self._show(part, question))
 
+    @property
+    def title(self) -> str:
+        """What the list is called."""
+        return self._title.text()
+
+    def every_number(self) -> Numbers:
+        """What is asked, on the database's thread, for all messages of the list, read or not."""
+        tray, words, numbers, person = self.tray, self.search.text(), self._numbers, self._person
+
+        def find(desk: Desk) -> Sequence[int]:
+            from receptionist.services.find_messages import numbers_in, these
+
+            if numbers is not None:
+                return [each.number for each in these(desk, numbers(desk), words=words).messages]
+            return numbers_in(desk, tray=tray, person=person, words=words)
+
+        return find
+
     def choose(self, place: int) -> None:
         """Put the bar on that row; -1 on none."""
         index = self.model.index(place) if place >= 0 else QModelIndex()
@@ -118,10 +139,14 @@ class MessagePile(QWidget):
         if place >= 0:
             self.list.scrollTo(index)
 
-    def _find(self, start: int, size: int) -> Callable[[Desk], Part]:
-        tray, words, numbers = self.tray, self.search.text(), self._numbers
+    @property
+    def _person(self) -> PersonId | None:
+        """Whose messages alone."""
         seat = self._seat
-        person = seat.by if tray is Tray.MINE and seat.people.active else None
+        return seat.by if self.tray is Tray.MINE and seat.people.active else None
+
+    def _find(self, start: int, size: int) -> Callable[[Desk], Part]:
+        tray, words, numbers, person = self.tray, self.search.text(), self._numbers, self._person
 
         def find(desk: Desk) -> Part:
             # Services bring the database with them: they are loaded by its own thread.
@@ -143,6 +168,8 @@ class MessagePile(QWidget):
     def _make_parts(self) -> None:
         self._title = QLabel(tray_words(self.tray))
         theme.set_role(self._title, "headline")
+        self.paper = KeyButton(_("Print list …"), key="Ctrl+L", role="quiet")
+        self.paper.setToolTip(_("All of it on paper, as PDF or as CSV"))
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search a word, a name, a number …"))
         self.search.setAccessibleName(_("Search"))
@@ -176,7 +203,10 @@ class MessagePile(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.LARGE, theme.SMALL, theme.SMALL)
         column.setSpacing(theme.SMALL)
-        column.addWidget(self._title)
+        head = FlowRow()
+        head.add(self._title)
+        head.add(self.paper)
+        column.addWidget(head)
         column.addWidget(self.search)
         column.addWidget(self._left, 1)
         column.addWidget(self.note)
