@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from receptionist.domain.message import Caller
-from receptionist.domain.trays import Tray
+from receptionist.domain.trays import Part, Tray
 from receptionist.services.take_message import NewMessage, take_message
 from tests.stories.conftest import Day, OpenDay
 from ui.models.message_list import PART
@@ -46,6 +46,17 @@ def test_the_bar_stays_on_its_message_when_others_come(open_day: OpenDay) -> Non
     day.hands.until(lambda: trays.message, "it is read")
     assert trays.message
     assert trays.message.number == 1
+
+
+def test_the_bar_stays_on_a_row_that_is_not_read_yet(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    long_list(day)
+    pile = day.window.trays.pile
+    first = Part(pile.model.messages[:PART], 0, COUNT)
+    pile.choose(COUNT - 1)
+    pile._show(first, pile._question)
+    assert pile.list.currentIndex().row() == COUNT - 1
+    day.hands.until(lambda: pile.message and pile.message.number == 1, "it is read after all")
 
 
 def test_all_of_them_are_too_many_to_act_on(open_day: OpenDay) -> None:

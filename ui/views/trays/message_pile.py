@@ -246,6 +246,9 @@ class MessagePile(QWidget):
         moved = self.model.set_part(part.start, part.messages, part.count)
         self._show_list_or_why_not(part.count)
         place = self.model.place_of(number)
+        if 0 <= row < part.count and not number:
+            place = row  # which message that is has not been read before: it is this one
+            self._told.start()
         if moved or place != self.list.currentIndex().row():
             self.choose(place if place >= 0 else self._next(row, number, part))
             self._pick(picked)
