@@ -8,7 +8,16 @@ from enum import StrEnum
 from typing import Any
 
 from receptionist import __version__
-from receptionist.cli import backups, call_types, contacts, messages, office, people, reports
+from receptionist.cli import (
+    backups,
+    call_types,
+    contacts,
+    messages,
+    moving,
+    office,
+    people,
+    reports,
+)
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.history import AttemptKind, ReopenReason
 from receptionist.domain.message import Channel, Outcome
@@ -63,6 +72,7 @@ def make_parser() -> argparse.ArgumentParser:
     _contact_commands(commands)
     _office_commands(commands)
     _report_commands(commands)
+    _server_commands(commands)
     return parser
 
 
@@ -277,6 +287,14 @@ def _report_commands(commands: _Parser) -> None:
     demo = commands.add("demo", reports.demo, "fill an empty database with a sample office")
     demo.add_argument("--messages", type=int, default=400, metavar="N")
     demo.add_argument("--seed", type=int, default=1)
+
+
+def _server_commands(commands: _Parser) -> None:
+    office = commands.group("office", "the office on its server")
+    move_in = office.add("move-in", moving.bring_in, "a PC's desk moves into the office")
+    move_in.add_argument("file", nargs="?", metavar="FILE")
+    move_in.add_argument("--from", dest="source", metavar="ADDRESS")
+    office.add("export", moving.bring_out, "the office out into a file").add_argument("file")
 
 
 def _numbered(commands: _Parser, name: str, do: Do, what: str) -> argparse.ArgumentParser:

@@ -57,7 +57,10 @@ def check_desk(desk: Desk, *, helpers_from: int = _WORTH_HELPERS) -> Checked:
     parts = [(first, min(first + _A_PART - 1, last)) for first in range(1, last + 1, _A_PART)]
     found = _Part()
     helped = last >= helpers_from and database.in_file
-    with _parts_of(database, parts, helped=helped) as checked, database.read() as session:
+    with (
+        _parts_of(database, parts, helped=helped) as checked,
+        database.read(patient=True) as session,
+    ):
         troubles = integrity(session)
         troubles += [
             _("Message {number} cannot be found by searching.").format(number=number)
@@ -78,7 +81,7 @@ def _parts_of(
 ) -> Iterator[Iterator[_Part]]:
     """What is found in each part, in order."""
     if not helped:
-        with database.read() as session:
+        with database.read(patient=True) as session:
             people = load_people(session)
             yield (_check(session, people, *part) for part in parts)
         return

@@ -10,7 +10,7 @@ from typing import TypeVar
 from receptionist.clock import Clock, SystemClock
 from receptionist.computer import computer_name
 from receptionist.domain.errors import ChangedMeanwhile, NotFound
-from receptionist.domain.history import Event, Noted, What
+from receptionist.domain.history import Event, What
 from receptionist.domain.ids import EventId, MessageId, PersonId, new_id
 from receptionist.domain.message import Message
 from receptionist.domain.office import Office, default_hours
@@ -28,7 +28,7 @@ from receptionist.storage.history import add_event, events_of
 from receptionist.storage.messages import hold_message, update_message
 from receptionist.storage.office import load_office
 from receptionist.storage.people import load_people
-from receptionist.storage.search import renew_search
+from receptionist.storage.search import notes_in, renew_search
 
 T = TypeVar("T")
 
@@ -172,11 +172,6 @@ class Case:
 
     def _look_at(self) -> datetime | None:
         return self.now if self.message.open else None
-
-
-def notes_in(events: tuple[Event, ...]) -> tuple[str, ...]:
-    """The texts of all notes, for the search."""
-    return tuple(event.what.text for event in events if isinstance(event.what, Noted))
 
 
 def office_in(session: Session) -> Office:

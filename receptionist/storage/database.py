@@ -25,6 +25,8 @@ Session: TypeAlias = Connection
 
 _ANSWER_SECONDS: Final = 10.0
 _TRUSTED_SECONDS: Final = 1.0
+_PATIENT_SECONDS: Final = 4 * 3600.0
+_PATIENTLY: Final = ("statement_timeout", "idle_in_transaction_session_timeout")
 _READ_ONLY: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _READ_WRITE: Final = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
 
@@ -50,34 +52,38 @@ class Database:
         return str(url.database) if self.in_file else url.render_as_string(hide_password=True)
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
+    def begin(self, *, patient: bool = False) -> Iterator[Session]:
         """A transaction that writes: all of it is on disk afterwards, or nothing.
 
+        `patient` is for what takes hours where there is much: nobody waits for it at a window.
         Raises StorageBusy, StorageAway, StorageTrouble.
         """
-        with self._transaction(writes=True) as connection:
+        with self._transaction(writes=True, patient=patient) as connection:
             yield connection
             self._must_be_there()
         self.saved += 1
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self, *, patient: bool = False) -> Iterator[Session]:
         """A transaction that only reads, and sees one moment of the database."""
-        with self._transaction(writes=False) as connection:
+        with self._transaction(writes=False, patient=patient) as connection:
             yield connection
 
     @contextmanager
-    def _transaction(self, *, writes: bool) -> Iterator[Session]:
-        with for_people(), self._connected() as connection:
+    def _transaction(self, *, writes: bool, patient: bool) -> Iterator[Session]:
+        seconds = _PATIENT_SECONDS if patient else _ANSWER_SECONDS
+        with for_people(), self._connected(seconds) as connection:
             if self.in_file:
                 connection = connection.execution_options(writes=writes)
             else:
                 connection = connection.execution_options(**(_READ_WRITE if writes else _READ_ONLY))
             with connection.begin():
+                for limit in _PATIENTLY if patient and not self.in_file else ():
+                    connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
                 yield connection
 
     @contextmanager
-    def _connected(self) -> Iterator[Connection]:
+    def _connected(self, seconds: float) -> Iterator[Connection]:
         """A connection that answers; to a server for so long and no longer."""
         connection = self._engine.connect()
         try:
@@ -85,7 +91,7 @@ class Database:
                 yield connection
                 return
             connection = self._answering(connection)
-            with self._watchdog.guard(_socket(connection), seconds=_ANSWER_SECONDS):
+            with self._watchdog.guard(_socket(connection), seconds=seconds):
                 yield connection
             self._heard_at = monotonic()
         finally:
@@ -168,6 +174,11 @@ def _answer_in_time(engine: Engine, watchdog: Watchdog) -> None:
         return raw
 
     event.listen(engine, "do_connect", connect)
+
+
+def is_file(address: str) -> bool:
+    """Whether it is the address of one PC's file. Raises StorageTrouble for none at all."""
+    return _is_sqlite(_url(address))
 
 
 def database_path(address: str) -> Path:

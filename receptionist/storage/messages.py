@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, cast
 
 from sqlalchemy import (
@@ -51,7 +52,8 @@ _TO_LOOK_AT = Prepared(
     READ.where(OPEN, MESSAGES.c.remind_at <= bindparam("now")).order_by(MESSAGES.c.remind_at)
 )
 _HOLD_TO_LOOK_AT = Prepared(
-    READ.where(OPEN, MESSAGES.c.remind_at <= bindparam("now"))
+    READ.add_columns(MESSAGES.c.remind_at)
+    .where(OPEN, MESSAGES.c.remind_at <= bindparam("now"))
     .order_by(MESSAGES.c.number)  # whoever holds several does so in this order
     .with_for_update(key_share=True)
 )
@@ -127,8 +129,10 @@ def to_look_at(connection: Connection, now: datetime) -> list[Message]:
 
 def hold_to_look_at(connection: Connection, now: datetime) -> list[Message]:
     """The same, and nobody else looks at them or changes them before this transaction ends."""
-    statement = _TO_LOOK_AT if connection.dialect.name == "sqlite" else _HOLD_TO_LOOK_AT
-    return [message_of(row) for row in statement.rows(connection, now=now)]
+    if connection.dialect.name == "sqlite":
+        return to_look_at(connection, now)
+    rows = _HOLD_TO_LOOK_AT.rows(connection, now=now)
+    return [message_of(row[:3]) for row in sorted(rows, key=itemgetter(3))]
 
 
 def look_again(connection: Connection, when: Mapping[MessageId, datetime | None]) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Text, bindparam, text
 from sqlalchemy.ext.compiler import compiles
 
+from receptionist.domain.history import Event, Noted
 from receptionist.domain.message import Message
 from receptionist.domain.names import folded
 from receptionist.domain.phone import digits, home_digits
@@ -49,6 +50,11 @@ def add_all_to_search(connection: Connection, messages: Iterable[Message]) -> No
 def renew_search(connection: Connection, message: Message, notes: tuple[str, ...]) -> None:
     """Make a changed message findable by what it says now, its notes included."""
     _REPLACE.run(connection, number=message.number, words=_kept(connection, message, notes))
+
+
+def notes_in(events: tuple[Event, ...]) -> tuple[str, ...]:
+    """The texts of all notes of a history."""
+    return tuple(event.what.text for event in events if isinstance(event.what, Noted))
 
 
 def exact_number(typed: str) -> int:

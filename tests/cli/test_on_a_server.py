@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from receptionist.cli import moving
+from receptionist.paths import database_file
+from receptionist.services.moving.move_in import MovedIn
+from receptionist.storage.moving.everything import Moved
 from tests.cli.conftest import Cli
 from tests.support.server import Server
 
@@ -29,6 +33,53 @@ def test_a_whole_day_from_the_terminal_on_an_offices_server(
     assert (tmp_path / "day.pdf").read_bytes().startswith(b"%PDF")
     refused = cli(*at, "backup", str(tmp_path / "copy"))
     assert (refused.code, "pg_dump" in refused.err) == (1, True)
+    server.drop(name)
+
+
+def test_a_desk_moves_into_the_office_and_out_again(
+    taken: Cli, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = server.new_database()
+    at = ("--database", server.address(name))
+    file = str(database_file())
+    before = taken("--json", "show", "1").json
+    told = taken(*at, "office", "move-in", file).out
+    assert "messages 1 · lines of history 1 · colleagues 4" in told
+    assert taken("--json", *at, "show", "1").json == before
+    again = taken("--json", *at, "office", "move-in", "--from", f"sqlite:///{file}").json
+    assert (again["messages"], again["there"], again["troubles"]) == (0, 1, [])
+    assert "There already: messages 1" in taken(*at, "office", "move-in", file).out
+    out = tmp_path / "out.sqlite3"
+    assert taken("--json", *at, "office", "export", str(out)).json["messages"] == 1
+    assert taken("--json", "--database", f"sqlite:///{out}", "show", "1").json == before
+    for wrong in ((), (file, "--from", f"sqlite:///{file}")):
+        assert "Say what moves in" in taken(*at, "office", "move-in", *wrong).err
+    assert "Name the office" in taken("office", "move-in", file).err
+    server.drop(name)
+
+
+def test_moving_in_shows_how_far_it_is_and_can_be_stopped(
+    taken: Cli, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = server.new_database()
+    at = ("--database", server.address(name))
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr(moving, "_EVERY_SECONDS", -1.0)
+    assert "100%" in taken(*at, "office", "move-in", str(database_file())).err
+
+    def stops(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(moving, "move_in", stops)
+    stopped = taken(*at, "office", "move-in", str(database_file()))
+    assert (stopped.code, "Stopped; nothing was changed." in stopped.err) == (1, True)
+
+    def breaks(*_: object, **__: object) -> MovedIn:
+        return MovedIn(Moved(), ("Message 1 is odd.",))
+
+    monkeypatch.setattr(moving, "move_in", breaks)
+    broken = taken(*at, "office", "move-in", str(database_file()))
+    assert (broken.code, "does not hold together: Message 1" in broken.err) == (1, True)
     server.drop(name)
 
 

@@ -1,0 +1,1 @@
+"""Moving a PC's desk into the office, and the office out into a file."""

@@ -1,0 +1,1 @@
+"""A desk moves into the office, and out again."""
