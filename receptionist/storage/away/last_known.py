@@ -55,11 +55,11 @@ class LastKnown(Database):
         self._outbox = outbox
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
+    def begin(self, *, patient: bool = False) -> Iterator[Session]:
         """A transaction of somebody at the desk. Raises StorageAway for what has to wait."""
         kept: Entry | None = None
         try:
-            with super().begin() as session:
+            with super().begin(patient=patient) as session:
                 before = _place(session)
                 yield session
                 kept = self._keep(session, before)
