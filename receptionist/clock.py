@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -14,7 +13,6 @@ class Clock(Protocol):
         """This moment."""
 
 
-@dataclass(frozen=True, slots=True)
 class SystemClock:
     """The clock of this PC."""
 
@@ -23,11 +21,11 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-@dataclass(slots=True)
 class SetClock:
     """A clock that stands at `at` until it is set to another moment."""
 
-    at: datetime
+    def __init__(self, at: datetime) -> None:
+        self.at = at
 
     def now(self) -> datetime:
         """The moment it was set to."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -38,7 +37,7 @@ def whole_file(path: Path) -> Iterator[Path]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # As readable as any new file here: what is printed is often for somebody else's eyes.
-    partial = path.parent / f".{path.name}.{secrets.token_hex(4)}"
+    partial = path.parent / f".{path.name}.{os.urandom(4).hex()}"
     try:
         yield partial
         with partial.open("r+b") as written:  # Windows syncs only what may be written

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 import sys
 from collections.abc import Iterator
@@ -80,6 +79,7 @@ def _translation(language: str) -> tuple[str, gettext.NullTranslations]:
 
 def _windows_language() -> str:
     import ctypes
+    import locale
 
     windll = getattr(ctypes, "windll")  # noqa: B009 -- it exists on Windows only
     return locale.windows_locale.get(windll.kernel32.GetUserDefaultUILanguage(), "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import tomllib
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -82,7 +81,7 @@ def load_settings(file: Path | None = None) -> Settings:
     """What the file says; a missing or damaged one gives the defaults, and is logged."""
     file = file or settings_file()
     try:
-        values = tomllib.loads(file.read_text(encoding="utf-8"))
+        values = _values(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
     except (OSError, ValueError) as error:
@@ -104,6 +103,17 @@ def database_address(settings: Settings) -> str:
         or os.environ.get("RECEPTIONIST_DATABASE", "")
         or f"sqlite:///{database_file()}"
     )
+
+
+def _values(text: str) -> dict[str, Any]:
+    """The entries as we write them, which JSON reads; what somebody wrote otherwise is TOML."""
+    try:
+        pairs = (line.partition(" = ") for line in text.splitlines() if line)
+        return {name: json.loads(value) for name, _sign, value in pairs}
+    except ValueError:
+        import tomllib  # costs the first paint 2 ms
+
+        return tomllib.loads(text)
 
 
 def _fits(name: str, value: Any) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -42,6 +43,7 @@ class App(QObject):
 
     acted = Signal(str, str)
     health_changed = Signal(object)
+    begun = Signal()
 
     def __init__(
         self,
@@ -97,6 +99,7 @@ class App(QObject):
         self.seat.learn()
         if self._address is None:
             self.snapshot = SnapshotKeeper(self.seat, self.background, self)
+        self.begun.emit()
 
     def _seat_known(self) -> None:
         """The database has answered for the first time."""
@@ -267,7 +270,7 @@ class App(QObject):
         if words:
             self.window.banner.say("warning", words, _("Close"))
         else:
-            self.window.banner.hide()
+            self.window.lines.hide("banner")
 
     def _trouble(self, error: Exception) -> None:
         """Say it; a failing disk beside what one does, for the look at reminders repeats it."""
@@ -307,6 +310,9 @@ class App(QObject):
         return self.notifier
 
 
+_translator: QTranslator | None = None
+
+
 def speak(settings: Settings) -> None:
     """Speak the language of the settings, or the desktop's."""
     chosen = settings.language
@@ -316,13 +322,14 @@ def speak(settings: Settings) -> None:
             "en",
         )
     i18n.use_language(chosen)
+    global _translator
     app = QApplication.instance()
     if app is None:
         return
-    for old in app.findChildren(QTranslator):
-        app.removeTranslator(old)
-        old.deleteLater()
-    translator = QTranslator(app)
+    if _translator is not None and shiboken6.isValid(_translator):
+        app.removeTranslator(_translator)
+        _translator.deleteLater()
+    _translator = translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{chosen}", folder):
         app.installTranslator(translator)
@@ -330,7 +337,7 @@ def speak(settings: Settings) -> None:
 
 def run(options: Options) -> int:
     """Become the one window of this desk; the exit code of the program."""
-    app = QApplication(sys.argv[:1])
+    app = theme.new_app(sys.argv[:1])
     app.setApplicationName("Receptionist")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("receptionist")
@@ -349,7 +356,7 @@ def run(options: Options) -> int:
     known = None if options.database else read_snapshot(now=SystemClock().now())
     desk = App(settings, address=options.database, snapshot=known)
     _guard(desk)
-    QTimer.singleShot(0, desk, lambda: _then(desk, door))
+    desk.begun.connect(lambda: _then(desk, door))
     door.asked.connect(desk.asked)
     # Logging out asks for it this way; a timer of ours runs often enough to hear it.
     signal.signal(signal.SIGTERM, lambda _number, _frame: desk.quit())
@@ -373,7 +380,7 @@ def _log() -> None:
 
 def _guard(desk: App) -> None:
     """No error ends the program without a sentence."""
-    from ui.dialogs.trouble import install_excepthook
+    from ui.guards.catcher import install_excepthook
 
     install_excepthook(lambda: desk.window)
 

@@ -11,10 +11,9 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from itertools import count
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
@@ -43,15 +42,13 @@ class _Tool(Enum):
     CLOSED = "closed, so that nobody here holds the file"
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
+class _Job(NamedTuple):
     ticket: int
     work: Callable[[Any], Any]
     tool: _Tool = _Tool.OPEN
 
 
-@dataclass(frozen=True, slots=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     """Who gets the answer. No lane may hold it: the last to let go of a window takes it down."""
 
     then: Callable[[Any], None]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+import shiboken6
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui import theme
@@ -45,7 +46,11 @@ def bring_into_sight(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
+_following: FocusInSight | None = None
+
+
 def follow_focus(app: QApplication) -> None:
     """Do so from now on, once for the whole program."""
-    if app.findChild(FocusInSight, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
-        FocusInSight(app)
+    global _following
+    if _following is None or not shiboken6.isValid(_following):
+        _following = FocusInSight(app)

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 from receptionist.i18n import _
 from ui import icons, theme
 from ui.background import Background
+from ui.guards.lines import Lines
 from ui.models.snapshot import Snapshot
 from ui.seat import Seat
 from ui.views.first_look import FirstLook
 from ui.views.rail import Rail, rail_words
-from ui.widgets.banner import Banner
-from ui.widgets.undo_bar import UndoBar
 from ui.window_place import WindowPlace, keep_place
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from ui.views.message_actions import MessageActions
     from ui.views.trays.message_pile import Numbers
     from ui.views.trays_page import TraysPage
+    from ui.widgets.banner import Banner
+    from ui.widgets.undo_bar import UndoBar
 
 _SAID_FOR_MS: Final = 8000
 _TITLE_BAR: Final = 40
@@ -73,22 +74,13 @@ class MainWindow(QMainWindow):
         self._painted = False
         self.ends = False
         self.setWindowTitle("Receptionist")
-        self.setWindowIcon(icons.app_icon())
-        self.rail = Rail(seat)
-        self._sample = Banner()
-        self.alarm = Banner()
-        self.banner = Banner()
-        self.banner.clicked.connect(self.banner.hide)
-        self.undo_bar = UndoBar()
-        self.undo_bar.undo_asked.connect(self._undo)
+        self.rail = Rail(seat, dict(snapshot.counts) if snapshot else None)
         self.pages = QStackedWidget()
         self._first: FirstLook | None = None
         if snapshot is not None and snapshot.rows:
             self._first = FirstLook(rail_words("open"), snapshot.rows)
             self.pages.addWidget(self._first)
-            self.rail.say_counts(dict(snapshot.counts))
             self.rail.choose("open")
-        self._sample.clicked.connect(self.sample_left)
         self._lay_out()
         self._restore()
         seat.changed.connect(self._learn)
@@ -102,6 +94,7 @@ class MainWindow(QMainWindow):
         from ui.views.message_actions import MessageActions
         from ui.views.trays_page import TraysPage
 
+        self.setWindowIcon(icons.app_icon())
         self.doing = MessageActions(self._seat, self._background, self)
         self.doing.done.connect(self.say_done)
         self.doing.failed.connect(self.say_trouble)
@@ -126,7 +119,7 @@ class MainWindow(QMainWindow):
         self.rail.quiet_asked.connect(self.doing.be_quiet)
         for key, do in (
             ("F2", self.new_message),
-            ("Ctrl+Z", self._undo_by_key),
+            ("Ctrl+Z", self.lines.undo_by_key),
             ("Ctrl+Q", self.quit_asked.emit),
             ("Ctrl+R", self.reminders_asked.emit),
         ):
@@ -145,6 +138,16 @@ class MainWindow(QMainWindow):
         minute.start()
         self._seat.changed.connect(self._answered)
         self.ready.emit()
+
+    @property
+    def banner(self) -> Banner:
+        """What is said for a while, or until it is closed."""
+        return self.lines.banner
+
+    @property
+    def undo_bar(self) -> UndoBar:
+        """What was done last, and the button that takes it back."""
+        return self.lines.undo_bar
 
     @property
     def typing(self) -> bool:
@@ -240,9 +243,9 @@ class MainWindow(QMainWindow):
     def say_alarm(self, words: str) -> None:
         """A red line that stays until what it says is over; "" takes it away."""
         if words:
-            self.alarm.say("trouble", words)
+            self.lines.alarm.say("trouble", words)
         else:
-            self.alarm.hide()
+            self.lines.hide("alarm")
 
     def say_for_a_while(self, words: str) -> None:
         """Something good to know; it goes by itself."""
@@ -322,19 +325,16 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         self.doing.undo(self._undo_numbers)
 
-    def _undo_by_key(self) -> None:
-        if self.undo_bar.isVisible():
-            self.undo_bar.button.click()
-
     def _lay_out(self) -> None:
         right = QWidget()
         column = self._column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._sample, self.alarm, self.banner):
-            column.addWidget(part)
+        self.lines = Lines(column, self)
+        self.lines.sample_left.connect(self.sample_left)
+        self.lines.undo_asked.connect(self._undo)
         column.addWidget(self.pages, 1)
-        column.addWidget(self.undo_bar)
+        self.lines.close_column(column)
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -376,10 +376,10 @@ class MainWindow(QMainWindow):
         name = f"{office.name} · Receptionist" if office.name else "Receptionist"
         self.setWindowTitle(name)
         if office.sample:
-            self._sample.say(
+            self.lines.sample.say(
                 "demo",
                 _("This is a sample office: nobody here is real, and nobody calls back."),
                 _("Close the sample"),
             )
         else:
-            self._sample.hide()
+            self.lines.hide("sample")

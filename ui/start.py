@@ -26,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     if knock({"do": "raise", "activation": _activation()}):
         return 0
     _choose_platform()
+    import ui.guards.plain_import  # noqa: F401 -- before all the rest
     from ui.app import run
 
     return run(options)

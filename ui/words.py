@@ -62,7 +62,7 @@ def row_aloud(row: RowText) -> str:
         row.due.text if row.due else "",
         _due_aloud(row.due_at) if row.due_at else "",
         _("for {name}").format(name=row.who_for) if row.who_for else "",
-        progress_words(row.progress) if row.number else "",
+        progress_words(Progress(row.progress)) if row.number else "",
         *row.ticks,
         row.summary,
         _("number {number}").format(number=row.number),

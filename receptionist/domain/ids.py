@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -60,6 +60,6 @@ def new_id(at: datetime) -> UUID:
 
 def _new(at: datetime) -> UUID:
     milliseconds = int(at.timestamp() * 1000) & (1 << 48) - 1
-    chance = secrets.randbits(74)
+    chance = int.from_bytes(os.urandom(10)) & (1 << 74) - 1
     high, low = chance >> 62, chance & (1 << 62) - 1
     return UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low)

@@ -24,6 +24,7 @@ _WEEK = 7 * 200
 
 _PROGRAM = """
 import json, os, sys, time
+import ui.guards.plain_import
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from ui.start import Options

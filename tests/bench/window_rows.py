@@ -27,6 +27,7 @@ _OURS = """
 import os, sys
 wanted = sys.argv.pop()
 from ui.start import Options
+import ui.guards.plain_import
 from ui import app as program
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent

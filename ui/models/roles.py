@@ -8,7 +8,6 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
-from receptionist.domain.message import Progress
 from ui.widgets.due_badge import DueWords
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -18,6 +17,7 @@ ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 class RowText:
     """The words of one row, ready to draw; `ticks` are the paper pad's, in words, before the text.
 
+    `progress` is the value of a `Progress`, which the first paint does without.
     `due` is None where nothing stands at the right, `due_at` is the office's time of it; `number`
     is 0 until the database has given one.
     """
@@ -28,7 +28,7 @@ class RowText:
     due: DueWords | None = None
     due_at: datetime | None = None
     who_for: str = ""
-    progress: Progress = Progress.UNSEEN
+    progress: str = "unseen"
     urgent: bool = False
     incomplete: bool = False
     number: int = 0

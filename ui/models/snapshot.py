@@ -9,14 +9,11 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
-from receptionist.domain.message import Progress
 from receptionist.i18n import language
 from receptionist.paths import snapshot_file
 from ui.models.roles import RowText
@@ -36,8 +33,7 @@ _AFTER_MS: Final = 2000
 _COUNTED: Final = timedelta(hours=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The rows of the list of open messages, and how many lie in each tray."""
 
     rows: tuple[RowText, ...] = ()
@@ -50,7 +46,7 @@ def read_snapshot(*, now: datetime) -> Snapshot:
         kept = json.loads(snapshot_file().read_text(encoding="utf-8"))
         if kept["language"] != language():
             return Snapshot()
-        rows = tuple(_row(each, ZoneInfo(kept["zone"]), now) for each in kept["rows"])
+        rows = tuple(_row(each, now) for each in kept["rows"])
         return Snapshot(rows, tuple((str(name), int(count)) for name, count in kept["counts"]))
     except FileNotFoundError:
         return Snapshot()
@@ -59,19 +55,20 @@ def read_snapshot(*, now: datetime) -> Snapshot:
         return Snapshot()
 
 
-def _row(kept: dict[str, Any], zone: ZoneInfo, now: datetime) -> RowText:
+def _row(kept: dict[str, Any], now: datetime) -> RowText:
     due = DueWords(**kept["due"]) if kept["due"] else None
     at = datetime.fromisoformat(kept["due_at"]) if kept["due_at"] else None
     if at and kept["owed"] and at - now < _COUNTED:
-        # Minutes have passed since; days are still called the same, and need no calendar.
-        due = due_words(at, now, open=True, hours_zone=zone)
+        # Minutes have passed since; days are still called the same, and need neither calendar nor
+        # zone: within two hours no hour of the day is said.
+        due = due_words(at, now, open=True, hours_zone=UTC)
     return RowText(
         who=str(kept["who"]),
         company=str(kept["company"]),
         summary=str(kept["summary"]),
         due=due,
         who_for=str(kept["who_for"]),
-        progress=Progress(kept["progress"]),
+        progress=str(kept["progress"]),
         urgent=bool(kept["urgent"]),
         incomplete=bool(kept["incomplete"]),
         number=int(kept["number"]),
@@ -107,7 +104,7 @@ class SnapshotKeeper(QObject):
             found = messages(desk, limit=_ROWS)
             counts = tray_counts(desk, person=person)
             rows = [row_text(each, people=people, hours=hours, now=now) for each in found]
-            return _written(rows, found, hours.zone.key, [*counts.items()])
+            return _written(rows, found, [*counts.items()])
 
         return look
 
@@ -116,16 +113,19 @@ class SnapshotKeeper(QObject):
 
 
 def _written(
-    rows: Sequence[RowText], found: Sequence[Message], zone: str, counts: Sequence[tuple[str, int]]
+    rows: Sequence[RowText], found: Sequence[Message], counts: Sequence[tuple[str, int]]
 ) -> str:
+    from dataclasses import asdict
+
     kept = []
     for row, message in zip(rows, found, strict=True):
         values = asdict(row)
+        values["due"] = row.due._asdict() if row.due else None
         values["summary"] = row.summary[:_LETTERS]
         values["owed"] = bool(row.due_at) and not message.promise.answered
         values["due_at"] = row.due_at.astimezone(UTC).isoformat() if row.due_at else ""
         kept.append(values)
-    whole = {"language": language(), "zone": zone, "counts": counts, "rows": kept}
+    whole = {"language": language(), "counts": counts, "rows": kept}
     return json.dumps(whole, ensure_ascii=False)
 
 

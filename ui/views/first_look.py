@@ -1,23 +1,24 @@
 """What the window shows before the database has answered: the open messages, as last known.
 
 It stands where the trays will, and looks like them; only what Qt and the standard library need.
+The rows are drawn, not listed: a list, its model and its delegate cost as much as all the rest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from receptionist.i18n import _
 from ui import theme
-from ui.models.roles import ROW_ROLE, RowText
-from ui.views.message_delegate import MessageDelegate
+from ui.models.roles import RowText
+from ui.views.trays.message_row import draw_row, row_height
 
-_NOWHERE: Final = QModelIndex()
+_BAR: Final = 12  # as wide as the style sheet's
 
 
 class FirstLook(QWidget):
@@ -32,22 +33,27 @@ class FirstLook(QWidget):
         search.setAccessibleName(_("Search"))
         # What is typed now is for the page that comes.
         search.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list = QListView()
-        self.list.setAccessibleName(_("Messages"))
-        self.list.setUniformItemSizes(True)
-        self.list.setModel(_Rows(rows, self))
-        self.list.setItemDelegate(MessageDelegate(self.list))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._rows = _Rows(rows)
         pile = QVBoxLayout()
         pile.setContentsMargins(theme.LARGE, theme.LARGE, theme.SMALL, theme.SMALL)
         pile.setSpacing(theme.SMALL)
-        for part in (head, search, self.list):
-            pile.addWidget(part)
+        pile.addWidget(head)
+        pile.addWidget(search)
+        pile.addWidget(self._rows, 1)
         self._whole = QHBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.addLayout(pile, 44)
         self._whole.addStretch(52)
+
+    @property
+    def rows(self) -> Sequence[RowText]:
+        """What is listed."""
+        return self._rows.rows
+
+    def show_rows(self, rows: Sequence[RowText]) -> None:
+        """List these from now on."""
+        self._rows.rows = rows
+        self._rows.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the list has all of it, as on the page that comes."""
@@ -55,20 +61,33 @@ class FirstLook(QWidget):
         self._whole.setStretch(1, 0 if event.size().width() < theme.scaled(780) else 52)
 
 
-class _Rows(QAbstractListModel):
-    def __init__(self, rows: Sequence[RowText], parent: QObject) -> None:
-        super().__init__(parent)
-        self._rows = rows
+class _Rows(QWidget):
+    """The first rows, as many as there is room for, drawn as the list draws them."""
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
-        """How many there are."""
-        return 0 if parent.isValid() else len(self._rows)
+    def __init__(self, rows: Sequence[RowText]) -> None:
+        super().__init__()
+        self.rows = rows
+        self.setAccessibleName(_("Messages"))
 
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The row to draw, and who called for whoever cannot see it."""
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        return row.who if role == Qt.ItemDataRole.DisplayRole else None
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame, and row after row."""
+        look, height = theme.current(), round(row_height())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.colour("border"), 1))
+        painter.setBrush(look.colour("surface"))
+        corner = theme.scaled(6)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+        room = QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        painter.setClipRect(room)
+        if height * len(self.rows) > room.height():
+            room.setRight(room.right() - _BAR)
+        for row in self.rows:
+            if room.top() >= self.height():
+                break
+            line = QRectF(room.left(), room.top(), room.width(), height)
+            painter.fillRect(
+                QRectF(line.left(), line.bottom() - 1, line.width(), 1), look.colour("border")
+            )
+            draw_row(painter, line, row)
+            room.setTop(line.bottom())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,13 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from receptionist.domain.ids import PersonId
 from receptionist.i18n import _
 from ui import theme
 from ui.icons import icon
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton, press_by_key
 from ui.widgets.wrap_label import WrapLabel
+
+if TYPE_CHECKING:
+    from receptionist.domain.ids import PersonId
 
 _QUIET_FOR: Final = (15, 30, 60)
 _COMPACT_BELOW: Final = 900
@@ -121,7 +123,9 @@ class Rail(QFrame):
     settings_asked = Signal()
     help_asked = Signal()
 
-    def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, seat: Seat, counts: Mapping[str, int] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._seat = seat
         theme.set_role(self, "rail")
@@ -155,6 +159,8 @@ class Rail(QFrame):
         self._waits.hide()
         self._troubled = ""
         self._compact = False
+        if counts is not None:
+            self.say_counts(counts)  # before anything is measured, and dressed for it
         self._lay_out()
         seat.changed.connect(self._learn)
         self._learn()

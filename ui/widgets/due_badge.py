@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from typing import Final
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from receptionist.domain.promise import Verdict
 from receptionist.i18n import _
 from receptionist.wording import say_clock, say_length, say_short_date
 from ui import theme
+
+if TYPE_CHECKING:
+    from receptionist.domain.promise import Verdict
 
 _SOON: Final = timedelta(minutes=15)
 _COUNTED: Final = timedelta(hours=2)
@@ -22,8 +22,7 @@ _MINUTE: Final = timedelta(minutes=1)
 _GLYPH: Final = 0.62
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueWords:
+class DueWords(NamedTuple):
     """A due time as it is shown: the glyph and the words carry it alone, without the colour."""
 
     glyph: str
@@ -44,7 +43,7 @@ def due_words(
     now: datetime,
     *,
     open: bool,
-    hours_zone: ZoneInfo,
+    hours_zone: tzinfo,
     verdict: Verdict | None = None,
 ) -> DueWords:
     """What to show at the right of a row (product.md §8).
@@ -104,6 +103,8 @@ def draw_due(painter: QPainter, rect: QRectF, words: DueWords) -> None:
 
 
 def _ended(verdict: Verdict | None) -> DueWords:
+    from receptionist.domain.promise import Verdict  # the first paint shows what is open
+
     if verdict is Verdict.BROKEN:
         return DueWords(glyph="✕", text=_("Broken"), tone="late")
     if verdict is Verdict.LATE:

@@ -15,14 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QShortcut,
 )
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QPushButton,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyleOptionButton, QWidget
 
 from ui import theme
 
@@ -48,6 +41,7 @@ class KeyButton(QPushButton):
         super().__init__(parent)
         self._words = text
         self._key = key
+        self._alone = False  # whether the style draws the button without its words just now
         self.setAutoDefault(False)
         self.say(text)
         if role:
@@ -80,19 +74,25 @@ class KeyButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the button as the style does, its words in two weights, and a ring inside."""
-        if not self._key or not self.icon().isNull():
-            super().paintEvent(event)
-        else:
+        self._alone = self._draws_words()
+        super().paintEvent(event)
+        if self._alone:
+            self._alone = False
             self._paint_words()
         if self.hasFocus() and (self.property("role") == "primary" or self.isChecked()):
             self._paint_ring()
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """The style draws the button alone where its words are ours to draw."""
+        super().initStyleOption(option)
+        if self._alone:
+            option.text = ""
+
+    def _draws_words(self) -> bool:
+        return bool(self._key) and self.icon().isNull()
+
     def _paint_words(self) -> None:
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = ""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter = QPainter(self)
         words, key = self._rooms()
         painter.setPen(self._colour("text"))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self._words)

@@ -25,7 +25,8 @@ from ui.dialogs.help import HelpDialog, show_help
 from ui.dialogs.parts.paper import PaperDialog
 from ui.dialogs.parts.pdf_pages import draw_pages
 from ui.dialogs.print_day import PrintDay, PrintList, PrintPeriod, PrintSlips
-from ui.dialogs.trouble import TroubleDialog, install_excepthook, show_trouble
+from ui.dialogs.trouble import TroubleDialog, show_trouble
+from ui.guards.catcher import install_excepthook
 from ui.help.pages import PAGES
 from ui.help.print_keys import PrintKeys
 

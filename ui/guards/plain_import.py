@@ -1,0 +1,18 @@
+"""Gives Python its own import back, which PySide6 puts something around.
+
+WORKAROUND PYSIDE-2029, since 6.5: from then on the source of every module that is imported is read
+whole, in search of the word PySide6, and kept: half the time of an import, and 30 MB for the
+libraries of the database alone. It serves `from __feature__ import`, which nobody here uses.
+To be imported before everything else that is imported beside Qt.
+"""
+
+from __future__ import annotations
+
+import builtins
+import linecache
+
+import PySide6.QtCore  # noqa: F401 -- this is what puts something around it
+
+if hasattr(builtins, "__orig_import__"):
+    builtins.__import__ = builtins.__orig_import__
+    linecache.clearcache()
