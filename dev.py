@@ -68,6 +68,7 @@ TEST_TOOLS = {
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "strace": "strace",
     "faketime": "faketime",
+    "gnome-keyring-daemon": "gnome-keyring",
 }
 
 

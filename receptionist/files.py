@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -16,17 +16,26 @@ _NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else 
 _NO_RIGHT: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def write_safely(path: Path, content: bytes | Iterable[bytes]) -> None:
+def write_safely(
+    path: Path, content: bytes | Iterable[bytes], *, mode: int | None = None
+) -> None:
     """Put `content`, or all its parts, into `path`, on disk when this returns.
 
-    The old file stays until then, also where a part cannot be made. Raises StorageTrouble with a
-    sentence that says what to do.
+    The old file stays until then, also where a part cannot be made. With `mode` 0o600 nobody else
+    can read it, not even while it is written. Raises StorageTrouble with a sentence that says what
+    to do.
     """
     try:
-        with whole_file(path) as partial, partial.open("xb") as file:
-            file.writelines([content] if isinstance(content, bytes) else content)
+        with whole_file(path) as partial:
+            opener = None if mode is None else _with(mode)
+            with open(partial, "xb", opener=opener) as file:
+                file.writelines([content] if isinstance(content, bytes) else content)
     except OSError as error:
         raise StorageTrouble(why_not_written(error, path)) from error
+
+
+def _with(mode: int) -> Callable[[str, int], int]:
+    return lambda path, flags: os.open(path, flags, mode)
 
 
 @contextlib.contextmanager

@@ -25,6 +25,11 @@ def settings_file() -> Path:
     return (_home() or Path(_DIRS.user_config_dir)) / "settings.toml"
 
 
+def passwords_file() -> Path:
+    """Passwords of a PC without a keyring, readable by its user alone."""
+    return (_home() or Path(_DIRS.user_config_dir)) / "passwords.json"
+
+
 def window_file() -> Path:
     """Where the window stood and how wide its parts were."""
     return (_home() or Path(_DIRS.user_config_dir)) / "window.ini"

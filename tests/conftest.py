@@ -14,6 +14,8 @@ os.environ.setdefault(
     f"offscreen:configfile={Path(__file__).with_name('support') / 'screen.json'}",
 )
 os.environ.pop("RECEPTIONIST_DATABASE", None)
+# Nobody's own keyring is asked, nor changed.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 import pytest
 from hypothesis import HealthCheck, settings

@@ -149,13 +149,15 @@ class App(QObject):
             return
         self.window.flush()
         self.window.ends = True
-        self.reminding.stop()
-        if hasattr(self, "beside"):
-            self.beside.stop()
+        # A logout may come before there is more than a painted window.
+        for part in ("reminding", "beside"):
+            if hasattr(self, part):
+                getattr(self, part).stop()
         self.day_pages.stop()
         if self.notifier is not None:
             self.notifier.close()
-        self.safety.ends()
+        if hasattr(self, "safety"):
+            self.safety.ends()
         if not self.background.close():
             log.warning("the database did not finish in time")
         QApplication.quit()

@@ -15,6 +15,7 @@ from receptionist.cli import (
     messages,
     moving,
     office,
+    passwords,
     people,
     reports,
 )
@@ -282,6 +283,9 @@ def _report_commands(commands: _Parser) -> None:
     restore.set_defaults(without_desk=True)
     restore.add_argument("file", metavar="FILE|newest")
     restore.add_argument("--yes", action="store_true", help="do not ask")
+    secret = commands.add("password", passwords.password, "let this PC keep the office's password")
+    secret.set_defaults(without_desk=True)
+    secret.add_argument("--forget", action="store_true", help="keep it no longer")
     commands.add("check", reports.check, "whether everything stored holds together")
     commands.add("doctor", reports.doctor, "what this computer can do", notifies=True)
     demo = commands.add("demo", reports.demo, "fill an empty database with a sample office")

@@ -20,10 +20,17 @@ from receptionist.domain.replay import replay
 from receptionist.domain.rules import check_active
 from receptionist.i18n import _, language
 from receptionist.notifications import Notifier, SilentNotifier
+from receptionist.passwords import secret_for
 from receptionist.settings import Settings, database_address, load_settings
 from receptionist.storage.changes import watch_changes
 from receptionist.storage.contacts.links import look_up_again
-from receptionist.storage.database import Database, Session, open_database, refuse_password
+from receptionist.storage.database import (
+    Database,
+    Session,
+    is_on_server,
+    open_database,
+    refuse_password,
+)
 from receptionist.storage.history import add_event, events_of
 from receptionist.storage.messages import hold_message, update_message
 from receptionist.storage.office import load_office
@@ -211,8 +218,10 @@ def open_desk(
     settings = settings or load_settings()
     if written_down := address or settings.database:
         refuse_password(written_down)
+    opened = address or database_address(settings)
+    password = secret_for(opened) if is_on_server(opened) else None
     return Desk(
-        open_database(address or database_address(settings)),
+        open_database(opened, password=password),
         clock or SystemClock(),
         notifier or SilentNotifier(),
         settings,

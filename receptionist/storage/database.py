@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from re import sub
 from time import monotonic
 from typing import Any, Final, TypeAlias
 
@@ -146,12 +147,16 @@ class Database:
         self._watchdog.close()
 
 
-def open_database(address: str) -> Database:
+def open_database(address: str, *, password: str | None = None) -> Database:
     """The database at a SQLAlchemy address, made or brought up to date where needed.
 
-    Raises StorageTrouble with a sentence that says what to do.
+    `password` is the login's, where the address has none. Raises StorageTrouble with a sentence
+    that says what to do.
     """
-    engine, watchdog = _engine(_url(address)), Watchdog()
+    url = _url(address)
+    if password is not None and url.password is None:
+        url = url.set(password=password)
+    engine, watchdog = _engine(url), Watchdog()
     if not _is_sqlite(engine.url):
         _answer_in_time(engine, watchdog)
     try:
@@ -201,8 +206,8 @@ def refuse_password(address: str) -> None:
         raise StorageTrouble(
             _(
                 "A password does not belong in the address: others can read it there. "
-                "Put it into the file PGPASSFILE names, or the whole address into "
-                "RECEPTIONIST_DATABASE."
+                "Let this PC keep it: receptionist-cli password. Or put it into the file that "
+                "PGPASSFILE names."
             )
         )
 
@@ -222,12 +227,17 @@ def address_without_secrets(address: str) -> str:
     )
 
 
+def _for_people(address: str) -> str:
+    """What was given for an address, without what may be a password in it."""
+    return sub(r":[^:@]*@", ":…@", address)[:80]
+
+
 def _url(address: str) -> URL:
     try:
         url = make_url(address)
     except ArgumentError as error:
         raise StorageTrouble(
-            _("“{address}” is no database address.").format(address=address[:80])
+            _("“{address}” is no database address.").format(address=_for_people(address))
         ) from error
     usable = url.database and url.database != ":memory:" if _is_sqlite(url) else _is_office(url)
     if not usable:

@@ -6,7 +6,10 @@ import os
 import sys
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from receptionist.settings import Settings
+from ui.app import App
 from ui.start import _choose_platform
 
 
@@ -30,3 +33,10 @@ def test_the_window_system(
         monkeypatch.setenv("QT_QPA_PLATFORM", wish)
     _choose_platform()
     assert os.environ.get("QT_QPA_PLATFORM") == used
+
+
+def test_a_logout_before_the_first_paint_ends_the_program(qtbot: QtBot) -> None:
+    program = App(Settings(language="en"))
+    qtbot.addWidget(program.window)
+    program.quit()
+    assert program.window.ends

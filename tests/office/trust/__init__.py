@@ -1,0 +1,1 @@
+"""Secrets, histories and erasures, and who sits at the PC."""
