@@ -16,9 +16,7 @@ _NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else 
 _NO_RIGHT: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def write_safely(
-    path: Path, content: bytes | Iterable[bytes], *, mode: int | None = None
-) -> None:
+def write_safely(path: Path, content: bytes | Iterable[bytes], *, mode: int | None = None) -> None:
     """Put `content`, or all its parts, into `path`, on disk when this returns.
 
     The old file stays until then, also where a part cannot be made. With `mode` 0o600 nobody else
