@@ -207,7 +207,7 @@ def refuse_password(address: str) -> None:
             _(
                 "A password does not belong in the address: others can read it there. "
                 "Let this PC keep it: receptionist-cli password. Or put it into the file that "
-                "PGPASSFILE names."
+                "PGPASSFILE names, or the whole address into RECEPTIONIST_DATABASE."
             )
         )
 
