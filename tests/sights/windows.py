@@ -87,7 +87,7 @@ def _new(stage: Stage) -> QWidget:
 def _called(stage: Stage) -> QWidget:
     window, hands = _new(stage), stage.hands
     phone = stage.say("655123456", "02079461234")
-    for typed in ("María López", "Talleres Ruiz", phone):
+    for typed in ("Remedios Olmo", "Talleres Olmo", phone):
         hands.type(typed)
         hands.press("Return")
     name = stage.app.seat.people.active[-1].name

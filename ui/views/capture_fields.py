@@ -32,8 +32,8 @@ from ui.views.tick_row import TickRow
 from ui.widgets.call.kind_of_call import KindOfCall
 from ui.widgets.due_field import DueField
 from ui.widgets.field_area import FieldArea
+from ui.widgets.field_row import FieldRow, field_label
 from ui.widgets.key_button import KeyButton
-from ui.widgets.number_row import NumberRow
 from ui.widgets.person_box import PersonBox
 from ui.widgets.wrap_label import WrapLabel
 from ui.words import channel_words
@@ -191,7 +191,7 @@ class CaptureFields(FieldArea):
     def _make(self) -> None:
         self.who, self.company, self.phone = (self._line() for _each in range(3))
         self.who.setPlaceholderText(_("Name, or what they say"))
-        self.phone.setPlaceholderText(_("Any number, also an extension"))
+        self.phone.setPlaceholderText(_("Number or extension"))
         self.channel = QComboBox()
         for each in Channel:
             self.channel.addItem(channel_words(each), each.value)
@@ -244,15 +244,14 @@ class CaptureFields(FieldArea):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(theme.MEDIUM)
         form.setVerticalSpacing(theme.SMALL)
-        form.addRow(_("&Who is calling?"), self.who)
+        company = field_label(_("&Company"), self.company)
+        form.addRow(_("&Who is calling?"), FieldRow(self.who, company, self.company, share=True))
         form.addRow("", self._narrow)
-        form.addRow(_("&Company"), self.company)
-        number = NumberRow(self.phone, self.channel, self.taken)
-        form.addRow(_("&Telephone"), number)
+        form.addRow(_("&Telephone"), FieldRow(self.phone, self.channel, self.taken))
         form.addRow("", self.number_says)
         form.addRow(_("&For whom"), self.receiver)
         form.addRow(_("W&hat do they want?"), self._text_and_questions())
-        form.addRow("", self.ticks)
+        form.addRow(self.ticks)
         form.addRow(_("We &promised"), self.promise)
         form.addRow(_("&By when"), self.by)
         for row in range(form.rowCount()):

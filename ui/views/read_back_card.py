@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from receptionist.domain.contacts.spelling import spelled
 from receptionist.i18n import _, language
@@ -43,15 +52,26 @@ class ReadBackCard(QFrame):
         row.addWidget(self.confirmed)
         row.addStretch(1)
         row.addWidget(self.speller)
+        self._head, self._row = head, row
+        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._top.addWidget(head)
+        self._top.addStretch(1)
+        self._top.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.LARGE, theme.MEDIUM, theme.LARGE, theme.MEDIUM)
         column.setSpacing(theme.SMALL)
-        column.addWidget(head)
+        column.addLayout(self._top)
         column.addWidget(self._sentence)
         column.addWidget(self._spelled)
         column.addWidget(self.concerns)
-        column.addLayout(row)
         self.say("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What to press stands beside the head where there is room, so that the fields have it."""
+        super().resizeEvent(event)
+        needed = self._head.sizeHint().width() + self._row.sizeHint().width() + theme.HUGE * 3
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(across if needed <= self.width() else down)
 
     def say(self, sentence: str) -> None:
         """Show what to read; a pasted page leaves room for what to mind beside it."""

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from receptionist.domain.due_phrase import DueReading, echo, read_due
 from receptionist.i18n import _, language
@@ -19,6 +19,7 @@ from ui.widgets.wrap_label import WrapLabel
 
 _EVERY: Final = 20_000
 _LONGEST: Final = 60
+_BESIDE: Final = 460
 
 
 class DueField(QWidget):
@@ -109,8 +110,17 @@ class DueField(QWidget):
         """
         self._standard, self._soon = due, soon
         if not self._touched:
-            self.edit.setText(self._words(due) if due else "")
+            self._propose(self._words(due) if due else "")
         self._say()
+
+    def _propose(self, words: str) -> None:
+        """The next key still replaces the whole of it, also for whoever came there before."""
+        if self.edit.text() == words:
+            return
+        marked = self.edit.hasFocus()
+        self.edit.setText(words)
+        if marked:
+            self.edit.selectAll()
 
     def clear(self) -> None:
         """Forget what was typed; only a proposed time stays."""
@@ -129,11 +139,24 @@ class DueField(QWidget):
         self._timer.stop()
         super().hideEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said back stands beside the line where it fits, else below it."""
+        super().resizeEvent(event)
+        beside = self.width() >= theme.scaled(_BESIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(across if beside else down)
+        self._top.setSpacing(theme.MEDIUM if beside else theme.HAIR)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HAIR)
-        for part in (self.edit, self._echo, self._hint, self.chips):
+        self._top = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._top.setSpacing(theme.HAIR)
+        self._top.addWidget(self.edit, 2)
+        self._top.addWidget(self._echo, 3)
+        column.addLayout(self._top)
+        for part in (self._hint, self.chips):
             column.addWidget(part)
 
     def _typed(self, text: str) -> None:

@@ -85,3 +85,17 @@ def test_a_time_that_was_set_is_kept_to_the_minute(qtbot: QtBot, workplace: Work
     assert field.due() == ONE + timedelta(days=1)
     field.clear()
     assert field.due() is None
+
+
+def test_a_proposal_that_changes_is_still_replaced_by_the_first_key(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    field = DueField(workplace.seat)
+    qtbot.addWidget(field)
+    field.set_standard(NOON + timedelta(hours=1))
+    field.show()
+    field.edit.setFocus()
+    qtbot.waitUntil(field.edit.hasFocus)
+    field.set_standard(NOON + timedelta(hours=1, minutes=1))
+    QTest.keyClicks(field.edit, "13:30")
+    assert field.text() == "13:30"

@@ -1,0 +1,54 @@
+"""A field with others that belong to it: beside it where there is room, else on the next line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from ui import theme
+
+
+class FieldRow(QWidget):
+    """Every line keeps the room that the words in it need while it is empty.
+
+    With `share` the last one beside is as wide as the first.
+    """
+
+    def __init__(self, first: QLineEdit, *beside: QWidget, share: bool = False) -> None:
+        super().__init__()
+        self._first = first
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(theme.SMALL)
+        self._lines.addWidget(first, 1)
+        self._more = more = QHBoxLayout()
+        more.setSpacing(theme.SMALL)
+        for part in beside:
+            if isinstance(part, QLineEdit):
+                part.setMinimumWidth(_room(part))
+            more.addWidget(part, share and not isinstance(part, QLabel))
+        self._lines.addLayout(more, int(share))
+        self.setFocusProxy(first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One line where everything fits on it, else two."""
+        super().resizeEvent(event)
+        fits = _room(self._first) + self._more.sizeHint().width() + theme.SMALL <= self.width()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._lines.setDirection(across if fits else down)
+
+
+def field_label(words: str, field: QWidget) -> QLabel:
+    """The name of a field beside another, with its letter."""
+    label = QLabel(words)
+    label.setBuddy(field)
+    label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+    # A label with an underlined letter asks for a pixel too little, and loses its end.
+    label.setMinimumWidth(label.sizeHint().width() + 2)
+    return label
+
+
+def _room(line: QLineEdit) -> int:
+    words = line.fontMetrics().horizontalAdvance(line.placeholderText())
+    return words + theme.scaled(theme.HUGE)
