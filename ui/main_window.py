@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from receptionist.i18n import _
-from ui import icons, theme
+from ui import icons
 from ui.background import Background
-from ui.guards.lines import Lines
 from ui.models.snapshot import Snapshot
 from ui.seat import Seat
 from ui.views.first_look import FirstLook
-from ui.views.rail import Rail, rail_words
+from ui.views.rail import rail_words
+from ui.window.frame import WindowFrame
 from ui.window_place import WindowPlace, keep_place
 
 if TYPE_CHECKING:
@@ -34,21 +26,11 @@ if TYPE_CHECKING:
     from ui.views.message_actions import MessageActions
     from ui.views.trays.message_pile import Numbers
     from ui.views.trays_page import TraysPage
-    from ui.widgets.banner import Banner
-    from ui.widgets.undo_bar import UndoBar
-
-_SAID_FOR_MS: Final = 8000
-_TITLE_BAR: Final = 40
 
 
-class MainWindow(QMainWindow):
-    """Rail at the left, one page at the right; `closing` when the person closes the window."""
+class MainWindow(WindowFrame):
+    """The trays, the form and the pages beside them; `ready` once they are made."""
 
-    closing = Signal()
-    quit_asked = Signal()
-    reminders_asked = Signal()
-    sample_left = Signal()
-    painted = Signal()
     ready = Signal()
     minute_passed = Signal()
 
@@ -64,25 +46,16 @@ class MainWindow(QMainWindow):
         place: WindowPlace | None = None,
         snapshot: Snapshot | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(seat, place, snapshot)
         self._seat = self.seat = seat
         self._background = self.background = background
-        self._place = place
-        self._undo_numbers: Sequence[int] = ()
         self._more: dict[str, QWidget] = {}
         self._built = self._begun = False
-        self._painted = False
-        self.ends = False
-        self.setWindowTitle("Receptionist")
-        self.rail = Rail(seat, dict(snapshot.counts) if snapshot else None)
-        self.pages = QStackedWidget()
         self._first: FirstLook | None = None
         if snapshot is not None and snapshot.rows:
             self._first = FirstLook(rail_words("open"), snapshot.rows)
             self.pages.addWidget(self._first)
             self.rail.choose("open")
-        self._lay_out()
-        self._restore()
         seat.changed.connect(self._learn)
 
     def build(self) -> None:
@@ -99,7 +72,9 @@ class MainWindow(QMainWindow):
         self.doing.done.connect(self.say_done)
         self.doing.failed.connect(self.say_trouble)
         self.doing.said.connect(self.say_for_a_while)
+        self.undo_asked.connect(self.doing.undo)
         self.trays = TraysPage(self._seat, self._background, self.doing)
+        self.splitter = self.trays.splitter
         self.capture = CapturePage(self._seat, self._background)
         self.first_steps = FirstSteps(self._seat, self._background)
         self._column.insertWidget(self._column.indexOf(self.pages), self.first_steps)
@@ -138,16 +113,6 @@ class MainWindow(QMainWindow):
         minute.start()
         self._seat.changed.connect(self._answered)
         self.ready.emit()
-
-    @property
-    def banner(self) -> Banner:
-        """What is said for a while, or until it is closed."""
-        return self.lines.banner
-
-    @property
-    def undo_bar(self) -> UndoBar:
-        """What was done last, and the button that takes it back."""
-        return self.lines.undo_bar
 
     @property
     def typing(self) -> bool:
@@ -219,38 +184,10 @@ class MainWindow(QMainWindow):
         self.trays.detail.setFocus()
         self.rail.choose(self.trays.tray.value)
 
-    def come_up(self) -> None:
-        """Show this window and bring it to the front."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def show_ticked(self, ticked: Ticked, waiting: str) -> None:
         """Show the counts; `waiting` is what the form says while reminders are held back."""
         self.rail.say_counts(ticked.counts)
         self.capture.say_waiting(waiting)
-
-    def say_done(self, numbers: Sequence[int], words: str) -> None:
-        """Something was done with these messages and can be undone for a while."""
-        self._undo_numbers = numbers
-        self.undo_bar.offer(words)
-
-    def say_trouble(self, error: Exception) -> None:
-        """Something was refused or failed, in a sentence."""
-        self.banner.say("trouble", f"{error}", _("Close"))
-
-    def say_alarm(self, words: str) -> None:
-        """A red line that stays until what it says is over; "" takes it away."""
-        if words:
-            self.lines.alarm.say("trouble", words)
-        else:
-            self.lines.hide("alarm")
-
-    def say_for_a_while(self, words: str) -> None:
-        """Something good to know; it goes by itself."""
-        self.banner.say("info", words)
-        QTimer.singleShot(_SAID_FOR_MS, self.banner, self.banner.hide)
 
     def flush(self) -> None:
         """Put drafts and the window's place on disk."""
@@ -258,31 +195,6 @@ class MainWindow(QMainWindow):
             self.capture.flush()
         place = self.place()
         self._background.keep(lambda: keep_place(place), lambda _done: None)
-
-    def place(self) -> WindowPlace:
-        """Where it stands, and how wide its parts are."""
-        splitter = self.trays.splitter.saveState() if self._built else QByteArray()
-        return WindowPlace(self.saveGeometry(), splitter)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The first time, tell that there is something to see."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window keeps its room for what is worked on."""
-        super().resizeEvent(event)
-        self.rail.fit(self.width())
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing the window is not quitting: it goes on reminding."""
-        if self.ends:
-            super().closeEvent(event)
-            return
-        event.ignore()
-        self.closing.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Coming back after a while, the times are old."""
@@ -321,38 +233,6 @@ class MainWindow(QMainWindow):
         self._first = None
         # The page has asked before us, and so has its answer before ours.
         self._background.ask(lambda _desk: None, show, lambda _error: None)
-
-    def _undo(self) -> None:
-        self.doing.undo(self._undo_numbers)
-
-    def _lay_out(self) -> None:
-        right = QWidget()
-        column = self._column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.lines = Lines(column, self)
-        self.lines.sample_left.connect(self.sample_left)
-        self.lines.undo_asked.connect(self._undo)
-        column.addWidget(self.pages, 1)
-        self.lines.close_column(column)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(right, 1)
-        self.setCentralWidget(whole)
-        least = QSize(theme.scaled(600), theme.scaled(420))
-        self.setMinimumSize(least.boundedTo(self._room()))
-
-    def _restore(self) -> None:
-        if self._place is None or not self.restoreGeometry(self._place.geometry):
-            wanted = QSize(theme.scaled(1180), theme.scaled(760))
-            self.resize(wanted.boundedTo(self._room()))
-
-    def _room(self) -> QSize:
-        """What the screen leaves to a window within its frame, which is not known yet."""
-        return self.screen().availableSize() - QSize(2, _TITLE_BAR)
 
     def _begin(self) -> None:
         """Once it is known who sits here: a colleague begins with their own, the desk with all."""

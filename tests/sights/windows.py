@@ -191,7 +191,7 @@ def _reminders(stage: Stage) -> QWidget:
     return window
 
 
-_DESK: Final = ("MainWindow", "Rail", "TraysPage")
+_DESK: Final = ("MainWindow", "WindowFrame", "Rail", "TraysPage")
 _FORM: Final = ("CapturePage", "CaptureForm", "TickRow", "ReadBackCard", "DueField", "PersonBox")
 _ANY: Final[tuple[State, ...]] = ("empty", "normal", "crowded", "long")
 

@@ -12,7 +12,6 @@ from receptionist.domain.errors import ChangedMeanwhile
 from receptionist.domain.message import Message
 from receptionist.domain.trays import Found
 from receptionist.i18n import _
-from receptionist.services import find_messages
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.dialogs.parts.typed_words import Words, put_back, typed_words
@@ -71,6 +70,8 @@ class MessageDialog(DeskDialog):
         """Say it; what somebody else did meanwhile has then been read, and may be written over."""
         super().failed(error)
         if isinstance(error, ChangedMeanwhile):
+            from receptionist.services import find_messages
+
             number = self.message.number
             self.background.ask(
                 lambda desk: find_messages.message(desk, number), self._read_again, lambda _e: None

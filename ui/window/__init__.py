@@ -1,0 +1,1 @@
+"""The main window: what stands around its pages, and the pages."""
