@@ -11,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from receptionist.domain.figures import DayFigures, History, day_figures, period_figures
+from receptionist.domain.figures.span import INSTANT
 from receptionist.domain.history import (
     Answered,
     Attempted,
     AttemptKind,
     Closed,
+    Corrected,
     Event,
     HandedOver,
     Promised,
@@ -28,6 +30,7 @@ from receptionist.domain.history import (
     latest_action,
 )
 from receptionist.domain.message import Outcome
+from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours
 from receptionist.domain.promise import Told
 from receptionist.domain.replay import replay
 from tests.domain.lives import ANA, JUAN, MARTA, Life, at
@@ -68,6 +71,9 @@ def lives(draw: st.DrawFn) -> History:
     life = Life()
     life.events = ()
     life.then(now, Taken(entered_at=now, assignee=JUAN, promised=promised), by=ANA)
+    if promised and draw(st.booleans()):
+        now += timedelta(minutes=3)
+        life.then(now, Corrected(due_at=now + draw(_minutes(2000)), words="x"), by=ANA)
     for name, later, ahead, undo in draw(st.lists(steps, max_size=7)):
         now += later
         if isinstance(what := _what(name, now=now, due=now + ahead), Reopened) is life.message.open:
@@ -123,17 +129,69 @@ def test_what_was_open_on_one_page_and_added_since_is_carried_into_the_next(
         assert +carried == Counter(after.balance.carried_in)
 
 
+PLACES = [
+    ("Europe/Madrid", date(2026, 10, 21)),
+    ("Europe/Madrid", date(2026, 3, 25)),
+    ("America/Santiago", date(2026, 9, 2)),
+    ("Australia/Lord_Howe", date(2026, 10, 1)),
+    ("America/St_Johns", date(2026, 10, 28)),
+    ("Pacific/Apia", date(2011, 12, 27)),  # without a 30th of December
+]
+
+
+@given(offices, st.sampled_from(PLACES), _minutes(24 * 60))
+def test_days_hand_on_to_the_next_also_where_they_are_longer_or_shorter(
+    histories: list[History], place: tuple[str, date], early: timedelta
+) -> None:
+    zone, first = place
+    week = dict.fromkeys(WEEKDAYS, ("00:00-06:00", "22:00-24:00"))
+    hours = OpeningHours.of(week, time_zone=zone)
+    begins = hours.at_wall(first, 0)
+    moved = [_moved(each, begins - FIRST) for each in histories]
+    days = [first + timedelta(days=each) for each in range(8)]
+    for day, following in pairwise(days):
+        page_at = max(hours.at_wall(day, 0), hours.at_wall(following, 0) - INSTANT - early)
+        page = day_figures(moved, day=day, hours=hours, people=PEOPLE, now=page_at)
+        now = begins + timedelta(days=10)
+        after = day_figures(
+            moved, day=following, hours=hours, people=PEOPLE, now=now, earlier_page=page_at
+        )
+        assert page.balance.adds_up
+        assert after.balance.adds_up
+        carried = Counter(page.balance.still_open)
+        carried.update(after.since.added)
+        carried.subtract(after.since.closed)
+        assert +carried == Counter(after.balance.carried_in)
+        at_once = [_at_once(each) for each in moved]
+        whole, after = (
+            day_figures(at_once, day=each, hours=hours, people=PEOPLE, now=now)
+            for each in (day, following)
+        )
+        assert Counter(whole.balance.still_open) == Counter(after.balance.carried_in)
+
+
+def _moved(history: History, by: timedelta) -> History:
+    """The same life at another time."""
+    return History(
+        number=history.number,
+        events=tuple(
+            replace(each, happened_at=each.happened_at + by, recorded_at=each.recorded_at + by)
+            for each in history.events
+        ),
+    )
+
+
+def _at_once(history: History) -> History:
+    """The same life, each event recorded when it happened."""
+    recorded = (replace(each, recorded_at=each.happened_at) for each in history.events)
+    return History(number=history.number, events=tuple(recorded))
+
+
 @given(offices)
 def test_the_days_take_what_the_period_takes_and_no_round_counts_twice(
     histories: list[History],
 ) -> None:
-    at_once = [
-        History(
-            number=each.number,
-            events=tuple(replace(one, recorded_at=one.happened_at) for one in each.events),
-        )
-        for each in histories
-    ]
+    at_once = [_at_once(each) for each in histories]
     period = period_figures(
         at_once, first=DAYS[0], last=DAYS[-1], hours=HOURS, people=PEOPLE, now=LATER
     )

@@ -10,6 +10,7 @@ import json
 import sqlite3
 import statistics
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,33 @@ _COUNT = """
         SELECT json_extract(u.data, '$.of') FROM events u WHERE u.kind = 'undone'
     )
 """
+
+_REPEATED = """
+    SELECT count(*), json_group_array(DISTINCT m.number)
+    FROM events e JOIN messages m ON m.id = e.message
+    JOIN events t ON t.message = e.message AND t.kind = 'taken'
+    LEFT JOIN event_texts x ON x.event = t.id
+    WHERE (
+        e.kind = 'taken'
+        OR e.kind = 'noted' AND json_extract(e.data, '$.chase')
+        OR e.kind = 'reopened' AND json_extract(e.data, '$.because') = 'came-back'
+    )
+    AND e.happened_at >= ? AND e.happened_at < ? AND e.id NOT IN (
+        SELECT json_extract(u.data, '$.of') FROM events u WHERE u.kind = 'undone'
+    )
+    GROUP BY
+        coalesce(json_extract(x.data, '$.caller.name'), ''),
+        coalesce(
+            json_extract(x.data, '$.caller.phone_e164'),
+            json_extract(x.data, '$.caller.phone'),
+            json_extract(x.data, '$.caller.company')
+        )
+    HAVING count(*) >= 2 AND (
+        coalesce(json_extract(x.data, '$.caller.name'), '') <> ''
+        OR json_extract(x.data, '$.caller.phone') IS NOT NULL
+    )
+"""
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass
@@ -72,6 +100,8 @@ class Ledger:
         self._zone = ZoneInfo(zone)
         with sqlite3.connect(f"file:{file}?mode=ro", uri=True) as raw:
             self._rows = raw.execute(_COUNTED).fetchall()
+            ((hours,),) = raw.execute("SELECT hours FROM office")
+            self._hours = json.loads(hours)
         raw.close()
         self._file = file
 
@@ -103,15 +133,56 @@ class Ledger:
                     found[verdict] += 1
         return found
 
-    def clock_times(self, first: date, last: date) -> list[timedelta]:
-        """How long the clock ran until each answer of those days."""
+    def answer_times(self, first: date, last: date) -> list[tuple[timedelta, timedelta]]:
+        """How long opening time, and how long the clock, ran until each answer of those days.
+
+        Somebody was owed one: by a promise, or since they asked for more than to be told.
+        """
         start, end = self.bounds(first, last)
         return [
-            timedelta(microseconds=max(0, each.answered - each.began))
-            for stretches in self.stretches().values()
+            (self.open_between(each.began, each.answered), _length(each.answered - each.began))
+            for number, stretches in self.stretches().items()
             for each in stretches
-            if each.answered is not None and start <= each.answered < end and each.terms
+            if each.answered is not None and start <= each.answered < end
+            if each.terms or self._asks(number)
         ]
+
+    def open_between(self, began: int, ended: int) -> timedelta:
+        """Opening time, from the hours as they are stored: each opening's part of the stretch."""
+        within = 0
+        day = datetime.fromtimestamp(began / 1e6, self._zone).date()
+        while self.bounds(day, day)[0] < ended:
+            for opens, closes in self._openings(day):
+                within += max(0, min(closes, ended) - max(opens, began))
+            day += timedelta(days=1)
+        return _length(within)
+
+    def repeat_callers(self, first: date, last: date) -> Counter[tuple[int, tuple[int, ...]]]:
+        """How often each of them called who did so again, and about which messages; by SQL."""
+        with sqlite3.connect(f"file:{self._file}?mode=ro", uri=True) as raw:
+            found = raw.execute(_REPEATED, self.bounds(first, last)).fetchall()
+        raw.close()
+        return Counter((count, tuple(sorted(json.loads(numbers)))) for count, numbers in found)
+
+    def _openings(self, day: date) -> list[tuple[int, int]]:
+        if day.isoformat() in self._hours["closed"]:
+            return []
+        spans = self._hours["special"].get(day.isoformat())
+        if spans is None:
+            spans = self._hours["week"].get(_DAYS[day.weekday()], [])
+        return [tuple(self._at(day, each) for each in span.split("-")) for span in spans]  # type: ignore[misc]
+
+    def _at(self, day: date, clock: str) -> int:
+        if clock == "24:00":
+            return self.bounds(day, day)[1]
+        hour, minute = map(int, clock.split(":"))
+        there = datetime(day.year, day.month, day.day, tzinfo=self._zone)
+        return _micro(there.replace(hour=hour, minute=minute))
+
+    def _asks(self, number: int) -> bool:
+        (taken,) = (row for row in self._by_message()[number] if row[2] == "taken")
+        wants = json.loads(taken[5]).get("wants", ["call-back"])
+        return not set(wants) <= {"will-call-again", "for-your-information"}
 
     def hours(self, first: date, last: date) -> Counter[int]:
         """Calls by the hour of the office's clock."""
@@ -139,7 +210,7 @@ class Ledger:
 _TURNS = ("taken", "closed", "reopened")
 
 
-def median(times: list[timedelta]) -> timedelta:
+def median(times: Sequence[timedelta]) -> timedelta:
     """By the standard library."""
     return timedelta(seconds=statistics.median(each.total_seconds() for each in times))
 
@@ -193,6 +264,10 @@ def _copy(each: Stretch) -> Stretch:
         each.closed,
         each.unreachable,
     )
+
+
+def _length(microseconds: int) -> timedelta:
+    return timedelta(microseconds=max(0, microseconds))
 
 
 def _iso(text: str) -> int:

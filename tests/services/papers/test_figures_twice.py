@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
@@ -16,11 +18,14 @@ from receptionist.domain.errors import DeskError
 from receptionist.domain.figures import PeriodFigures
 from receptionist.domain.history import AttemptKind, ReopenReason
 from receptionist.domain.message import Outcome
+from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours
 from receptionist.domain.promise import Told
 from receptionist.services.answer_caller import answered, attempt
 from receptionist.services.close_message import close, reopen
 from receptionist.services.desk import open_desk
+from receptionist.services.edit_message import note
 from receptionist.services.move_promise import move
+from receptionist.services.office import save_office
 from receptionist.services.sample_office import fill_with_sample
 from receptionist.services.summarise_day import summarise_day, summarise_period
 from receptionist.services.undo import undo
@@ -29,17 +34,27 @@ from tests.support.ledger import Ledger, median
 
 MADRID = ZoneInfo("Europe/Madrid")
 CHANGED = date(2026, 10, 25)  # three o'clock comes twice there
+NIGHTS = {day: ["00:00-06:00", "22:00-24:00"] for day in WEEKDAYS}
+DAYTIME = {day: ["09:00-14:00", "16:00-19:00"] for day in WEEKDAYS[:5]}
+ZONES = (
+    *("Europe/Madrid", "Atlantic/Canary", "America/Santiago", "America/St_Johns"),
+    *("Australia/Lord_Howe", "Pacific/Apia", "Asia/Kathmandu"),
+)
 FIRST, LAST = date(2026, 10, 5), date(2026, 10, 31)
 
 
 class Lived:
     """A sample office, and after it a week in which people do whatever comes to their minds."""
 
-    def __init__(self, file: Path, seed: int) -> None:
-        self.file = file
+    def __init__(self, file: Path, seed: int, zone: str, *, nights: bool) -> None:
+        self.file, self.zone = file, ZoneInfo(zone)
         self.clock = SetClock(datetime(2026, 10, 23, 18, 30, tzinfo=MADRID))
         self.desk = open_desk(Settings(), address=f"sqlite:///{file}", clock=self.clock)
         fill_with_sample(self.desk, count=150, seed=seed, language="es")
+        hours = OpeningHours.of(
+            NIGHTS if nights else DAYTIME, time_zone=zone, closed=["2026-10-12"]
+        )
+        save_office(self.desk, replace(self.desk.office(), hours=hours))
         self._random = Random(seed)  # noqa: S311 -- nothing here is a secret
         self._people = [each.id for each in self.desk.people().active]
         for _each in range(160):
@@ -53,7 +68,7 @@ class Lived:
 
     def ledger(self) -> Ledger:
         """The raw file as it is now."""
-        return Ledger(self.file, "Europe/Madrid")
+        return Ledger(self.file, self.zone.key)
 
     def _do(self) -> None:
         desk, random = self.desk, self._random
@@ -69,6 +84,8 @@ class Lived:
             lambda: attempt(desk, number, what=AttemptKind.BUSY, by=by),
             lambda: move(desk, number, due_at=later, told=Told.PHONE, by=by),
             lambda: move(desk, number, due_at=later, told=Told.NOT_TOLD, by=by),
+            lambda: note(desk, number, "otra vez", by=by, chase=True),
+            lambda: note(desk, number, "avisado", by=by),
         )
         try:
             random.choice(deeds)()
@@ -79,12 +96,18 @@ class Lived:
             pass  # the rules said no, which is right
 
 
-@pytest.fixture(scope="module", params=[1, 2])
+SOME = [(1, "Europe/Madrid", False), (2, "Europe/Madrid", True)]
+MANY = [(seed, ZONES[seed % len(ZONES)], seed % 3 == 0) for seed in range(3, 33)]
+
+
+@pytest.fixture(scope="module", params=SOME + MANY if os.environ.get("RECEPTIONIST_FULL") else SOME)
 def lived(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Lived]:
-    """Two different months."""
-    made = Lived(tmp_path_factory.mktemp("lived") / "desk.sqlite3", request.param)
+    """Different months, also of an office that is open while the clocks change."""
+    seed, zone, nights = request.param
+    file = tmp_path_factory.mktemp("lived") / "desk.sqlite3"
+    made = Lived(file, seed, zone, nights=nights)
     yield made
     made.desk.close()
 
@@ -132,14 +155,32 @@ def test_the_verdicts_counted_by_the_book(lived: Lived) -> None:
     assert len(figures.promises.released) == book["released"]
 
 
-def test_response_times_by_the_clock(lived: Lived) -> None:
+def test_response_times_by_opening_time_and_by_the_clock(lived: Lived) -> None:
     response = summarise_period(lived.desk, first=FIRST, last=LAST).response
-    promised = lived.ledger().clock_times(FIRST, LAST)
-    # A call that promised nothing, and asked for no answer, has no response time in the book.
-    assert len(response.answered) >= len(promised) > 20
-    if len(response.answered) == len(promised):
-        assert response.clock.median == median(promised)
-        assert (response.clock.least, response.clock.most) == (min(promised), max(promised))
+    opening, clock = zip(*lived.ledger().answer_times(FIRST, LAST), strict=True)
+    assert len(response.answered) == len(opening) > 20
+    for ours, times in ((response, opening), (response.clock, clock)):
+        assert (ours.least, ours.most) == (min(times), max(times))
+        assert ours.median == median(times)
+        assert ours.mean == sum(times, timedelta(0)) / len(times)
+        slower = sum(each > (ours.ninety or times[0]) for each in times)
+        assert slower * 10 <= len(times), "nine of ten took no longer"
+    assert any(one < other for one, other in zip(opening, clock, strict=True))
+
+
+def test_the_slowest_by_opening_time(lived: Lived) -> None:
+    times = [opening for opening, _clock in lived.ledger().answer_times(FIRST, LAST)]
+    slowest = summarise_period(lived.desk, first=FIRST, last=LAST).slowest
+    assert [row.response for row in slowest] == sorted(times, reverse=True)[: len(slowest)]
+    assert len(slowest) == 10
+
+
+def test_who_called_again_counted_by_sql(lived: Lived) -> None:
+    callers = summarise_period(lived.desk, first=FIRST, last=LAST).callers
+    found = Counter((one.calls, one.numbers) for one in callers)
+    assert found == lived.ledger().repeat_callers(FIRST, LAST)
+    assert found.total() > 5
+    assert any(one.calls > len(one.numbers) for one in callers)
 
 
 def test_every_day_adds_up_and_hands_on_to_the_next(lived: Lived) -> None:
@@ -152,21 +193,18 @@ def test_every_day_adds_up_and_hands_on_to_the_next(lived: Lived) -> None:
         if open_before is not None:
             changed = set(figures.since.added) | set(figures.since.closed)
             assert (carried ^ open_before) <= changed, day
-        end = datetime(day.year, day.month, day.day, tzinfo=MADRID) + timedelta(days=1)
+        end = datetime(day.year, day.month, day.day, tzinfo=lived.zone) + timedelta(days=1)
         assert set(figures.balance.still_open) == ledger.open_at(min(lived.now, end)), day
         assert len(figures.balance.taken) == ledger.counted("taken", day, day), day
         open_before = set(figures.balance.still_open)
 
 
-def test_the_day_the_clocks_change_has_its_hour_twice(lived: Lived) -> None:
-    start, end = lived.ledger().bounds(CHANGED, CHANGED)
-    assert end - start == 25 * 3600 * 1_000_000
-    hours = summarise_day(lived.desk, CHANGED).hours
-    assert sum(each.open_minutes for each in hours) == 0  # a Sunday
-
-
-def test_another_zone_cuts_the_same_days_elsewhere(lived: Lived) -> None:
-    there = Ledger(lived.file, "Pacific/Auckland").counted("taken", FIRST, LAST)
-    here = Ledger(lived.file, "Europe/Madrid").counted("taken", FIRST, LAST)
-    assert there != 0 != here
-    assert lived.now.tzinfo is UTC
+def test_every_day_is_as_long_as_it_was_and_open_as_long(lived: Lived) -> None:
+    ledger = lived.ledger()
+    for day in days(date(2026, 10, 23), date(2026, 10, 27)):
+        start, end = ledger.bounds(day, day)
+        if lived.zone == MADRID and day == CHANGED:
+            assert end - start == 25 * 3600 * 1_000_000
+        hours = summarise_day(lived.desk, day).hours
+        minutes = timedelta(minutes=sum(each.open_minutes for each in hours))
+        assert minutes == ledger.open_between(start, end)
