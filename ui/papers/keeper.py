@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from receptionist.domain.people import Role
 from receptionist.i18n import _
 from receptionist.wording import say_list, say_short_date
 from ui.background import Background
@@ -51,6 +53,8 @@ class Keeper(QObject):
         office, settings = self._seat.office, self._seat.settings
         if self._asked or office is None or office.sample:
             return
+        if self._is_a_colleagues_own():
+            settings = replace(settings, makes_day_page=False)
         if self.typing() and self._held < _HELD_AT_MOST:
             self._held += 1  # while somebody writes a message nothing pops up (product.md §7)
             return
@@ -69,6 +73,11 @@ class Keeper(QObject):
             return looked
 
         self._background.ask_long(work, self._looked, self._failed)
+
+    def _is_a_colleagues_own(self) -> bool:
+        """The office's page is for the owner: it is made at shared desks, the front desk's, theirs."""
+        person = self._seat.person
+        return person is not None and person.role is Role.COLLEAGUE and not self._seat.everyone
 
     def _looked(self, looked: Looked) -> None:
         self._asked = False

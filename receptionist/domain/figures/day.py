@@ -80,6 +80,12 @@ class DayFigures:
         again = self.counted_again
         return self.balance.adds_up and (again is None or again == self.balance.tally)
 
+    @property
+    def eventful(self) -> bool:
+        """Whether anything came, went or was judged on this day."""
+        balance, judged = self.balance, self.promises
+        return any((balance.taken, balance.reopened, balance.closed, judged.judged, self.failed))
+
     def as_dict(self) -> dict[str, Any]:
         """The figures as plain values, fit for JSON: counts first, the lists behind them."""
         zone = self.zone

@@ -1,7 +1,10 @@
 """The day page by itself: at closing time made, kept in a folder, printed if so set.
 
-Days that were missed, since the computer slept or was off, are made up and say so. What cannot be
-kept or printed now is tried again with the next look; nothing is made twice.
+Days that were missed, since the computer slept or was off, are made up and say so. A day without
+opening hours has no closing time: its page is made when it is over, and only if anything happened
+on it. What cannot be kept or printed now is tried again with the next look; nothing is made twice.
+
+Each computer keeps pages of its own. Printing is off until it is switched on at one of them.
 """
 
 from __future__ import annotations
@@ -22,6 +25,7 @@ from receptionist.paths import day_pages_file, day_pages_folder
 from receptionist.services.desk import Desk
 from receptionist.services.papers.printers import print_file, still_waiting
 from receptionist.services.print_day import print_day
+from receptionist.services.summarise_day import summarise_day
 
 log = logging.getLogger(__name__)
 
@@ -65,8 +69,12 @@ def keep_day_pages(desk: Desk) -> Looked:
     try:
         if not day_pages_file().exists():
             _write(state)  # days before the first start are nobody's to make up
-        for day in _due(state.made_until, office.hours, now):
-            late = day < office.hours.local(now).date()
+        for day, due_at in _due(state.made_until, office.hours, now):
+            if not office.hours.openings(day) and not summarise_day(desk, day).eventful:
+                state.made_until = day
+                _write(state)  # nobody looks at that day every minute
+                continue
+            late = office.hours.local(due_at).date() < office.hours.local(now).date()
             file = _folder(desk) / _file_name(day, office.language)
             pdf = print_day(desk, day, paper=settings.paper, made_up=late)
             write_safely(file, pdf)
@@ -82,15 +90,16 @@ def keep_day_pages(desk: Desk) -> Looked:
     return looked
 
 
-def _due(made_until: date, hours: OpeningHours, now: datetime) -> Iterator[date]:
-    """The days after `made_until` that have closed by now, oldest first."""
+def _due(made_until: date, hours: OpeningHours, now: datetime) -> Iterator[tuple[date, datetime]]:
+    """The days after `made_until` that are over for the office, oldest first, and since when."""
     today = hours.local(now).date()
     first = max(made_until + _ONE_DAY, today - _ONE_DAY * _AT_MOST)
     for at in range((today - first).days + 1):
         day = first + _ONE_DAY * at
-        openings = hours.openings(day)
-        if openings and openings[-1][1] <= now:
-            yield day
+        closes = hours.closing(hours.at_wall(day, 0))
+        over_at = closes or hours.at_wall(day + _ONE_DAY, 0)
+        if over_at <= now:
+            yield day, over_at
 
 
 def _print(desk: Desk, state: _State, looked: Looked, now: datetime) -> None:

@@ -12,7 +12,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from receptionist.domain.errors import PrinterTrouble
+from receptionist.domain.promise import Told
 from receptionist.paths import day_pages_file, day_pages_folder
+from receptionist.services.move_promise import move
 from receptionist.services.papers import printers
 from receptionist.services.papers.keep_day_page import Looked, keep_day_pages
 from receptionist.services.papers.printers import print_file, printer_names, still_waiting
@@ -68,6 +70,29 @@ def test_days_missed_are_made_up_at_the_next_look_and_say_so(reception: Receptio
     assert [(each.day, each.late) for each in looked.made] == [(MONDAY, True), (TUESDAY, True)]
     assert "hecho más tarde" in text(looked.made[0].file)
     assert look(reception, "19:30", day=29).made[-1].day == date(2026, 11, 27)  # no weekend
+
+
+def test_a_closed_day_has_a_page_once_it_is_over_if_anything_happened(
+    reception: Reception,
+) -> None:
+    look(reception, "10:00", day=27)
+    reception.take("12:00")
+    reception.to("11:00", day=28)  # a Saturday: somebody works all the same
+    reception.take()
+    assert [each.day.day for each in look(reception, "23:59", day=28).made] == [27]
+    (saturday,) = look(reception, "00:00", day=29).made
+    assert (saturday.day, saturday.late) == (date(2026, 11, 28), False)
+    assert "hecho más tarde" not in text(saturday.file)
+    assert look(reception, "18:59", day=30).made == []  # nothing happened on Sunday
+
+
+def test_what_fails_on_a_closed_day_is_reported_on_it(reception: Reception) -> None:
+    look(reception, "10:00", day=27)
+    message = reception.take(None)
+    reception.to("10:05", day=27)
+    saturday = reception.now.replace(day=28, hour=11)
+    move(reception.desk, message.number, due_at=saturday, told=Told.PHONE, by=reception.juan)
+    assert [each.day.day for each in look(reception, "09:00", day=29).made] == [27, 28]
 
 
 def test_the_first_start_makes_up_nothing(reception: Reception) -> None:

@@ -93,6 +93,22 @@ def test_neither_a_sample_office_nor_one_that_wants_none_gets_it(
     assert len(json.loads((home / "running.json").read_text())) == 1
 
 
+def test_a_colleagues_own_computer_makes_none(
+    qtbot: QtBot, workplace: Workplace, home: Path
+) -> None:
+    keeper = Keeper(workplace.seat, workplace.background)
+    workplace.clock.at = CLOSED
+    workplace.seat.sit(workplace.juan.id)
+    workplace.seat.settings = replace(workplace.seat.settings, reminds_for="person")
+    assert workplace.seat.person
+    keeper.look()
+    settled(qtbot, workplace.background)
+    assert not (home / "day-pages").exists()
+    workplace.seat.settings = replace(workplace.seat.settings, reminds_for="everyone")
+    keeper.look()
+    qtbot.waitUntil((home / "day-pages").exists)
+
+
 def test_the_settings_say_where_it_is_kept_and_printed(qtbot: QtBot, workplace: Workplace) -> None:
     dialog = SettingsDialog(workplace.seat, workplace.background, None)
     page = dialog.papers

@@ -21,6 +21,7 @@ from ui.background import Background
 from ui.dialogs.parts.fields import add_field
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
+from ui.widgets.wrap_label import WrapLabel
 
 
 class PapersPage(QWidget):
@@ -37,6 +38,10 @@ class PapersPage(QWidget):
         self.choose.clicked.connect(self._choose)
         self.prints = QCheckBox(_("Print it as well"))
         self.prints.setChecked(settings.prints_day_page)
+        self.one = WrapLabel(
+            _("Where several computers share the office, switch printing on at one of them."),
+            role="muted",
+        )
         self.printer = QComboBox()
         self.printer.addItem(_("The usual printer"), "")
         if settings.printer:
@@ -91,6 +96,7 @@ class PapersPage(QWidget):
         row.addWidget(self.choose)
         add_field(column, _("Folder of the day pages"), where, buddy=self.folder)
         column.addWidget(self.prints)
+        column.addWidget(self.one)
         add_field(column, _("Printer"), self.printer)
         column.addWidget(self.mark)
         column.addStretch(1)
