@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from receptionist.domain.people import Role
 from receptionist.i18n import _
 from receptionist.wording import say_list, say_short_date
 from ui.background import Background
@@ -75,7 +74,10 @@ class Keeper(QObject):
         self._background.ask_long(work, self._looked, self._failed)
 
     def _is_a_colleagues_own(self) -> bool:
-        """The office's page is for the owner: it is made at shared desks, the front desk's, theirs."""
+        """The office's page is for the owner: it is made at shared desks, and theirs."""
+        # Who sits here is not known before the first paint, nor what they may do.
+        from receptionist.domain.people import Role
+
         person = self._seat.person
         return person is not None and person.role is Role.COLLEAGUE and not self._seat.everyone
 
