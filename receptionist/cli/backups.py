@@ -24,7 +24,7 @@ from receptionist.settings import load_settings
 Options = argparse.Namespace
 
 NEWEST = "newest"
-_YES = frozenset({"y", "yes", "s", "si", "sí"})
+YES = frozenset({"y", "yes", "s", "si", "sí"})
 
 
 def backup(terminal: Terminal, options: Options) -> None:
@@ -74,7 +74,7 @@ def put_back(options: Options) -> None:
 def _agreed() -> bool:
     sys.stdout.write(_("Restore it? (y/n)") + " ")
     sys.stdout.flush()
-    return sys.stdin is not None and sys.stdin.readline().strip().casefold() in _YES
+    return sys.stdin is not None and sys.stdin.readline().strip().casefold() in YES
 
 
 def _lines(difference: Difference) -> list[str]:

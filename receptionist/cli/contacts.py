@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import Any
 
+from receptionist.cli.backups import YES
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.contacts import Contact
+from receptionist.domain.errors import BadInput, NotAllowed
+from receptionist.domain.names import folded
 from receptionist.domain.phone import show_phone
-from receptionist.i18n import _
+from receptionist.i18n import _, n_
 from receptionist.services import keep_contacts
+from receptionist.services.erasing.erase_person import (
+    erase_again,
+    erase_contact,
+    erase_message,
+    held_on,
+)
 from receptionist.services.find_callers import FoundCaller, find_callers
 from receptionist.wording import say_moment
 
@@ -35,6 +45,52 @@ def add(terminal: Terminal, options: Options) -> None:
     )
     found = FoundCaller(contact=made)
     terminal.print(_line(terminal, found), _values(terminal, found))
+
+
+def erase(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli contacts erase"""
+    if options.again:
+        done = erase_again(terminal.desk)
+    elif options.message:
+        _must_want(terminal, options, (options.message,), f"#{options.message}")
+        done = erase_message(terminal.desk, options.message, by=terminal.by)
+    else:
+        contact = _one(terminal, " ".join(options.words))
+        numbers = held_on(terminal.desk, contact.id)
+        _must_want(terminal, options, numbers, contact.called)
+        done = erase_contact(terminal.desk, contact.id, by=terminal.by)
+    said = n_(
+        "{count} message has lost its caller's data; its times and figures stay.",
+        "{count} messages have lost their caller's data; their times and figures stay.",
+        len(done.numbers),
+    ).format(count=len(done.numbers))
+    terminal.print(said, {"numbers": list(done.numbers), "files": done.files})
+
+
+def _one(terminal: Terminal, words: str) -> Contact:
+    """The one contact of exactly that name or number; nothing is erased that might be meant."""
+    remember_all(terminal)
+    found = [each.contact for each in find_callers(terminal.desk, words, limit=20)] if words else []
+    exact = [each for each in found if folded(words) in (folded(each.name), folded(each.company))]
+    if len(exact or found) != 1:
+        names = "; ".join(each.called for each in found) or _("nobody")
+        raise BadInput(
+            _("“{words}” is not one caller: {names}.").format(words=words, names=names),
+            field="words",
+        )
+    return (exact or found)[0]
+
+
+def _must_want(terminal: Terminal, options: Options, numbers: tuple[int, ...], called: str) -> None:
+    """Ask, since nothing brings it back. Raises NotAllowed without a yes."""
+    if options.yes:
+        return
+    listed = ", ".join(f"#{each}" for each in numbers) or "–"
+    what = _("All that is known of {name} is erased, for ever, also in messages {numbers}.")
+    print(what.format(name=called, numbers=listed))  # noqa: T201 -- this is a terminal
+    print(_("Erase it? (yes/no)"), end=" ", flush=True)  # noqa: T201 -- this is a terminal
+    if sys.stdin is None or sys.stdin.readline().strip().casefold() not in YES:
+        raise NotAllowed(_("Nothing was erased."))
 
 
 def remember_all(terminal: Terminal) -> None:

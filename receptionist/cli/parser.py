@@ -212,6 +212,11 @@ def _contact_commands(commands: _Parser) -> None:
     add.add_argument("--company", default="")
     add.add_argument("--phone", action="append", default=[], metavar="NUMBER")
     add.add_argument("--notes", default="")
+    erase = known.add("erase", contacts.erase, "erase a caller, or what one message says")
+    erase.add_argument("words", nargs="*", metavar="WORDS")
+    erase.add_argument("--message", type=int, default=0, metavar="NUMBER")
+    erase.add_argument("--again", action="store_true", help="once more what an old backup brought")
+    erase.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _office_commands(commands: _Parser) -> None:

@@ -12,6 +12,7 @@ from receptionist.domain.message import Message, Outcome
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague, People, Role
 from receptionist.i18n import _
+from receptionist.wording import say_list
 
 UNDO_WITHIN = timedelta(seconds=10)
 CORRECT_WITHIN = timedelta(minutes=10)
@@ -149,6 +150,17 @@ def check_may_speak_for(actor: Colleague, person: PersonId) -> None:
     """Refuse to say where somebody else is, but for the front desk and the owner."""
     if actor.role is Role.COLLEAGUE and actor.id != person:
         raise NotAllowed(_("Only they, the front desk or the owner say where somebody is."))
+
+
+def check_owner(actor: Colleague, people: People) -> None:
+    """Refuse what only the owner does (product.md §11), where the office has one."""
+    owners = people.of_role(Role.OWNER)
+    if owners and actor.role is not Role.OWNER:
+        raise NotAllowed(
+            _("Only the owner can do this: {names}.").format(
+                names=say_list([each.name for each in owners])
+            )
+        )
 
 
 def check_hand_over(message: Message, *, to: Colleague) -> None:

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from receptionist.domain.errors import StorageTrouble
 from receptionist.domain.message import Message
+from receptionist.services.desk import open_desk
+from receptionist.services.erasing.erase_person import erase_again
+from receptionist.services.erasing.log_file import log_beside, read_log
 from receptionist.settings import Settings, database_address
 from receptionist.storage.backups.copies import Contents, Tell, look_into, quiet
 from receptionist.storage.backups.files import BackupFile, backups_in, folder_of
@@ -73,8 +77,17 @@ def restore(
     """
     present = _present(settings, address)
     kept = put_back(file, present, tell=tell)
+    _erase_again(present, settings)
     log.info("the backup %s was restored; what was there is %s", file.name, kept and kept.name)
     return kept
+
+
+def _erase_again(present: Path, settings: Settings) -> None:
+    """Whoever was erased since stays erased. Raises StorageTrouble."""
+    if not read_log(log_beside(present)):
+        return
+    with closing(open_desk(settings, address=f"sqlite:///{present}")) as desk:
+        erase_again(desk)
 
 
 def line_of(message: Message) -> str:

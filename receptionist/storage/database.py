@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from re import sub
 from time import monotonic
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from receptionist.domain.errors import StorageTrouble
+from receptionist.domain.errors import StorageBusy, StorageTrouble
 from receptionist.i18n import _
 from receptionist.storage.engines.postgresql import open_server
 from receptionist.storage.engines.sentences import for_people
@@ -135,6 +135,22 @@ class Database:
                     "Put {file} back, then start the program again."
                 ).format(file=self.name)
             )
+
+    def sweep(self) -> None:
+        """Leave nothing of what was erased between the rows of a small file.
+
+        A large one would hold everybody up: there what is freed is written over (erasing/words.py),
+        and the rest goes with time.
+        """
+        if not self.in_file:
+            return
+        from receptionist.storage.erasing.words import is_small, sweep
+
+        # Another program that reads just now only puts it off.
+        with suppress(StorageBusy), for_people(), self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            if is_small(raw):
+                sweep(raw)
 
     @property
     def file(self) -> Path:

@@ -128,6 +128,18 @@ EVENT_TEXTS = Table(
     Column("salt", LargeBinary, nullable=False, server_default=""),
 )
 
+ERASURES = Table(
+    "erasures",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("by", Uuid, ForeignKey("people.id"), nullable=False),
+    Column("message", Uuid),
+    Column("contact", Uuid),
+    Column("files", Text, nullable=False, server_default=""),
+    Index("erasures_message", "message"),
+)
+
 SHOWN = Table(
     "shown",
     METADATA,

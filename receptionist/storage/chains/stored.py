@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select, text
 
 from receptionist.storage.chains.link import line_in_sql, line_of
 from receptionist.storage.prepared import Prepared
-from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES
+from receptionist.storage.tables import ERASURES, EVENT_TEXTS, EVENTS, MESSAGES
 
 
 class Link(NamedTuple):
@@ -75,3 +75,13 @@ def ends_between(connection: Connection, first: int, last: int) -> dict[int, byt
     """With which digest the history of each of these messages ends."""
     rows = connection.execute(_ENDS, {"first": first, "last": last})
     return {row.number: bytes(row.chain) for row in rows}
+
+
+def erased_between(connection: Connection, first: int, last: int) -> frozenset[int]:
+    """The numbers of those whose words were erased, as the log says."""
+    found = connection.execute(
+        select(MESSAGES.c.number)
+        .join(ERASURES, ERASURES.c.message == MESSAGES.c.id)
+        .where(MESSAGES.c.number.between(first, last))
+    )
+    return frozenset(row.number for row in found)

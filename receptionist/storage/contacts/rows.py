@@ -50,6 +50,19 @@ def update_contact(connection: Connection, contact: Contact, *, old_version: int
     return True
 
 
+def forget_contact(connection: Connection, contact: Contact) -> None:
+    """Nothing of it is left here, not even the words it was found by."""
+    connection.execute(UNINDEX, {"place": _place(connection, contact.id)})
+    connection.execute(delete(CONTACT_NUMBERS).where(CONTACT_NUMBERS.c.contact == contact.id))
+    connection.execute(delete(CONTACTS).where(CONTACTS.c.id == contact.id))
+    forget_words_of(connection, contact)
+
+
+def forget_words_of(connection: Connection, contact: Contact) -> None:
+    """Once nobody is called so any more, its words are not kept."""
+    _forget_words(connection, _words(contact))
+
+
 def contacts_by_id(connection: Connection, ids: Sequence[PersonId]) -> list[Contact]:
     """These contacts, in the order asked for."""
     rows = connection.execute(select(CONTACTS).where(CONTACTS.c.id.in_(ids)))

@@ -1,0 +1,1 @@
+"""What is erased of a person, and the log of it."""
