@@ -70,7 +70,7 @@ def day_page(
         draw_sentence(sheets, *_what_to_look_at(figures, clock, ran))
         _draw_numbers(sheets, figures, clock)
         most = _most_rows(sheets, figures, clock, full=full)
-        heading(sheets, _("Broken promises and slowest answers, with their outcome"))
+        heading(sheets, _("Broken promises and slowest answers, with what came of them"))
         draw_troubles(
             sheets,
             [*figures.failed, *figures.slowest],
@@ -212,7 +212,7 @@ def _definitions() -> list[str]:
         _("Both count on the day of the answer."),
         _("Broken: the time passed without an answer or a newer agreement; counts on that day."),
         _("Response: opening time from the call to the answer, of those answered today."),
-        _("Age: since the message was taken."),
+        _("Age: how long ago the message was taken."),
         _("Carried in: open when the day began. Undone actions do not count."),
         _("Calls by hour: every message taken today; hatched outside opening hours."),
     ]

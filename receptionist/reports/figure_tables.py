@@ -11,7 +11,7 @@ from receptionist.domain.figures.callers import RepeatCaller
 from receptionist.domain.figures.response import Lengths
 from receptionist.domain.figures.rows import OpenRow, Row, Trouble
 from receptionist.domain.opening_hours import OpeningHours
-from receptionist.i18n import _
+from receptionist.i18n import _, p_
 from receptionist.reports.csv_file import Table, Value
 from receptionist.reports.parts.said import say_holder, say_outcome
 from receptionist.wording import say_month, say_weekday
@@ -117,7 +117,13 @@ def _message_cells(row: Row, hours: OpeningHours) -> tuple[Value, ...]:
 def _troubles(name: str, title: str, rows: Sequence[Trouble], hours: OpeningHours) -> Table:
     headers = (
         *_message_headers(),
-        *(_("Promised"), _("Answered"), _("Response in minutes"), _("Outcome"), _("Note")),
+        *(
+            _("Promised"),
+            _("Answered"),
+            _("Response in minutes"),
+            p_("column", "Outcome"),
+            _("Note"),
+        ),
     )
     return Table(
         name=name,
@@ -138,7 +144,7 @@ def _troubles(name: str, title: str, rows: Sequence[Trouble], hours: OpeningHour
 
 
 def _open(name: str, title: str, rows: Sequence[OpenRow], hours: OpeningHours) -> Table:
-    headers = (*_message_headers(), _("Due"), _("Age in minutes"), _("Told?"), _("Tried"))
+    headers = (*_message_headers(), _("Due"), _("Age, in minutes"), _("Told?"), _("Tried"))
     return Table(
         name=name,
         title=title,

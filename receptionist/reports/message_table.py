@@ -24,7 +24,7 @@ def message_table(
         *(_("Caller"), _("Company"), _("Phone"), _("Held by"), _("Wants"), _("About")),
         *(_("Promised words"), _("Due"), _("Promise"), _("Moved, times"), _("Answered")),
         *(_("Response in minutes"), _("Handed over, times"), _("Called again, times")),
-        *(_("Closed"), _("Outcome"), _("Note")),
+        *(_("Closed"), p_("column", "Outcome"), _("Note")),
     )
     rows = (_cells(each, people, hours, now) for each in messages)
     return Table(name="messages", title=_("Messages"), headers=headers, rows=rows)

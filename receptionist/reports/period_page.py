@@ -67,7 +67,7 @@ def period_page(
         )
         draw_balance(sheets, figures.balance, again=figures.counted_again)
         draw_compared(sheets, figures, earlier)
-        heading(sheets, _("The ten slowest answers, with their outcome"))
+        heading(sheets, _("The ten slowest answers, with what came of them"))
         clock = Clock(hours, figures.until, dated=True)
         draw_troubles(sheets, figures.slowest, clock, shares=_DATED)
         draw_lists(

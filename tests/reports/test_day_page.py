@@ -96,7 +96,7 @@ def test_a_normal_day_is_one_sheet_in_the_order_the_owner_reads(language: str, p
         order = [
             _("Look at today:"),
             _("kept"),
-            _("Broken promises and slowest answers, with their outcome"),
+            _("Broken promises and slowest answers, with what came of them"),
             _("Still open, by colleague"),
             _("Due tomorrow"),
             _("Repeat callers"),

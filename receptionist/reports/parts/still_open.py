@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from receptionist.domain.figures import DayFigures
 from receptionist.domain.figures.rows import Held, OpenRow
-from receptionist.i18n import _
+from receptionist.i18n import _, p_
 from receptionist.reports.parts.lists import draw_none
 from receptionist.reports.parts.page import Sheets
 from receptionist.reports.parts.said import (
@@ -44,7 +44,7 @@ def draw_still_open(sheets: Sheets, figures: DayFigures, clock: Clock, *, most: 
             Column(title=_("No."), share=0.05, align="right"),
             Column(title=_("Caller"), share=0.25),
             Column(title=_("Due"), share=0.145),
-            Column(title=_("Age"), share=0.07, align="right"),
+            Column(title=p_("column", "Age"), share=0.07, align="right"),
             Column(title=_("Told?"), share=0.14),
             Column(title=_("About"), share=0.18),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from receptionist.domain.figures.rows import Trouble
-from receptionist.i18n import _
+from receptionist.i18n import _, p_
 from receptionist.reports.parts.lists import draw_none
 from receptionist.reports.parts.page import Sheets
 from receptionist.reports.parts.said import (
@@ -56,7 +56,7 @@ def draw_troubles(
         Column(title=_("Answered"), share=answered),
         Column(title=_("Response"), share=took, align="right"),
         Column(title=_("Held by"), share=holder),
-        Column(title=_("Outcome"), share=outcome, lines=lines),
+        Column(title=p_("column", "Outcome"), share=outcome, lines=lines),
     )
     table = printable(
         enumerate(rows),

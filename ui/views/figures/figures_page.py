@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from receptionist.domain.figures import PeriodFigures
 from receptionist.domain.figures.by_type import TypeCount
 from receptionist.domain.people import Role
-from receptionist.i18n import _
+from receptionist.i18n import _, p_
 from receptionist.wording import say_length, say_month, say_period, say_weekday
 from ui import theme
 from ui.background import Background
@@ -291,8 +291,8 @@ class FiguresPage(QWidget):
         self._balance = WrapLabel()
         self.measures = FactTable(_("Figures"), ("", "", ""), right=(1, 2))
         self.slowest = FactTable(
-            _("The ten slowest answers, with their outcome"),
-            (_("Caller"), _("Response"), _("Outcome")),
+            _("The ten slowest answers, with what came of them"),
+            (_("Caller"), _("Response"), p_("column", "Outcome")),
             right=(1,),
             wide=2,
         )
