@@ -20,7 +20,8 @@ from receptionist.i18n import _, n_
 from receptionist.paths import lock_file
 from receptionist.settings import Settings, load_settings
 from ui import theme
-from ui.background import Background
+from ui.away.line_keeper import LineKeeper
+from ui.background import Background, Workable
 from ui.desktop import show_without_tray
 from ui.focus_in_sight import follow_focus
 from ui.main_window import MainWindow
@@ -32,7 +33,6 @@ from ui.window_place import read_place
 
 if TYPE_CHECKING:
     from receptionist.notifications import Notifier
-    from receptionist.services.desk import Desk
     from ui.start import Options
 
 log = logging.getLogger(__name__)
@@ -59,6 +59,7 @@ class App(QObject):
         self.notifier: Notifier | None = None
         self.background = Background(self._open_desk, self)
         self.seat = Seat(self.background, settings, self.clock, self)
+        self.line = LineKeeper(self.seat, self.background, self)
         self.window = MainWindow(self.seat, self.background, read_place(), snapshot)
         self._finish: list[Callable[[], None]] = []
         self.acted.connect(self._acted, Qt.ConnectionType.QueuedConnection)
@@ -91,6 +92,7 @@ class App(QObject):
         self.health_changed.connect(self.health.hear, Qt.ConnectionType.QueuedConnection)
         self.session = SessionStart(self.seat, self.background, self._trouble, self)
         self.safety = Safety(self, self._address)
+        self.line.back.connect(self.safety.came_back)
         self.beside = BesideCapture(self)
         self.window.build()
         self._connect_window()
@@ -131,6 +133,7 @@ class App(QObject):
         window.first_steps.asked.connect(self._first_step)
         window.first_steps.sample_asked.connect(self._open_sample)
         self.health.say_again()
+        self.line.connect_window(window)
         window.capture.saved.connect(lambda _message: self.reminding.ticker.message_saved())
 
     def _window_closed(self) -> None:
@@ -160,6 +163,7 @@ class App(QObject):
             self.safety.ends()
         if not self.background.close():
             log.warning("the database did not finish in time")
+        self.line.close()
         QApplication.quit()
 
     def ask_to_quit(self) -> None:
@@ -290,13 +294,9 @@ class App(QObject):
         self.window.rail.say_trouble(words)
         self.window.rail.trouble.setToolTip(why)
 
-    def _open_desk(self) -> Desk:
+    def _open_desk(self) -> Workable:
         """The desk of one lane, in its own thread; all lanes share the notifier."""
-        from receptionist.services.desk import open_desk
-
-        return open_desk(
-            self.seat.settings, address=self._address, clock=self.clock, notifier=self._notify()
-        )
+        return self.line.open_desk(self.seat.settings, self._address, self.clock, self._notify)
 
     def _notify(self) -> Notifier:
         from receptionist.notifications import open_notifier

@@ -34,6 +34,14 @@ class Closable(Protocol):
         """Let go of connections and files."""
 
 
+class Workable(Closable, Protocol):
+    """What does the work of a lane with itself: a desk, also one whose server may be away."""
+
+    def do(self, work: Callable[[Any], T]) -> T:
+        """The answer of `work`."""
+        ...
+
+
 class _Tool(Enum):
     """How a job wants the desk of its lane."""
 
@@ -59,6 +67,10 @@ class _Waiting(NamedTuple):
 class _Nothing:
     """What the lane of local files works with: the files need no opening."""
 
+    def do(self, work: Callable[[Any], T]) -> T:
+        """Do `work`, which asks for nothing."""
+        return work(None)
+
     def close(self) -> None:
         """There is nothing to let go of."""
 
@@ -69,14 +81,14 @@ class _Lane(threading.Thread):
     def __init__(
         self,
         name: str,
-        open_tool: Callable[[], Closable],
+        open_tool: Callable[[], Workable],
         done: Callable[[object], None],
         dropped: Callable[[int], bool],
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._open_tool = open_tool
-        self._tool: Closable | None = None
+        self._tool: Workable | None = None
         self._began: float | None = None
         self._done = done
         self._dropped = dropped
@@ -110,6 +122,8 @@ class _Lane(threading.Thread):
                 self._tool = None
             if job.tool is _Tool.OPEN and self._tool is None:
                 self._tool = self._open_tool()
+            if job.tool is _Tool.OPEN and self._tool is not None:
+                return self._tool.do(job.work), None
             return job.work(self._tool), None
         except Exception as error:  # noqa: BLE001 -- it goes to whoever asked, or to everyone
             return None, error
@@ -125,7 +139,7 @@ class Background(QObject):
     trouble = Signal(object)
     _done = Signal(object)
 
-    def __init__(self, open_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
+    def __init__(self, open_desk: Callable[[], Workable], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._tickets = count()

@@ -204,12 +204,12 @@ class MainWindow(WindowFrame):
 
     def _is_saved(self, message: Message) -> None:
         name = self._seat.people.name(message.assignee or message.department)
-        words = (
-            _("#{number} is saved; {name} is notified.").format(number=message.number, name=name)
-            if name
-            else _("#{number} is saved, for the front desk.").format(number=message.number)
-        )
-        self.say_for_a_while(words)
+        words = _("#{number} is saved; {name} is notified.")
+        if message.provisional:
+            words = _("#{number} is saved on this PC; the office gets it when its server answers.")
+        elif not name:
+            words = _("#{number} is saved, for the front desk.")
+        self.say_for_a_while(words.format(number=message.number, name=name))
         if self.pages.currentWidget() is not self.capture:
             return
         if not self.capture.forms:

@@ -43,6 +43,7 @@ class Seat(QObject):
         self._people: People | None = None
         self.office: Office | None = None
         self.known = False  # whether the database has answered yet
+        self.in_office = False  # whether the messages are on a server, for several PCs
         background.changed.connect(self.learn)
 
     def now(self) -> datetime:

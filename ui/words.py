@@ -31,6 +31,8 @@ def row_text(
     """The row of a message in a list; `why` it stands there comes before what they want."""
     caller = message.caller
     answered = message.promise.answered or not message.open
+    # Where it is comes first: nobody else has it before their eyes yet.
+    here = [_("saved on this PC")] if message.provisional else []
     ticks = [tick_words(each) for each in message.wants if each is not Wants.CALL_BACK]
     return RowText(
         who=caller.name or caller.company or caller.phone or _("Unknown caller"),
@@ -49,7 +51,7 @@ def row_text(
         urgent=message.urgent,
         incomplete=message.open and message.incomplete,
         number=message.number,
-        ticks=(why, *ticks) if why else tuple(ticks),
+        ticks=(*here, why, *ticks) if why else (*here, *ticks),
     )
 
 

@@ -30,8 +30,24 @@ class Wants(StrEnum):
     FOR_YOUR_INFORMATION = "for-your-information"
 
 
-PROVISIONAL = 10**15
+PROVISIONAL = 2_000_000_000
 """From here on numbers are this PC's own, until the office's server has given a real one."""
+
+
+class OwnNumber(int):
+    """A number that nobody but this PC knows: for people it is a small one with a house before."""
+
+    def __str__(self) -> str:
+        return f"⌂{int(self) - PROVISIONAL}"
+
+    def __format__(self, how: str) -> str:
+        return format(str(self), how)
+
+
+def as_number(number: int) -> int:
+    """A message's number, which says by itself whether it is this PC's own."""
+    return OwnNumber(number) if number >= PROVISIONAL else number
+
 
 ASKS_NOTHING = frozenset({Wants.WILL_CALL_AGAIN, Wants.FOR_YOUR_INFORMATION})
 

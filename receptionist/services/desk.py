@@ -220,10 +220,15 @@ def open_desk(
         refuse_password(written_down)
     opened = address or database_address(settings)
     password = secret_for(opened) if is_on_server(opened) else None
-    return Desk(
-        open_database(opened, password=password),
-        clock or SystemClock(),
-        notifier or SilentNotifier(),
-        settings,
-        watches=watches,
-    )
+    database = open_database(opened, password=password)
+    try:
+        return Desk(
+            database,
+            clock or SystemClock(),
+            notifier or SilentNotifier(),
+            settings,
+            watches=watches,
+        )
+    except BaseException:
+        database.close()
+        raise

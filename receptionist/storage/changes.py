@@ -52,7 +52,11 @@ class ServerWatch:
         self._count = -1
         self._asked_at = 0.0
         self._told = self._once_more = False
-        self.changed()
+        try:
+            self.changed()
+        except BaseException:
+            self.close()
+            raise
 
     def changed(self) -> bool:
         """Whether somebody else has saved something since the last question."""

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from receptionist.domain.ids import MessageId
-from receptionist.domain.message import Message
+from receptionist.domain.message import Message, as_number
 from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import MESSAGES
 from receptionist.storage.values import from_json, to_json
@@ -78,7 +78,7 @@ def add_message(
         ((number,),) = _ADD.rows(connection, **row)
     else:
         ((number,),) = _ADD_IN_FILE.rows(connection, chain=chain, **row)
-    return int(number)
+    return as_number(int(number))
 
 
 def update_message(
@@ -195,4 +195,4 @@ def message_of(row: Sequence[Any]) -> Message:
 @lru_cache(maxsize=1000)
 def _made(number: int, version: int, state: str) -> Message:
     """Made once for each state: the lists and the reminders read the same ones again and again."""
-    return from_json(Message, state, number=number, version=version)
+    return from_json(Message, state, number=as_number(number), version=version)

@@ -19,6 +19,7 @@ from receptionist.domain.trays import Tray
 from receptionist.i18n import use_language
 from receptionist.notifications import SilentNotifier
 from receptionist.paths import window_file
+from receptionist.services.away.line import State as LineState
 from receptionist.services.desk import open_desk
 from receptionist.services.find_messages import messages
 from receptionist.services.office import save_office
@@ -147,6 +148,9 @@ class Stage:
         window = self.app.window
         while window.capture.forms:
             window.capture.throw_away()
+        if self.app.line.strips is not None:
+            self.app.line.say(LineState())
+        self.app.seat.in_office = False
         self.app.seat.changed.emit()
         window.banner.hide()
         window.undo_bar.hide()

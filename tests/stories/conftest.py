@@ -102,7 +102,7 @@ def open_day(qtbot: QtBot, qapp: QApplication, address: str) -> Iterator[OpenDay
         clock = SetClock(at) if not days else days[0].clock
         desk = open_desk(Settings(), address=address, clock=clock)
         if not desk.people().active:
-            _furnish(desk)
+            furnish(desk)
         theme.apply(qapp, "light")
         settings = Settings(
             person=who, reminds_for="person" if who else "everyone", welcomed=True, language="en"
@@ -131,7 +131,8 @@ def open_day(qtbot: QtBot, qapp: QApplication, address: str) -> Iterator[OpenDay
     qapp.processEvents()
 
 
-def _furnish(desk: Desk) -> None:
+def furnish(desk: Desk) -> None:
+    """Make the office of the stories."""
     hours = default_hours("es", time_zone="Europe/Madrid")
     save_office(desk, Office(hours=hours, name="Talleres Norte", language="en"))
     manage_people.add(desk, "Laura Prieto", role=Role.OWNER)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from ui.widgets.banner import Banner
@@ -61,6 +61,10 @@ class Lines(QObject):
         bar.undo_asked.connect(self.undo_asked)
         self._places["undo_bar"].addWidget(bar)
         return bar
+
+    def add(self, strip: QWidget) -> None:
+        """One more, beside the alarm."""
+        self._places["alarm"].addWidget(strip)
 
     def hide(self, name: str) -> None:
         """Hide one of them, where it was ever made."""

@@ -70,6 +70,11 @@ class Safety(QObject):
         self._show(error)
         return True
 
+    def came_back(self) -> None:
+        """The office's server answers: what said that it does not has nothing to say any more."""
+        if self._open is not None and not self._app.seat.known:
+            self._open.accept()
+
     def restore(self) -> None:
         """Somebody wants another backup than the newest, or to go back to an earlier day."""
         from ui.dialogs.backups.restore_backup import RestoreBackup

@@ -14,7 +14,7 @@ SAMPLE: Final = "sample"
 
 PAGES: Final = (
     *("capture", "trays", "message", "reminders", "callers", "glance", "figures"),
-    *("day", "people", "settings", "backups", "first", "keys"),
+    *("day", "people", "settings", "backups", "away", "first", "keys"),
 )
 
 _read: dict[tuple[str, str], str] = {}
@@ -63,6 +63,7 @@ def _links(page: str) -> str:
         "people": _("Colleagues"),
         "settings": _("Settings"),
         "backups": _("Backups"),
+        "away": _("When the server is away"),
         "first": _("The first minute"),
         "keys": _("All keys"),
     }

@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 _ROWS: Final = 30
 _LETTERS: Final = 200
 _AFTER_MS: Final = 2000
+_OWN_NUMBERS: Final = 2_000_000_000  # receptionist.domain.message, which is not loaded yet
 _COUNTED: Final = timedelta(hours=2)
 
 
@@ -71,9 +72,18 @@ def _row(kept: dict[str, Any], now: datetime) -> RowText:
         progress=str(kept["progress"]),
         urgent=bool(kept["urgent"]),
         incomplete=bool(kept["incomplete"]),
-        number=int(kept["number"]),
+        number=_number(int(kept["number"])),
         ticks=tuple(str(each) for each in kept["ticks"]),
     )
+
+
+def _number(kept: int) -> int:
+    """The number; one that only this PC gave says so by itself."""
+    if kept < _OWN_NUMBERS:
+        return kept
+    from receptionist.domain.message import as_number
+
+    return as_number(kept)
 
 
 class SnapshotKeeper(QObject):

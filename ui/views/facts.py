@@ -43,6 +43,7 @@ def facts(message: Message, seat: Seat) -> list[Fact]:
         return say_moment(seat.hours.local(at), now)
 
     found = [
+        *_where(message, seat),
         (_("For"), people.name(message.assignee or message.department) or _("Unassigned")),
         (_("Wants"), ", ".join(tick_words(each) for each in message.wants)),
         (_("Taken"), f"{when(message.taken_at)} · {people.name(message.taken_by)}"),
@@ -50,14 +51,14 @@ def facts(message: Message, seat: Seat) -> list[Fact]:
     ]
     if message.fell_to:
         names = say_list([people.name(each) for each in message.fell_to])
-        found.insert(1, (_("Seen to by"), names))
+        found.insert(_after_for(found), (_("Seen to by"), names))
     if message.call_type:
         found.append((_("Type of call"), message.call_type))
     if message.offer:
         offered = _("to {name}: {why}").format(
             name=people.name(message.offer.to), why=message.offer.why
         )
-        found.insert(1, (_("Handed over"), offered))
+        found.insert(_after_for(found), (_("Handed over"), offered))
     if message.promise.moved:
         terms = " → ".join(_when(each, seat) for each in message.promise.terms)
         found.append((_("Terms"), terms))
@@ -73,6 +74,18 @@ def facts(message: Message, seat: Seat) -> list[Fact]:
         if message.closing.note:
             found.append((_("How it ended"), message.closing.note))
     return found
+
+
+def _after_for(found: list[Fact]) -> int:
+    """Beside whom it is for stands who else has to do with it."""
+    return 1 + [label for label, _words in found].index(_("For"))
+
+
+def _where(message: Message, seat: Seat) -> list[Fact]:
+    """Who has it: this PC alone, or the office too; on one PC there is nothing to tell."""
+    if message.provisional:
+        return [(_("Kept"), _("on this PC; it goes to the office when its server answers"))]
+    return [(_("Kept"), _("with the office"))] if seat.in_office else []
 
 
 def history_lines(events: tuple[Event, ...], seat: Seat) -> list[Fact]:

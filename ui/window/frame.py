@@ -92,6 +92,10 @@ class WindowFrame(QMainWindow):
         else:
             self.lines.hide("alarm")
 
+    def add_strip(self, strip: QWidget) -> None:
+        """One more line across the top of the pages, for as long as it has something to say."""
+        self.lines.add(strip)
+
     def say_for_a_while(self, words: str) -> None:
         """Something good to know; it goes by itself."""
         self.banner.say("info", words)

@@ -73,6 +73,7 @@ class Line:
         self._on_back = on_back
         self._state = State()
         self._turn = threading.Condition()
+        self._down = False
         self._poked = self._news = self._ended = False
         self._thread: threading.Thread | None = None
         self._callers_at = 0.0
@@ -166,8 +167,12 @@ class Line:
             self.given |= send(desk, self.outbox)
             self.count()
         self._measure_clocks(desk)
+        was_gone = self.away or self._down
         if self.away:
             self._found(desk)
+        if was_gone:
+            self._down = False
+            self._on_back()
         self._copy(desk)
 
     def _found(self, desk: Desk) -> None:
@@ -179,7 +184,6 @@ class Line:
                 log.info("the office's server answers again")
                 refused = len(self.outbox.refused())
                 self._say(State(refused=refused, ahead=self._state.ahead))
-        self._on_back()
 
     def _copy(self, desk: Desk) -> None:
         callers = time.monotonic() - self._callers_at > _CALLERS_SECONDS
@@ -201,6 +205,7 @@ class Line:
 
     def _failed(self, error: DeskError) -> None:
         """Away it stays away; a trouble of this PC's own files is only logged."""
+        self._down = True
         log.info("the office's server cannot be reached: %s", error)
 
     def _say(self, state: State) -> None:

@@ -16,8 +16,7 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, select
 from receptionist.domain.contacts import Contact
 from receptionist.domain.history import Noted
 from receptionist.domain.ids import PersonId
-from receptionist.domain.message import PROVISIONAL
-from receptionist.storage.away.last_known import LastKnown
+from receptionist.storage.away.last_known import OWN_EVENTS, LastKnown
 from receptionist.storage.contacts.matching import UNINDEX
 from receptionist.storage.contacts.rows import add_contact, contacts_by_id
 from receptionist.storage.database import Database
@@ -88,7 +87,7 @@ def copy_office(server: Database, here: LastKnown, *, contacts: bool = True) -> 
 def _known(session: Connection) -> _Known:
     rows = session.execute(select(MESSAGES.c.id, MESSAGES.c.version))
     versions = {row.id: int(row.version) for row in rows}
-    touched = session.execute(select(EVENTS.c.message).where(EVENTS.c.seq > PROVISIONAL))
+    touched = session.execute(select(EVENTS.c.message).where(EVENTS.c.seq > OWN_EVENTS))
     for row in touched:
         versions[row.message] = -1  # what was done here is read back as the office has it
     callers = session.execute(select(CONTACTS.c.id, CONTACTS.c.version))

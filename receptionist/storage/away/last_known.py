@@ -34,7 +34,10 @@ from receptionist.storage.tables import EVENTS, MESSAGES, PEOPLE, SHOWN
 
 log = logging.getLogger(__name__)
 
-_COUNTED: Final = ("messages", "events")
+OWN_EVENTS: Final = 10**15
+"""From here on are the places of events that happened here."""
+
+_COUNTED: Final = {"messages": PROVISIONAL, "events": OWN_EVENTS}
 _LAST_SEQ = select(func.max(EVENTS.c.seq))
 _LAST_SHOWN = text("SELECT max(rowid) FROM shown")
 _SHOWN_SINCE = select(SHOWN).where(text("rowid > :place"))
@@ -147,14 +150,14 @@ def _let_go_of_history(connection: Connection) -> None:
 
 def _count_apart(connection: Connection) -> None:
     """Numbers and places given here are told from the office's by their size."""
-    for table in _COUNTED:
+    for table, start in _COUNTED.items():
         connection.exec_driver_sql(
             "INSERT INTO sqlite_sequence (name, seq) SELECT ?, 0 "
             "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?)",
             (table, table),
         )
         connection.exec_driver_sql(
-            "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (PROVISIONAL, table)
+            "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (start, table)
         )
 
 
@@ -172,7 +175,7 @@ def _deed(session: Session, added: Event) -> Deed:
         .where(EVENTS.c.message == added.message)
         .order_by(EVENTS.c.seq)
     ).fetchall()
-    ours = [EventId(row.id) for row in rows if row.seq > PROVISIONAL]
+    ours = [EventId(row.id) for row in rows if row.seq > OWN_EVENTS]
     return Deed(
         event=added,
         number=int(number),

@@ -17,6 +17,7 @@ from uuid import UUID
 
 from receptionist.domain.history import KINDS, Event
 from receptionist.domain.ids import EventId, MessageId, PersonId
+from receptionist.domain.message import as_number
 from receptionist.domain.reminders import Mark
 from receptionist.files import sync_folder, write_safely
 from receptionist.storage.values import from_json, to_json
@@ -167,7 +168,7 @@ def _written(deed: Deed) -> dict[str, Any]:
     return {
         "id": event.id.hex,
         "message": event.message.hex,
-        "number": deed.number,
+        "number": int(deed.number),
         "known": deed.known,
         "own": [each.hex for each in deed.own],
         "happened_at": event.happened_at.isoformat(),
@@ -190,7 +191,9 @@ def _deed(kept: dict[str, Any]) -> Deed:
         computer=str(kept["computer"]),
     )
     own = tuple(EventId(UUID(each)) for each in kept["own"])
-    return Deed(event=event, number=int(kept["number"]), known=int(kept["known"]), own=own)
+    return Deed(
+        event=event, number=as_number(int(kept["number"])), known=int(kept["known"]), own=own
+    )
 
 
 def _entry(file: Path, content: dict[str, Any]) -> Entry:
