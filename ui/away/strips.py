@@ -29,12 +29,10 @@ class AwayStrips(QObject):
     def __init__(self, window: MainWindow, seat: Seat) -> None:
         super().__init__(window)
         self._seat = seat
-        self.away, self.refused, self.clock = (Banner(), Banner(), Banner())
-        for strip, key, asked in (
-            (self.away, TRY_KEY, self.try_asked),
-            (self.refused, REFUSED_KEY, self.refused_asked),
-        ):
-            strip.listen_to(key, window)
+        self.away, self.refused = Banner(key=TRY_KEY), Banner(key=REFUSED_KEY)
+        self.clock = Banner()
+        for strip, asked in ((self.away, self.try_asked), (self.refused, self.refused_asked)):
+            strip.button.listen_in(window)
             strip.clicked.connect(asked)
         for strip in (self.clock, self.refused, self.away):
             window.add_strip(strip)

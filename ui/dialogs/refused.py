@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from receptionist.i18n import _
@@ -41,6 +41,7 @@ class RefusedDialog(DeskDialog):
             background, parent, title=_("What the office did not take"), save_words=_("Close")
         )
         self.seat = seat
+        self.setMinimumWidth(theme.scaled(600))
         self._find, self._dealt_with = find, dealt_with
         self.close_button.hide()
         self.column.addWidget(
@@ -69,6 +70,7 @@ class RefusedDialog(DeskDialog):
             self._cards.addWidget(self._card(each))
         if not found:
             self.accept()
+        QTimer.singleShot(0, self, self._open_wide)  # the cards know their height by then
 
     def _card(self, refused: Refused) -> QFrame:
         card = QFrame()

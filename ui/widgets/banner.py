@@ -26,12 +26,12 @@ class Banner(QFrame):
 
     clicked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(parent)
         self._kind: Kind = "info"
         self._sign = QLabel()
         self._sentence = WrapLabel()
-        self._button = KeyButton("")
+        self._button = KeyButton("", key)
         self._button.clicked.connect(self.clicked)
         theme.set_role(self, "banner")
         row = QHBoxLayout(self)
@@ -46,11 +46,6 @@ class Banner(QFrame):
     def button(self) -> KeyButton:
         """The button, hidden while there is nothing to do."""
         return self._button
-
-    def listen_to(self, key: str, window: QWidget) -> None:
-        """Let a key press the button from anywhere in `window`; it stands in the button."""
-        self._button = self._with_key(key)
-        self._button.listen_in(window)
 
     def say(self, kind: Kind, sentence: str, button_text: str = "") -> None:
         """Show `sentence` as `kind`; without `button_text` there is no button."""
@@ -70,14 +65,6 @@ class Banner(QFrame):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
             self._draw_sign()
-
-    def _with_key(self, key: str) -> KeyButton:
-        button = KeyButton("", key)
-        button.clicked.connect(self.clicked)
-        if row := self.layout():
-            row.replaceWidget(self._button, button)
-        self._button.deleteLater()
-        return button
 
     def _draw_sign(self) -> None:
         sign, colour = _SIGNS[self._kind]
