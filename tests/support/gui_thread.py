@@ -128,9 +128,9 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Iterator[GuiThread]:
     for name in ("begin", "read"):
         real = getattr(Database, name)
 
-        def noted(self: Database, real: Any = real, name: str = name) -> Any:
+        def noted(self: Database, *, real: Any = real, name: str = name, **more: Any) -> Any:
             found.note(f"database.{name}()")
-            return real(self)
+            return real(self, **more)
 
         monkeypatch.setattr(Database, name, noted)
     monkeypatch.setattr(Hands, "turn", staticmethod(found.turn))
