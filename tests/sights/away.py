@@ -16,7 +16,7 @@ from receptionist.services.away.line import State as LineState
 from receptionist.services.find_messages import message
 from receptionist.storage.away.outbox import Deed, Refused
 from tests.sights.stage import Sight, Stage
-from ui.dialogs.refused import RefusedDialog
+from ui.away.refused import RefusedDialog
 from ui.views.trays_page import TraysPage
 
 

@@ -89,7 +89,7 @@ class LineKeeper(QObject):
 
     def show_refused(self) -> None:
         """What the office did not take, to be dealt with."""
-        from ui.dialogs.refused import RefusedDialog
+        from ui.away.refused import RefusedDialog
 
         if self._office is not None and self._window is not None:
             line = self._office.line
