@@ -21,7 +21,7 @@ from ui.widgets.wrap_label import WrapLabel
 from ui.words import capital
 
 if TYPE_CHECKING:
-    from receptionist.storage.away.outbox import Refused
+    from receptionist.services.away.line import Refused
 
 
 class RefusedDialog(DeskDialog):

@@ -24,6 +24,8 @@ from receptionist.storage.away.last_known import LastKnown
 from receptionist.storage.away.outbox import Outbox, Refused
 from receptionist.storage.away.server import ahead_of_server, must_take_messages
 
+__all__ = ["CLOCKS_MAY_DIFFER", "Line", "Refused", "State"]
+
 log = logging.getLogger(__name__)
 
 _PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 7.0, 10.0)
