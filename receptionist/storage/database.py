@@ -202,6 +202,16 @@ def is_file(address: str) -> bool:
     return _is_sqlite(_url(address))
 
 
+def server_engine(address: str) -> Engine:
+    """An engine on the office's server at that address. Raises StorageTrouble for a file's."""
+    url = _url(address)
+    if _is_sqlite(url):
+        raise StorageTrouble(
+            _("An office is shared on a PostgreSQL server: postgresql://name@server/database")
+        )
+    return open_server(url)
+
+
 def database_path(address: str) -> Path:
     """The file of a SQLite address. Raises StorageTrouble for another address."""
     try:

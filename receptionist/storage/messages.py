@@ -63,6 +63,7 @@ _LOOK_AGAIN = Prepared(
 _COUNT_ON = text(
     "SELECT setval(pg_get_serial_sequence('messages', 'number'), max(number)) FROM messages"
 )
+_LOOK_AT_ALL = text("SELECT receptionist_look_at_all(CAST(:now AS timestamptz))")
 _NEXT_LOOK = Prepared(select(func.min(MESSAGES.c.remind_at)).where(OPEN))
 
 
@@ -143,6 +144,10 @@ def look_again(connection: Connection, when: Mapping[MessageId, datetime | None]
 
 def look_at_all(connection: Connection, now: datetime) -> None:
     """Hours or people changed: every open message has to be looked at again."""
+    if connection.dialect.name == "postgresql":
+        # Also those that this login does not see: hours and people are everybody's.
+        connection.execute(_LOOK_AT_ALL, {"now": now})
+        return
     connection.execute(update(MESSAGES).where(OPEN).values(remind_at=now))
 
 

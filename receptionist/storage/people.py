@@ -73,8 +73,14 @@ def add_colleague(connection: Connection, colleague: Colleague) -> None:
 
 
 def update_colleague(connection: Connection, colleague: Colleague) -> None:
-    """What is known of a colleague now."""
-    connection.execute(update(PEOPLE).where(PEOPLE.c.id == colleague.id), _row(colleague))
+    """What is known of a colleague now; only what is new is written.
+
+    At an office's server many may say where somebody is, and few what somebody may do.
+    """
+    (before,) = connection.execute(select(PEOPLE).where(PEOPLE.c.id == colleague.id)).mappings()
+    new = {name: value for name, value in _row(colleague).items() if before[name] != value}
+    if new:
+        connection.execute(update(PEOPLE).where(PEOPLE.c.id == colleague.id).values(new))
 
 
 def save_department(connection: Connection, department: Department) -> None:

@@ -26,44 +26,79 @@ def bring_up_to_date(engine: Engine, patiently: Callable[[], None] = lambda: Non
     `patiently` is called before what may take a while.
     """
     with engine.connect().execution_options(writes=False) as connection, connection.begin():
-        revision = _revision(connection)
-    if revision == HEAD:
-        return
-    if revision and revision > HEAD:
+        revision = revision_of(connection)
+    if revision != HEAD:
+        patiently()
+        _migrate(engine)
+
+
+def revision_of(connection: Connection) -> str:
+    """The revision of a database, "" for an empty one.
+
+    Raises StorageTrouble for one of a newer program, StorageDamaged for one of something else.
+    """
+    if not inspect(connection).has_table("alembic_version"):
+        if inspect(connection).get_table_names():
+            raise StorageDamaged(_something_else(connection))
+        return ""
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    revision = str(found or "")
+    if revision > HEAD:
         raise StorageTrouble(
             _("These messages were saved by a newer Receptionist. Install the newest version.")
         )
-    patiently()
-    _migrate(engine)
+    return revision
 
 
-def _revision(connection: Connection) -> str:
-    if not inspect(connection).has_table("alembic_version"):
-        if inspect(connection).get_table_names():
-            raise StorageDamaged(_("This file holds something else than Receptionist's messages."))
-        return ""
-    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar() or "")
+def _something_else(connection: Connection) -> str:
+    if connection.dialect.name == "postgresql":
+        return _("This database holds something else than Receptionist's messages.")
+    return _("This file holds something else than Receptionist's messages.")
 
 
 def _migrate(engine: Engine) -> None:
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            _migrate_on_server(connection)
+            return
+        before = revision_of(connection)
+        if before and before != HEAD:
+            _keep_as_it_was(connection, before)
+        migrate_here(connection)
+
+
+def _migrate_on_server(connection: Connection) -> None:
+    """By whoever owns the tables; where the logins have rights, those follow the new tables."""
+    from receptionist.storage.office_server.create import become_keeper
+    from receptionist.storage.office_server.rights import put_rights_in_place
+
+    lock_migrations(connection)
+    if revision_of(connection) == HEAD:
+        return
+    roles = become_keeper(connection)
+    migrate_here(connection)
+    if roles:
+        put_rights_in_place(connection, roles)
+
+
+def lock_migrations(connection: Connection) -> None:
+    """Two programs may start at once: the first one to hold the lock migrates, the other waits."""
+    connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+    connection.execute(text("SET LOCAL statement_timeout = 0"))  # a large office takes long
+
+
+def migrate_here(connection: Connection) -> None:
+    """Bring the tables to this program's within a transaction that is open already."""
+    if revision_of(connection) == HEAD:
+        return
     # Costs some 200 ms of import, which an up-to-date database does not need.
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        # Two programs may start at once: the first one to hold the write lock migrates.
-        if engine.dialect.name == "postgresql":
-            connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-            connection.execute(text("SET LOCAL statement_timeout = 0"))  # a large office takes long
-        before = _revision(connection)
-        if before == HEAD:
-            return
-        if before and engine.dialect.name == "sqlite":
-            _keep_as_it_was(connection, before)
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
     log.info("the database is at revision %s", HEAD)
 
 
