@@ -32,6 +32,7 @@ _REPLACE = Prepared(
         "WHERE rowid = :number"
     ),
 )
+_MAY_LOOK = text("SELECT has_column_privilege('message_search', 'words', 'SELECT')")
 _LONGEST_WORD = 200  # a word of a tsvector may have 2046 bytes
 _MOST_LETTERS = 200
 
@@ -89,6 +90,13 @@ def match_query(connection: Connection, typed: str) -> str:
     if _on_server(connection):
         return " & ".join(f"'{folded(word)[:_LONGEST_WORD]}':*" for word in words)
     return " ".join(f'"{word}"*' for word in words)
+
+
+def search_is_guarded(connection: Connection) -> bool:
+    """Whether this login may not look into the search itself, which shows others' words."""
+    if not _on_server(connection):
+        return False
+    return not connection.execute(_MAY_LOOK).scalar_one()
 
 
 def _on_server(connection: Connection) -> bool:

@@ -36,9 +36,9 @@ GRANTS: Final = (
     *(Grant(table, "SELECT", EVERYBODY) for table in _READ),
     *(Grant(table, "SELECT", EVERYBODY) for table in ("department_members", "office", "computers")),
     *(Grant(table, "SELECT", EVERYBODY) for table in (*_DIRECTORY, "alembic_version")),
-    Grant("messages", "INSERT", EVERYBODY, but=("number", "written_by")),
-    Grant("messages", "UPDATE", EVERYBODY, but=("number", "id", "written_by")),
-    Grant("events", "INSERT", EVERYBODY, but=("seq",)),
+    Grant("messages", "INSERT", EVERYBODY, but=("number", "written_by", "chain")),
+    Grant("messages", "UPDATE", EVERYBODY, but=("number", "id", "written_by", "chain")),
+    Grant("events", "INSERT", EVERYBODY, but=("seq", "digest")),
     Grant("event_texts", "INSERT", EVERYBODY),
     Grant("shown", "INSERT", EVERYBODY),
     # What is in a message can be guessed from what finds it: colleagues search by a function.

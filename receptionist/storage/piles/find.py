@@ -18,7 +18,7 @@ from receptionist.storage.piles.statements import (
 )
 from receptionist.storage.piles.which import Falls, Which
 from receptionist.storage.prepared import Prepared
-from receptionist.storage.search import exact_number, match_query
+from receptionist.storage.search import exact_number, match_query, search_is_guarded
 
 _ALL: Final = 2**63 - 1
 _BOUNDS: Final = ("due_before", "due_from", "closed_from")
@@ -64,8 +64,12 @@ def count_messages(connection: Connection, which: Which) -> int:
     count = _counted(connection, shape._replace(search="number"), values) if number else 0
     if query:
         values |= {"query": query}
-        count += _counted(connection, shape._replace(search="words"), values)
+        count += _counted(connection, _by_words(connection, shape), values)
     return count
+
+
+def _by_words(connection: Connection, shape: Shape) -> Shape:
+    return shape._replace(search="words", guarded=search_is_guarded(connection))
 
 
 def _counted(connection: Connection, shape: Shape, values: dict[str, Any]) -> int:

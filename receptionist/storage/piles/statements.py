@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import (
     ColumnElement,
     Select,
+    Text,
     and_,
     bindparam,
     func,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    text,
     union,
 )
 
@@ -32,6 +34,11 @@ FOUND_AT_MOST: Final = 1000
 _OF = MESSAGES.c
 _BY_DUE: Final = (_OF.due_at.nulls_last(), _OF.number)
 _ROWID: ColumnElement[int] = literal_column("message_search.rowid")
+_FOUND_FOR_LOGIN: Final = (
+    func.receptionist_find(text("CAST(:query AS tsquery)").bindparams(bindparam("query", type_=Text())))
+    .table_valued("rowid")
+    .render_derived(name="message_search")
+)
 _BOUNDS: Final = {
     "due_before": _OF.due_at < bindparam("due_before"),
     "due_from": _OF.due_at >= bindparam("due_from"),
@@ -48,7 +55,10 @@ class FallShape(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What of a `Which` makes another statement; "words" and "number" are ways of searching."""
+    """What of a `Which` makes another statement; "words" and "number" are ways of searching.
+
+    `guarded`: the search is asked by a function of the server's, since it shows others' words.
+    """
 
     open: bool | None
     of: bool
@@ -56,6 +66,7 @@ class Shape(NamedTuple):
     unassigned: bool
     bounds: frozenset[str]
     search: str = ""
+    guarded: bool = False
 
 
 @lru_cache(maxsize=200)
@@ -117,9 +128,11 @@ def _searched(query: Select[Any], shape: Shape) -> Select[Any]:
         return query.select_from(MESSAGES).where(
             _OF.number == bindparam("number"), *_conditions(shape)
         )
-    words = table("message_search")
+    words = _FOUND_FOR_LOGIN if shape.guarded else table("message_search")
     query = query.select_from(words.join(MESSAGES, _OF.number == _ROWID))
-    query = query.where(Matches(), bindparam("number") != _ROWID, *_conditions(shape))
+    query = query.where(bindparam("number") != _ROWID, *_conditions(shape))
+    if not shape.guarded:
+        query = query.where(Matches())
     if shape.open:
         # What is open is mostly new: the old matches need not be looked at. Adding 0 keeps SQLite
         # from reading the whole table from its beginning instead of the index of open ones.
