@@ -80,6 +80,11 @@ def office_folder(name: str) -> Path:
     return data_folder() / "office" / name
 
 
+def office_certificate_file() -> Path:
+    """The authority by which the office's server proves who it is, where it has one of its own."""
+    return data_folder() / "office" / "certificate.pem"
+
+
 def autostart_folder(system: str) -> Path:
     """Where this person's session looks for what starts with it, on Linux and macOS."""
     if home := _home():

@@ -15,6 +15,7 @@ from receptionist.cli import (
     messages,
     moving,
     office,
+    office_server,
     passwords,
     people,
     reports,
@@ -304,6 +305,25 @@ def _server_commands(commands: _Parser) -> None:
     move_in.add_argument("file", nargs="?", metavar="FILE")
     move_in.add_argument("--from", dest="source", metavar="ADDRESS")
     office.add("export", moving.bring_out, "the office out into a file").add_argument("file")
+    create = office.add("create", office_server.create, "make the office of a database")
+    create.add_argument("address", metavar="ADDRESS")
+    create.add_argument("--name", metavar="NAME", required=True, help="its first owner")
+    invite = office.add("invite", office_server.call_in, "a login for a colleague")
+    invite.add_argument("name")
+    invite.add_argument("--role", choices=_values(Role))
+    for each in (create, invite):
+        each.add_argument("--file", metavar="FILE", help="save the invitation instead of saying it")
+        each.add_argument("--server", metavar="HOST[:PORT]", help="as their PCs reach it")
+        each.add_argument("--certificate", metavar="FILE", help="the authority their PCs trust")
+    withdraw = office.add("withdraw", office_server.call_off, "lock a colleague's login")
+    withdraw.add_argument("name")
+    migrate = office.add("migrate", office_server.migrate, "bring offices up to date")
+    migrate.add_argument("addresses", nargs="*", metavar="ADDRESS")
+    migrate.add_argument("--all", metavar="ADDRESS", help="every office on that server")
+    for each in (create, invite, withdraw, migrate):
+        each.set_defaults(without_desk=True)
+    reading = office.add("reading", office_server.reading, "what colleagues may read")
+    reading.add_argument("what", choices=["all", "own"])
 
 
 def _numbered(commands: _Parser, name: str, do: Do, what: str) -> argparse.ArgumentParser:

@@ -164,6 +164,13 @@ def set_standard(
     )
 
 
+def change_reading(desk: Desk, *, everything: bool, by: PersonId | None = None) -> Office:
+    """Whether colleagues read everybody's messages, or own and deputised ones (product.md §11)."""
+    return change_office(
+        desk, lambda office: replace(office, colleagues_read_all=everything), by=by
+    )
+
+
 def _hours(hours: OpeningHours, **changes: object) -> OpeningHours:
     return replace(hours, **changes)  # type: ignore[arg-type]
 

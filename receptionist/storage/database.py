@@ -202,9 +202,11 @@ def is_file(address: str) -> bool:
     return _is_sqlite(_url(address))
 
 
-def server_engine(address: str) -> Engine:
+def server_engine(address: str, *, password: str | None = None) -> Engine:
     """An engine on the office's server at that address. Raises StorageTrouble for a file's."""
     url = _url(address)
+    if password is not None and url.password is None:
+        url = url.set(password=password)
     if _is_sqlite(url):
         raise StorageTrouble(
             _("An office is shared on a PostgreSQL server: postgresql://name@server/database")

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 from receptionist.domain.errors import StorageTrouble
 from receptionist.domain.people import Role
 from receptionist.i18n import _
+from receptionist.passwords import secret_for
 from receptionist.storage.database import server_engine
 from receptionist.storage.engines.sentences import for_people
 from receptionist.storage.office_server.names import (
@@ -54,7 +55,7 @@ _NAMES: Final = text("SELECT current_schema(), current_database()")
 @contextmanager
 def office_connection(address: str) -> Iterator[Connection]:
     """One transaction of whoever keeps the office at that address. Raises StorageTrouble."""
-    engine = server_engine(address)
+    engine = server_engine(address, password=secret_for(address))
     try:
         with for_people(), engine.connect() as connection, connection.begin():
             yield connection

@@ -37,6 +37,12 @@ def give_login(address: str, person: Colleague) -> tuple[str, str]:
     return login, password
 
 
+def has_login(address: str, person: Colleague) -> bool:
+    """Whether that colleague can log in, or could once."""
+    with office_connection(address) as connection:
+        return _known_login(connection, person) is not None
+
+
 def withdraw_login(address: str, person: Colleague) -> str:
     """Lock the login of that colleague and end its sessions. Raises NotFound where there is none.
 

@@ -48,7 +48,7 @@ class Roles:
     def login(self, name: str) -> str:
         """What the login of a colleague of that name may be called."""
         word = re.sub(r"[^a-z0-9]+", "_", folded(name)).strip("_") or "login"
-        return f"{self.prefix}_{word}"[:_LONGEST + 20]
+        return f"{self.prefix}_{word}"[: _LONGEST + 20]
 
 
 def roles_for(connection: Connection) -> Roles:

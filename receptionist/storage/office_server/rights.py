@@ -23,9 +23,7 @@ _POLICIES_THERE: Final = text(
     "SELECT tablename, policyname FROM pg_policies WHERE schemaname = current_schema()"
 )
 # Also of what somebody does who gives up their own rights by it.
-_TELLS: Final = (
-    "ALTER FUNCTION tell_of_change() SECURITY DEFINER SET search_path = pg_catalog, {schema}, pg_temp"
-)
+_TELLS: Final = "ALTER FUNCTION tell_of_change() SECURITY DEFINER SET search_path = pg_catalog, {schema}, pg_temp"
 
 
 def put_rights_in_place(connection: Connection, roles: Roles) -> None:
@@ -45,7 +43,14 @@ def put_rights_in_place(connection: Connection, roles: Roles) -> None:
     }
     # Once everything is there: what is made is looked at when it is used first.
     connection.exec_driver_sql("SET LOCAL check_function_bodies = off")
-    statements = (*FUNCTIONS, *RULES, _TELLS, *grants_for(connection, roles), *_calls(roles), *_triggers())
+    statements = (
+        *FUNCTIONS,
+        *RULES,
+        _TELLS,
+        *grants_for(connection, roles),
+        *_calls(roles),
+        *_triggers(),
+    )
     for statement in statements:
         connection.exec_driver_sql(_filled(statement, words))
     _renew_policies(connection, roles)

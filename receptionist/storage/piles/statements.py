@@ -35,7 +35,9 @@ _OF = MESSAGES.c
 _BY_DUE: Final = (_OF.due_at.nulls_last(), _OF.number)
 _ROWID: ColumnElement[int] = literal_column("message_search.rowid")
 _FOUND_FOR_LOGIN: Final = (
-    func.receptionist_find(text("CAST(:query AS tsquery)").bindparams(bindparam("query", type_=Text())))
+    func.receptionist_find(
+        text("CAST(:query AS tsquery)").bindparams(bindparam("query", type_=Text()))
+    )
     .table_valued("rowid")
     .render_derived(name="message_search")
 )
