@@ -23,7 +23,10 @@ _POLICIES_THERE: Final = text(
     "SELECT tablename, policyname FROM pg_policies WHERE schemaname = current_schema()"
 )
 # Also of what somebody does who gives up their own rights by it.
-_TELLS: Final = "ALTER FUNCTION tell_of_change() SECURITY DEFINER SET search_path = pg_catalog, {schema}, pg_temp"
+_TELLS: Final = (
+    "ALTER FUNCTION tell_of_change() SECURITY DEFINER "
+    "SET search_path = pg_catalog, {schema}, pg_temp"
+)
 
 
 def put_rights_in_place(connection: Connection, roles: Roles) -> None:
