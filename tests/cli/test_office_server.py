@@ -33,7 +33,8 @@ def test_an_office_is_created_and_everybody_comes_in_by_their_invitation(
     made = cli("--json", "office", "create", address, "--name", "Laura", "--server", "db.lan:5433")
     assert made.json["name"] == "Laura"
     laura = read_invitation(made.json["invitation"])
-    assert laura.address.startswith("postgresql://") and "@db.lan:5433/" in laura.address
+    assert laura.address.startswith("postgresql://")
+    assert "@db.lan:5433/" in laura.address
     assert laura.password not in laura.address
 
     again = cli("office", "create", address, "--name", "laura")

@@ -37,6 +37,7 @@ _SERVER_DECIDES = frozenset(
         "test_both_ways_count_what_was_reopened_and_undone",
         "test_figures_go_out_as_csv_all_or_one_list",
         "test_it_is_given_to_people_who_work_here",
+        "test_the_log_itself_only_grows_and_names_what_may_go",
         "test_its_messages_may_go_to_somebody_else",
         "test_the_four_numbers_and_their_lists",
         "test_two_changes_of_the_same_field_are_shown_to_both",

@@ -142,3 +142,6 @@ EVERYBODYS: Final = (
     "receptionist_look_at_all(timestamptz)",
 )
 """What the groups may call themselves; policies call the others with the keeper's rights."""
+
+OWNERS: Final = ("receptionist_erase(uuid, timestamptz, uuid, uuid, uuid, text)",)
+"""What an owner may call besides."""

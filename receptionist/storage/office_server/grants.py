@@ -35,6 +35,8 @@ _READ = ("messages", "events", "event_texts", "shown", "people", "departments")
 GRANTS: Final = (
     *(Grant(table, "SELECT", EVERYBODY) for table in _READ),
     *(Grant(table, "SELECT", EVERYBODY) for table in ("department_members", "office", "computers")),
+    # The log of what was erased names ids alone; each PC keeps a copy, for a server put back.
+    Grant("erasures", "SELECT", EVERYBODY),
     *(Grant(table, "SELECT", EVERYBODY) for table in (*_DIRECTORY, "alembic_version")),
     Grant("messages", "INSERT", EVERYBODY, but=("number", "written_by", "chain")),
     Grant("messages", "UPDATE", EVERYBODY, but=("number", "id", "written_by", "chain")),

@@ -7,10 +7,12 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
+from receptionist.domain.people import Role
 from receptionist.storage.office_server.functions import (
     DEFINER,
     EVERYBODYS,
     FUNCTIONS,
+    OWNERS,
     THEIRS,
 )
 from receptionist.storage.office_server.grants import grants_for
@@ -70,6 +72,8 @@ def _calls(roles: Roles) -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA {{schema}} TO {groups}"
     for function in EVERYBODYS:
         yield f"GRANT EXECUTE ON FUNCTION {function} TO {groups}"
+    for function in OWNERS:
+        yield f"GRANT EXECUTE ON FUNCTION {function} TO {quoted(roles.group(Role.OWNER))}"
 
 
 def _triggers() -> Iterator[str]:

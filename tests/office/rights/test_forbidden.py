@@ -20,6 +20,7 @@ _EVENT = (
     "VALUES (gen_random_uuid(), '{%s}', '%s', now(), now(), '{%s}', '%s')"
 )
 _STATE = "UPDATE messages SET version = version + 1, state = 'x'{more} WHERE id = '{{{which}}}'"
+_ERASE = "SELECT receptionist_erase(gen_random_uuid(), now(), '{laura}', '{juans}', NULL, '')"
 
 
 def event(which: str, kind: str, by: str = "ana", data: str = "{{}}") -> str:
@@ -44,6 +45,8 @@ HISTORY = [
     "DELETE FROM messages",
     "TRUNCATE messages CASCADE",
     "DELETE FROM message_search",
+    "INSERT INTO erasures (id, at, by) VALUES (gen_random_uuid(), now(), '{laura}')",
+    "DELETE FROM erasures",
     event("juans", "taken", "ana"),
     event("juans", "undone", "ana", '{{"of": "00000000-0000-0000-0000-000000000000"}}'),
 ]
@@ -111,6 +114,7 @@ OFFICE = [
     "DELETE FROM department_members",
     "DELETE FROM computers",
     "SELECT * FROM logins",
+    _ERASE,
 ]
 OTHERS = [
     event("martas", "noted", "juan"),
@@ -205,6 +209,7 @@ ALLOWED = [
     ("INSERT INTO shown VALUES ('{juans}', 0, 0, 'due', 0, '{juan}', now())", "juan"),
     ("INSERT INTO shown VALUES ('{juans}', 0, 0, 'due', 0, '{marta}', now())", "ana"),
     ("SELECT * FROM logins", "laura"),
+    (_ERASE, "laura"),
     ("SELECT words FROM message_search", "ana"),
 ]
 
