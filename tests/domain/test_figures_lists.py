@@ -54,6 +54,13 @@ def test_response_times_are_opening_time_and_those_waiting_stand_beside() -> Non
     assert response.longest_wait == timedelta(minutes=60)
 
 
+def test_a_term_that_nobody_was_told_of_owes_no_answer() -> None:
+    told_nobody = TermAgreed(due_at=at("15:00"), told=Told.NOT_TOLD, words="x")
+    information = Life(due=None).then("10:01", Edited(wants=(Wants.FOR_YOUR_INFORMATION,)))
+    response = figures(information.then("10:02", told_nobody).then("10:30", Answered())).response
+    assert (response.answered, response.waiting) == ((), ())
+
+
 def test_a_round_after_an_answer_has_its_own_response_time() -> None:
     life = Life(taken="10:00").then("10:10", Answered())
     life.then("15:00", TermAgreed(due_at=at("17:00"), told=Told.PHONE, words="la factura"))

@@ -68,7 +68,7 @@ def all_known(
 
 def expects_answer(known: Known, judged: Judged) -> bool:
     """Whether somebody is owed an answer in this round: promised one, or asking for one."""
-    return bool(judged.round.terms) or not ASKS_NOTHING.issuperset(known.message.wants)
+    return bool(judged.round.agreed_terms) or not ASKS_NOTHING.issuperset(known.message.wants)
 
 
 def _judged(message: Message, events: tuple[Event, ...], moment: datetime) -> tuple[Judged, ...]:
