@@ -5,6 +5,8 @@ Windows and notifications have tests of their own (tests/sights, tests/notificat
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import logging
 import subprocess
@@ -26,6 +28,7 @@ from receptionist.services.check_desk import check_desk
 from receptionist.services.close_message import close
 from receptionist.services.edit_message import Edit, edit, note
 from receptionist.services.find_messages import message, messages
+from receptionist.services.papers.long_lists import print_list
 from receptionist.services.print_day import print_day, print_period, print_slips
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings, load_settings, save_settings
@@ -70,7 +73,7 @@ def test_they_are_printed_as_words_and_open_nothing(home: Path, tmp_path: Path) 
         ]
         day = desk.office().hours.local(desk.now()).date()
         papers = [print_day(desk), print_period(desk, first=day, last=day)]
-        papers += [print_slips(desk, numbers)]
+        papers += [print_list(desk, numbers, title=HOSTILE[0]), print_slips(desk, numbers)]
     for pdf in papers:
         pages = pypdfium2.PdfDocument(pdf)
         assert len(pages) >= 1
@@ -80,12 +83,30 @@ def test_they_are_printed_as_words_and_open_nothing(home: Path, tmp_path: Path) 
     # The same from a terminal, with every file that is opened on the way.
     log = tmp_path / "strace"
     command = ["strace", "-f", "-e", "trace=openat,connect", "-o", str(log), sys.executable]
-    command += ["-W", "ignore", "-m", "receptionist", "report", "slip", *map(str, numbers)]
-    done = subprocess.run([*command, "--pdf", str(tmp_path / "x.pdf")], capture_output=True)
-    assert done.returncode == 0, done.stderr
-    opened = log.read_text(errors="replace")
-    assert '"/etc/passwd"' not in opened
-    assert "connect(" not in opened
+    command += ["-W", "ignore", "-m", "receptionist", "report"]
+    table = tmp_path / "list.csv"
+    for asked in (["slip", *map(str, numbers)], ["list", "--tray", "all", "--csv", str(table)]):
+        asked += ["--pdf", str(tmp_path / "x.pdf")]
+        done = subprocess.run([*command, *asked], capture_output=True)
+        assert done.returncode == 0, done.stderr
+        opened = log.read_text(errors="replace")
+        assert '"/etc/passwd"' not in opened
+        assert "connect(" not in opened
+    _is_harmless(table, len(HOSTILE))
+
+
+def _is_harmless(table: Path, messages: int) -> None:
+    """A line a message, whichever sign separates; no cell that a spreadsheet would reckon."""
+    content = table.read_text(encoding="utf-8-sig")
+    for sign in ";,\t":
+        lines = list(csv.reader(io.StringIO(content, newline=""), delimiter=sign))
+        cells = [cell for line in lines for cell in line]
+        assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+        if sign in (";", ","):
+            widest = max(lines, key=len)
+            if len(widest) > 20:
+                assert len(lines) == messages + 1
+                assert {len(line) for line in lines} == {len(widest)}
 
 
 def test_a_terminal_takes_them_as_arguments(

@@ -6,7 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from receptionist.domain.figures import period_figures
-from receptionist.domain.message import Caller
+from receptionist.domain.message import Caller, Wants
 from receptionist.domain.replay import replay
 from receptionist.reports.day_page import day_page
 from receptionist.reports.parts.page import DISPLAY, SMALL_PRINT, TEXT
@@ -98,13 +98,46 @@ def printed(language: str, paper: str, *, text: str = "") -> bytes:
     )
 
 
+def _slip(language: str, paper: str) -> bytes:
+    """Four of the messages of that day, urgent and read back among them."""
+    made = [replay(each.events, number=each.number) for each in normal_day(40)]
+    urgent = replace(made[41], urgent=True, wants=tuple(Wants)[:3], read_back_at=MADE_AT)
+    chosen = [urgent, made[3], made[5], made[44]]
+    return slips(
+        chosen, people=STAFF, hours=HOURS, paper=paper, language=language, office_name=OFFICE
+    )
+
+
+def _period(language: str, paper: str) -> bytes:
+    """The year until that day beside the one before."""
+    of_year, before = (
+        period_figures(
+            normal_day(40), first=first, last=last, hours=HOURS, people=STAFF, now=MADE_AT
+        )
+        for first, last in ((date(2026, 1, 1), DAY), (date(2025, 1, 1), date(2025, 12, 31)))
+    )
+    return period_page(
+        of_year,
+        paper=paper,
+        language=language,
+        office_name=OFFICE,
+        hours=HOURS,
+        made_at=MADE_AT,
+        earlier=before,
+    )
+
+
+PAGES = {"day": printed, "slip": _slip, "period": _period}
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("language", ["es", "en"])
-def test_the_page_is_the_one_that_was_looked_at(language: str, paper: str) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_the_one_that_was_looked_at(name: str, language: str, paper: str) -> None:
     """After a change that is meant, RECEPTIONIST_GOLDEN=1 writes these files anew: look at them."""
-    (page,) = texts(printed(language, paper))
-    now = [[round(each.left, 1), round(each.bottom, 1), each.said] for each in page]
-    file = GOLDEN / f"day-{language}-{paper}.json"
+    pages = texts(PAGES[name](language, paper))
+    now = [[round(one.left, 1), round(one.bottom, 1), one.said] for page in pages for one in page]
+    file = GOLDEN / f"{name}-{language}-{paper}.json"
     if os.environ.get("RECEPTIONIST_GOLDEN"):
         lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in now)
         file.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
