@@ -196,11 +196,10 @@ def _due(row: OpenRow, clock: Clock, expected: date) -> str:
 def _draw_hours(sheets: Sheets, figures: DayFigures) -> None:
     taken = sum(each.taken for each in figures.hours)
     sheets.need(_CHART_HIGH + HEADING_HIGH)
-    heading(
-        sheets,
-        _("Calls by hour"),
-        beside=_("{count} taken · the band is when the office is open").format(count=taken),
-    )
+    beside = _("{count} taken · closed all day")
+    if any(each.open_minutes for each in figures.hours):
+        beside = _("{count} taken · the band is when the office is open")
+    heading(sheets, _("Calls by hour"), beside=beside.format(count=taken))
     sheets.y -= 2
     picture = calls_by_hour(figures.hours, width=sheets.inner, height=_CHART_HIGH)
     sheets.draw(picture.drawing, height=_CHART_HIGH)

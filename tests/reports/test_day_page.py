@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from receptionist.domain.history import (
     TermAgreed,
 )
 from receptionist.domain.message import Message, Outcome
+from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.promise import Told
 from receptionist.i18n import _, speaking
 from receptionist.reports.day_page import day_page
@@ -41,6 +43,7 @@ from tests.reports.papers import (
     wall,
 )
 
+FULL = bool(os.environ.get("RECEPTIONIST_FULL"))
 NEXT_DAY = date(2026, 11, 24)
 HOSTILE = [
     "<b>Pérez & Hijos <llamar>",
@@ -249,7 +252,7 @@ def test_a_big_day_goes_on_with_its_headers_and_whose_it_is() -> None:
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("messages", [1, 39, 40, 41, 400])
+@pytest.mark.parametrize("messages", [1, 39, 40, 41, 400, *([10_000] if FULL else [])])
 def test_it_is_one_sheet_whatever_the_day(messages: int, paper: str) -> None:
     (page,) = pages_of(printed(normal_day(messages), paper=paper, language="es"))
     cut = re.findall(r"y (\d+) más", page)
@@ -266,6 +269,16 @@ def test_a_cut_list_shows_everybody_and_says_how_many_more() -> None:
     assert f"and {len(open_) - rows} more" in section
 
 
+def test_a_day_without_opening_hours_prints_and_says_so() -> None:
+    never = OpeningHours.of({}, time_zone="Europe/Madrid")
+    histories = normal_day(12)
+    figures = day_figures(histories, day=DAY, hours=never, people=STAFF, now=MADE_AT)
+    page = day_page(figures, language="en", office_name=OFFICE, hours=never, made_at=MADE_AT)
+    (read,) = pages_of(page)
+    assert "16 taken · closed all day" in read
+    assert "the band is when the office is open" not in read
+
+
 def test_a_line_that_does_not_add_up_is_printed_in_plain_sight() -> None:
     figures = figures_of(normal_day(12))
     again = replace(figures.balance.tally, closed=figures.balance.tally.closed + 2)
@@ -278,6 +291,7 @@ def test_a_line_that_does_not_add_up_is_printed_in_plain_sight() -> None:
     )
     assert "▲ Counted a second way this comes to: ▲ Carried in" in pages_of(page)[0]
     assert "≠ closed" in pages_of(page)[0]
+    assert "Please report this error." in " ".join(pages_of(page)[0].split())
     assert "Counted a second way" not in pages_of(printed(normal_day(12)))[0]
 
 

@@ -163,8 +163,9 @@ def draw_balance(
         lines.append((words.format(line=_say_balance(again)), True))
     sheets.rule(sheets.y, grey=HAIR, thick=0.4)
     for text, bold in lines:
-        sheets.y -= 11
-        sheets.text(sheets.left, sheets.y, text, bold=bold, width=sheets.inner)
+        for line in wrap(text, sheets.inner, TEXT, most=3, bold=bold):
+            sheets.y -= 11
+            sheets.text(sheets.left, sheets.y, line, bold=bold, width=sheets.inner)
     if since:
         sheets.y -= 10
         sheets.text(sheets.left, sheets.y, since, grey=SOFT, width=sheets.inner)
