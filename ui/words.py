@@ -46,13 +46,31 @@ def row_text(
             verdict=message.promise.verdict(now),
         ),
         due_at=hours.local(message.promise.due_at) if message.promise.due_at else None,
-        who_for=people.name(message.assignee or message.department) or _("Unassigned"),
+        who_for=_who_for(message, people=people, hours=hours, now=now),
         progress=message.progress,
         urgent=message.urgent,
         incomplete=message.open and message.incomplete,
         number=message.number,
         ticks=(*here, why, *ticks) if why else (*here, *ticks),
     )
+
+
+def _who_for(message: Message, *, people: People, hours: OpeningHours, now: datetime) -> str:
+    """Whose it is; while they are away, who stands in for them stands first."""
+    name = people.name(message.assignee or message.department)
+    absent = people.find(message.assignee)
+    due_at = message.promise.due_at
+    if not message.open or absent is None:
+        return name or _("Unassigned")
+    if not absent.absent(now=now, due_at=due_at, hours=hours):
+        return name
+    acting = people.acting_for(
+        message.assignee, department=message.department, now=now, due_at=due_at, hours=hours
+    )
+    if not acting or absent in acting:
+        return name
+    first = acting[0].name if len(acting) == 1 else _("the front desk")
+    return _("{deputy} (for {name})").format(deputy=first, name=name.split()[0])
 
 
 def row_aloud(row: RowText) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
+from receptionist.cli.promising import to_mind
 from receptionist.cli.show import show_message, show_messages, show_number
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.errors import BadInput
@@ -53,7 +54,8 @@ def take(terminal: Terminal, options: Options) -> None:
         call_type=kind.name if kind else options.type or "",
         taken_at=terminal.moment(options.taken_at) if options.taken_at else None,
     )
-    show_message(terminal, take_message(terminal.desk, new, by=terminal.by))
+    taken = take_message(terminal.desk, new, by=terminal.by)
+    show_message(terminal, taken, mind=to_mind(terminal, taken))
 
 
 def messages(terminal: Terminal, options: Options) -> None:
@@ -156,7 +158,8 @@ def move(terminal: Terminal, options: Options) -> None:
         why=options.why,
         by=terminal.by,
     )
-    show_message(terminal, done)
+    mind = to_mind(terminal, done) if done.open else ()
+    show_message(terminal, done, mind=mind)
 
 
 def close(terminal: Terminal, options: Options) -> None:

@@ -13,7 +13,8 @@ from receptionist.i18n import _, n_
 from receptionist.services import manage_people
 from receptionist.services.office import find_call_type
 from receptionist.services.planning import absences
-from receptionist.wording import say_moment
+from receptionist.services.watching.do_not_disturb import do_not_disturb
+from receptionist.wording import say_clock, say_moment
 
 Options = argparse.Namespace
 
@@ -62,6 +63,19 @@ def sick(terminal: Terminal, options: Options) -> None:
         "moved": moved,
     }
     terminal.print(said.format(count=len(moved)), values)
+
+
+def quiet(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli colleagues quiet"""
+    person = _colleague(terminal, options.name)
+    done = do_not_disturb(terminal.desk, person.id, minutes=options.minutes)
+    until = done.quiet_until and terminal.office.hours.local(done.quiet_until)
+    said = _("{name} may be disturbed.").format(name=done.name)
+    if until:
+        words = _("{name} is not to be disturbed until {clock}.")
+        said = words.format(name=done.name, clock=say_clock(until))
+    values = {"name": done.name, "quiet_until": until.isoformat() if until else None}
+    terminal.print(said, values)
 
 
 def add_department(terminal: Terminal, options: Options) -> None:

@@ -21,9 +21,13 @@ from receptionist.services.reminder_notices import telephone, who
 from receptionist.wording import say_moment
 
 
-def show_message(terminal: Terminal, message: Message) -> None:
-    """Print one message, as every action does."""
-    terminal.print(_line(terminal, message), message_values(terminal, message))
+def show_message(terminal: Terminal, message: Message, *, mind: Sequence[str] = ()) -> None:
+    """Print one message, as every action does; `mind` is what to think of beside it."""
+    values = message_values(terminal, message)
+    if mind:
+        values["mind"] = list(mind)
+    lines = [_line(terminal, message), *(f"▲ {each}" for each in mind)]
+    terminal.print("\n".join(lines), values)
 
 
 def show_found(terminal: Terminal, found: Found) -> None:

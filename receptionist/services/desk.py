@@ -128,10 +128,13 @@ class Case:
         self._read_version = self.message.version
         self._read_caller = self.message.caller
 
-    def add(self, what: What) -> EventId:
-        """Write down what happens now; `message` is what it makes of it."""
+    def add(self, what: What, *, id: EventId | None = None) -> EventId:
+        """Write down what happens now; `message` is what it makes of it.
+
+        `id` is given where the same may be sent twice.
+        """
         event = Event(
-            id=EventId(new_id(self.now)),
+            id=id or EventId(new_id(self.now)),
             message=self.message.id,
             happened_at=self.now,
             recorded_at=self.now,

@@ -7,7 +7,7 @@ from typing import Any
 
 from receptionist.domain.errors import BadInput, ChangedMeanwhile
 from receptionist.domain.history import Change, Edited, Noted, ReadBack
-from receptionist.domain.ids import PersonId
+from receptionist.domain.ids import EventId, PersonId
 from receptionist.domain.message import Caller, Channel, Message, Wants
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
@@ -66,12 +66,24 @@ def _typed(new: Edit, case: Case) -> dict[str, Any]:
     return values
 
 
-def note(desk: Desk, number: int, text: str, *, chase: bool = False, by: PersonId) -> Message:
-    """Add a note; `chase` when the caller called again about it. Everyone may add one."""
+def note(
+    desk: Desk,
+    number: int,
+    text: str,
+    *,
+    chase: bool = False,
+    by: PersonId,
+    id: EventId | None = None,
+) -> Message:
+    """Add a note; `chase` when the caller called again about it. Everyone may add one.
+
+    Sent twice under one `id` it is there once, like a message.
+    """
     if not text.strip() and not chase:
         raise BadInput(_("Write the note first."), field="text")
     with desk.case(number, by=by) as case:
-        case.add(Noted(text=kept(text).strip(), chase=chase))
+        if id is None or all(each.id != id for each in case.events):
+            case.add(Noted(text=kept(text).strip(), chase=chase), id=id)
     return case.message
 
 

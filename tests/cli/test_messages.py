@@ -165,3 +165,15 @@ def test_as_soon_as_possible_is_the_standard_of_what_is_urgent(office: Cli) -> N
     assert found["promise"]["due_at"] == "2026-11-23T10:15:00+01:00"
     found = office("--json", "take", "--text", "x", "--by", "cuanto antes").json
     assert found["promise"]["due_at"] == "2026-11-23T11:00:00+01:00"
+
+
+def test_what_to_mind_about_a_promise_is_said_and_it_is_saved(office: Cli) -> None:
+    away = ("colleagues", "away", "Juan", "--reason", "out", "--back", "mañana a las 9")
+    assert office(*away).code == 0
+    said = office("take", "--text", "x", "--for", "Juan", "--by", "13:30")
+    assert said.code == 0
+    assert "▲ Juan is back tomorrow 09:00; you are promising today 13:30." in said.out
+    found = office("--json", "move", "1", "--by", "20:00", "--told", "phone").json
+    assert any("20:00" in each for each in found["mind"])
+    fine = office("--json", "take", "--text", "x", "--for", "Marta", "--by", "13:30").json
+    assert "mind" not in fine

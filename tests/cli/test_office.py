@@ -240,3 +240,17 @@ def test_other_hours_say_which_terms_moved(taken: Cli) -> None:
     assert taken("--json", "show", "2").json["promise"]["due_at"].startswith("2026-11-24T10:00")
     special = taken("hours", "special", "2026-11-24", "12:00-14:00").out
     assert "nobody had told the caller" in special
+
+
+def test_somebody_is_not_to_be_disturbed(office: Cli) -> None:
+    quiet = office("--json", "colleagues", "quiet", "Juan", "--minutes", "45").json
+    assert quiet == {"name": "Juan", "quiet_until": "2026-11-23T10:45:00+01:00"}
+    assert office("colleagues", "quiet", "Juan").out == (
+        "Juan is not to be disturbed until 10:30.\n"
+    )
+    assert office("colleagues", "quiet", "Juan", "--minutes", "0").out == (
+        "Juan may be disturbed.\n"
+    )
+    refused = office("colleagues", "quiet", "Juan", "--minutes", "90")
+    assert (refused.code, refused.out) == (1, "")
+    assert "an hour at most" in refused.err

@@ -8,6 +8,7 @@ import pytest
 
 from receptionist.domain.errors import BadInput, ChangedMeanwhile, NotAllowed
 from receptionist.domain.history import Edited
+from receptionist.domain.ids import EventId
 from receptionist.domain.message import Channel, Outcome, Wants
 from receptionist.services.close_message import close
 from receptionist.services.edit_message import Edit, edit, note, read_back
@@ -95,6 +96,15 @@ def test_a_chase_needs_no_words_and_is_counted(reception: Reception) -> None:
     reception.take()
     note(reception.desk, 1, "", chase=True, by=reception.ana)
     assert note(reception.desk, 1, "", chase=True, by=reception.ana).chases == 2
+
+
+def test_a_note_sent_twice_is_there_once(reception: Reception) -> None:
+    id_ = EventId(reception.take().id)
+    for _time in range(2):
+        found = note(reception.desk, 1, "again", chase=True, by=reception.ana, id=id_)
+    assert found.chases == 1
+    note(reception.desk, 1, "again", chase=True, by=reception.ana)
+    assert reception.kinds(1) == ["taken", "noted", "noted"]
 
 
 def test_read_back_and_confirmed_says_who_and_when_once(reception: Reception) -> None:

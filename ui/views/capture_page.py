@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from receptionist.domain.ids import EventId
 from receptionist.domain.message import Message
 from receptionist.i18n import _
 from receptionist.wording import say_clock
@@ -211,9 +212,11 @@ class CapturePage(CaptureFrame):
         if form.draft.id in self._saving:
             return
         text, by = form.text.toPlainText().strip(), self._seat.by
+        # The draft's own id: sent again after an answer that was lost, it is there once.
+        id_ = EventId(form.draft.message_id)
         self._begin_saving(form.draft)
         self._background.change(
-            lambda desk: note(desk, number, text, chase=True, by=by),
+            lambda desk: note(desk, number, text, chase=True, by=by, id=id_),
             lambda message: self._is_saved(form, message),
             lambda error: self._is_not_saved(form, error),
         )
@@ -229,6 +232,7 @@ class CapturePage(CaptureFrame):
         self._stack.removeWidget(form)
         form.deleteLater()
         self._allow()
+        self._spare.now()
         self._background.keep(lambda: forget_draft(draft), lambda _done: None)
 
     def _allow(self) -> None:

@@ -26,8 +26,7 @@ class WrapLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._measured: object = None
-        self._height = 0
+        self._heights: dict[tuple[int, str], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -40,6 +39,7 @@ class WrapLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show `text` and ask for the height that it needs at the present width."""
         super().setText(_ENDLESS_WORD.sub("\\g<0>\u200b", text))
+        self._heights.clear()
         self._claim_height()
 
     def heightForWidth(self, width: int) -> int:
@@ -50,13 +50,14 @@ class WrapLabel(QLabel):
 
     def _lines_at(self, room: int) -> int:
         """A layout asks for the same width a hundred times before it shows anything."""
-        key = (room, self.text(), self.fontInfo().pointSizeF(), self.font().weight())
-        if key != self._measured:
+        key = (room, self.font().key())
+        known = self._heights.get(key)
+        if known is None:
             flags = self.alignment() | Qt.TextFlag.TextWordWrap
             all_of_it = QRect(0, 0, room, _ENDLESS)
-            lines = self.fontMetrics().boundingRect(all_of_it, flags, self.text())
-            self._measured, self._height = key, lines.height()
-        return self._height
+            known = self.fontMetrics().boundingRect(all_of_it, flags, self.text()).height()
+            self._heights[key] = known
+        return known
 
     def sizeHint(self) -> QSize:
         """As wide as QLabel likes it, and as high as that is now."""
