@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from receptionist.cli.promising import to_mind
-from receptionist.cli.show import show_message, show_messages, show_number
+from receptionist.cli.show import show_message, show_messages, show_number, to_mind
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.errors import BadInput
 from receptionist.domain.history import AttemptKind, Promised, ReopenReason

@@ -12,10 +12,12 @@ from receptionist.domain.message import Message
 from receptionist.domain.people import Colleague
 from receptionist.domain.promise import Term, Verdict
 from receptionist.domain.reminders import Reminder
+from receptionist.domain.response_standard import Promising, concerns
 from receptionist.domain.trays import Found
 from receptionist.i18n import _
 from receptionist.services.event_words import event_words, line_words, verdict_words
 from receptionist.services.find_messages import message as find_message
+from receptionist.services.find_messages import promises_due
 from receptionist.services.promises_hit import PromiseHit, hit_words
 from receptionist.services.reminder_notices import telephone, who
 from receptionist.wording import say_moment
@@ -28,6 +30,23 @@ def show_message(terminal: Terminal, message: Message, *, mind: Sequence[str] = 
         values["mind"] = list(mind)
     lines = [_line(terminal, message), *(f"▲ {each}" for each in mind)]
     terminal.print("\n".join(lines), values)
+
+
+def to_mind(terminal: Terminal, message: Message) -> list[str]:
+    """Closed then, back later, too soon, crowded: said, and saved all the same (product.md §3)."""
+    due_at, office, people = message.promise.due_at, terminal.office, terminal.people
+    if due_at is None:
+        return []
+    standard = office.standard_for(
+        urgent=message.urgent,
+        call_type=message.call_type,
+        department=people.department(message.department),
+    )
+    assignee = message.assignee
+    others = promises_due(terminal.desk, assignee, but=message.number) if assignee else ()
+    promise = Promising(due_at=due_at, assignee=assignee, standard=standard, others=others)
+    found = concerns(promise, office=office, people=people, now=terminal.desk.now())
+    return [each.sentence for each in found]
 
 
 def show_found(terminal: Terminal, found: Found) -> None:
