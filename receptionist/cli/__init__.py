@@ -7,7 +7,7 @@ import os
 import sys
 
 from receptionist.cli.parser import make_parser
-from receptionist.cli.terminal import open_for
+from receptionist.cli.working import work_for
 from receptionist.domain.errors import DeskError
 from receptionist.i18n import _, system_language, use_language
 from receptionist.settings import load_settings
@@ -39,8 +39,7 @@ def _run(options: argparse.Namespace) -> int:
         if getattr(options, "without_desk", False):
             options.do(options)
         else:
-            with open_for(options) as terminal:
-                options.do(terminal, options)
+            work_for(options)
     except DeskError as error:
         print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201 -- this is a terminal
         return 1

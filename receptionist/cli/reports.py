@@ -190,6 +190,7 @@ def doctor(terminal: Terminal, _options: Options) -> None:
         "notifications_available": health.available,
         "notifications_proven": bool(terminal.desk.settings.seen_notification_at),
         "trouble": health.last_error,
+        **_line_values(terminal),
     }
     lines = [f"{name:24} {value}" for name, value in values.items()]
     reported = computers(terminal.desk)
@@ -207,6 +208,21 @@ def doctor(terminal: Terminal, _options: Options) -> None:
         for each in reported
     ]
     terminal.print("\n".join(lines), values | {"computers": listed})
+
+
+def _line_values(terminal: Terminal) -> dict[str, object]:
+    """How it stands with an office's server."""
+    line = terminal.line
+    if line is None:
+        return {}
+    line.look(terminal.desk)
+    state = line.state
+    return {
+        "server": "away" if line.away else "there",
+        "waiting": state.waiting,
+        "refused": state.refused,
+        "clock_ahead_seconds": round(state.ahead.total_seconds()),
+    }
 
 
 def _computer_line(computer: Computer, terminal: Terminal) -> str:

@@ -127,8 +127,9 @@ def hit_lines(terminal: Terminal, hit: Sequence[PromiseHit]) -> list[str]:
 def message_values(terminal: Terminal, message: Message) -> dict[str, Any]:
     """A message as programs read it (docs/cli.md)."""
     people, closing = terminal.people, message.closing
+    waits = {"waits_for_office": True} if message.provisional else {}
     return {
-        "number": message.number,
+        "number": int(message.number),
         "id": str(message.id),
         "taken_at": _time(terminal, message.taken_at),
         "taken_by": people.name(message.taken_by),
@@ -146,6 +147,7 @@ def message_values(terminal: Terminal, message: Message) -> dict[str, Any]:
         "closed_at": _time(terminal, closing.at if closing else None),
         "outcome": closing.outcome.value if closing else None,
         "promise": _promise_values(terminal, message),
+        **waits,
     }
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from receptionist.clock import SetClock
 from receptionist.domain.due_phrase import DueReading, read_due
 from receptionist.domain.errors import BadInput, NotFound
 from receptionist.domain.ids import PersonId
@@ -21,8 +18,8 @@ from receptionist.domain.office import Office
 from receptionist.domain.people import People
 from receptionist.files import write_safely
 from receptionist.i18n import _, language
-from receptionist.notifications import Notifier, open_notifier
-from receptionist.services.desk import Desk, open_desk
+from receptionist.services.away.line import Line
+from receptionist.services.desk import Desk
 from receptionist.services.manage_people import acting_person, find_person
 from receptionist.typed import clean_line
 from receptionist.wording import say_moment
@@ -36,6 +33,7 @@ class Terminal:
 
     desk: Desk
     options: argparse.Namespace
+    line: Line | None = None
 
     @cached_property
     def office(self) -> Office:
@@ -109,24 +107,6 @@ class Terminal:
     def save(self, content: bytes, file: str) -> None:
         """Write a file whole, or not at all. Raises StorageTrouble."""
         write_safely(Path(file), content)
-
-
-@contextmanager
-def open_for(options: argparse.Namespace) -> Iterator[Terminal]:
-    """The desk the options name, as of the moment they name."""
-    address = getattr(options, "database", None)
-    notifier: Notifier | None = None
-    if getattr(options, "notifies", False) and not getattr(options, "dry_run", False):
-        notifier = open_notifier(lambda _key, _action: None)
-    desk = open_desk(address=address, notifier=notifier)
-    try:
-        if at := getattr(options, "at", None):
-            desk.clock = SetClock(read_moment(at, desk.office()))
-        yield Terminal(desk, options)
-    finally:
-        if notifier:
-            notifier.close(wait=3)
-        desk.close()
 
 
 def read_moment(typed: str, office: Office) -> datetime:

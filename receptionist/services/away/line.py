@@ -23,8 +23,9 @@ from receptionist.storage.away.copying import copy_office
 from receptionist.storage.away.last_known import LastKnown
 from receptionist.storage.away.outbox import Outbox, Refused
 from receptionist.storage.away.server import ahead_of_server, must_take_messages
+from receptionist.storage.engines.part import not_meanwhile
 
-__all__ = ["CLOCKS_MAY_DIFFER", "Line", "Refused", "State"]
+__all__ = ["CLOCKS_MAY_DIFFER", "Line", "Refused", "State", "not_meanwhile"]
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +139,12 @@ class Line:
         waiting, refused = self.outbox.count(), len(self.outbox.refused())
         with self._turn:
             self._say(replace(self._state, waiting=waiting, refused=refused))
+
+    def look(self, desk: Desk) -> None:
+        """Say how it stands, to somebody who asks with a desk of their own."""
+        self.count()
+        if not desk.database.part:
+            self._measure_clocks(desk)
 
     def refused(self) -> tuple[Refused, ...]:
         """What the office did not take."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
 from receptionist.clock import Clock, SystemClock
 from receptionist.domain.errors import DeskError, StorageAway
 from receptionist.domain.ids import Ids, ids_of
+from receptionist.i18n import _
 from receptionist.notifications import Notifier, SilentNotifier
 from receptionist.paths import office_folder
 from receptionist.services.away.line import Line, State
@@ -19,6 +21,8 @@ from receptionist.storage.away.outbox import Outbox
 from receptionist.storage.database import address_without_secrets, is_on_server
 
 T = TypeVar("T")
+
+_HOUR = 3600.0
 
 
 class OfficeDesk:
@@ -131,11 +135,12 @@ class Office:
         self._address = address
         folder = office_folder(office_name(address or database_address(settings)))
         outbox = Outbox(folder)
+        self._file = folder / "last-known.sqlite3"
         self.line = Line(
             open_server=lambda: open_desk(
                 settings, address=address, clock=clock, notifier=notifier, watches=False
             ),
-            open_here=lambda: open_last_known(folder / "last-known.sqlite3", outbox),
+            open_here=lambda: open_last_known(self._file, outbox),
             outbox=outbox,
             clock=clock,
             on_state=on_state,
@@ -145,6 +150,21 @@ class Office:
     def desk(self) -> OfficeDesk:
         """The desk of one lane."""
         return OfficeDesk(self.line, self._open_desk, self._on)
+
+    def send_first(self) -> None:
+        """For a program that ends soon: what waits goes before anything new, if it can."""
+        line = self.line
+        if not line.outbox.empty and not line.reach():
+            line.lost(StorageAway(_("What waits on this PC is sent first.")))
+
+    def keep_up(self) -> None:
+        """For a program that ends soon: once an hour bring up to date what this PC knows."""
+        try:
+            copied = self._file.stat().st_mtime
+        except OSError:
+            copied = 0.0
+        if abs(time.time() - copied) > _HOUR:
+            self.line.reach()
 
     def _open_desk(self) -> Desk:
         return open_desk(

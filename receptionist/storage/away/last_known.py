@@ -53,6 +53,8 @@ class _Place(NamedTuple):
 class LastKnown(Database):
     """The file, opened; `begin` also fills the outbox."""
 
+    part = True
+
     def __init__(self, engine: Engine, outbox: Outbox) -> None:
         super().__init__(engine)
         self._outbox = outbox
