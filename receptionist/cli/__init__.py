@@ -6,8 +6,8 @@ import argparse
 import os
 import sys
 
+from receptionist.cli.doing.at_its_desk import work_for
 from receptionist.cli.parser import make_parser
-from receptionist.cli.working import work_for
 from receptionist.domain.errors import DeskError
 from receptionist.i18n import _, system_language, use_language
 from receptionist.settings import load_settings

@@ -1,0 +1,1 @@
+"""How a command comes to its desk."""
