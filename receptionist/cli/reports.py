@@ -90,6 +90,8 @@ def period(terminal: Terminal, options: Options) -> None:
     if last < first:
         raise BadInput(_("The last day lies before the first one."), field="to")
     person = terminal.person(options.person) if options.person else None
+    # Without a name it is a script of this computer, which may read the whole database anyway.
+    by = terminal.by if getattr(options, "act_as", None) else None
     before = Period(stretch=Stretch.OTHER, first=first, last=last).before
     with telling_how_far() as how_far:
         _put_out(
@@ -101,6 +103,7 @@ def period(terminal: Terminal, options: Options) -> None:
                 last=last,
                 compared_with=(before.first, before.last),
                 person=person,
+                by=by,
                 paper=options.paper,
                 language=options.language,
                 how_far=how_far,
@@ -112,13 +115,14 @@ def period(terminal: Terminal, options: Options) -> None:
                 first=first,
                 last=last,
                 person=person,
+                by=by,
                 only=options.list,
                 language=options.language,
                 mark=options.mark,
                 how_far=how_far,
             )
             terminal.save(table, options.csv)
-    figures = summarise_period(terminal.desk, first=first, last=last, person=person)
+    figures = summarise_period(terminal.desk, first=first, last=last, person=person, by=by)
     values = figures.as_dict()
     text = _("{first} to {last}").format(first=first.isoformat(), last=last.isoformat())
     terminal.print(text, values)

@@ -163,6 +163,12 @@ def check_owner(actor: Colleague, people: People) -> None:
         )
 
 
+def check_sees_figures(viewer: Colleague, people: People, *, of: PersonId | None) -> None:
+    """Refuse figures of the office, and of others, to whoever does not own it (product.md §8)."""
+    if viewer.id != of:
+        check_owner(viewer, people)
+
+
 def check_hand_over(message: Message, *, to: Colleague) -> None:
     """Refuse to hand over to who has it, or to somebody who has left."""
     check_open(message)

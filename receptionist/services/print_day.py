@@ -66,17 +66,18 @@ def print_period(
     last: date,
     compared_with: tuple[date, date] | None = None,
     person: PersonId | None = None,
+    by: PersonId | None = None,
     paper: str = "A4",
     language: str = "",
     how_far: HowFar | None = None,
 ) -> bytes:
     """The figures of a period, beside those of other days; of `person` alone where given.
 
-    Raises Cancelled where `how_far` does.
+    `by` is who looks at them. Raises NotAllowed, and Cancelled where `how_far` does.
     """
     from receptionist.reports.period_page import period_page
 
-    figures = summarise_period(desk, first=first, last=last, person=person, how_far=how_far)
+    figures = summarise_period(desk, first=first, last=last, person=person, by=by, how_far=how_far)
     earlier = None
     if compared_with:
         earlier = summarise_period(

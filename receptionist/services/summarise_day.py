@@ -19,6 +19,7 @@ from receptionist.domain.figures.span import Span
 from receptionist.domain.ids import PersonId
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
+from receptionist.domain.rules import check_sees_figures
 from receptionist.services.desk import Desk, office_in
 from receptionist.storage.database import Session
 from receptionist.storage.history import events_of_all, touched_between
@@ -52,15 +53,19 @@ def summarise_period(
     first: date,
     last: date,
     person: PersonId | None = None,
+    by: PersonId | None = None,
     how_far: HowFar | None = None,
 ) -> PeriodFigures:
     """The figures of the days from `first` to `last`, both included; of `person` where given.
 
-    Raises Cancelled where `how_far` does.
+    `by` is who looks at them, None a program. Raises NotAllowed where they may not, and Cancelled
+    where `how_far` does.
     """
     now = desk.now()
     with desk.database.read() as session:
         people, office = load_people(session), office_in(session)
+        if viewer := people.find(by):
+            check_sees_figures(viewer, people, of=person)
         histories = _histories(session, office, first, last)
         span = Span.of(first, last, hours=office.hours, now=now)
         again = tally(session, span) if person is None else None

@@ -46,6 +46,8 @@ def test_the_figures_for_a_spreadsheet(taken: Cli, tmp_path: Path) -> None:
     asked = ("--csv", str(period), "--language", "en", "--person", "jua")
     assert taken("report", "period", *days, *asked).code == 0
     assert "taken,1," in period.read_text("utf-8-sig")
+    assert "Only the owner" in taken("report", "period", *days, "--as", "Ana").err
+    assert taken("report", "period", *days, "--as", "Laura").code == 0
 
 
 def test_a_list_goes_out_as_csv_and_on_paper(taken: Cli, tmp_path: Path) -> None:

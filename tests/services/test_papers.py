@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pypdfium2 as pdfium
 import pytest
 
-from receptionist.domain.errors import Cancelled, NotFound
+from receptionist.domain.errors import Cancelled, NotAllowed, NotFound
 from receptionist.domain.figures.balance import Tally
 from receptionist.domain.history import ReopenReason
+from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Outcome
 from receptionist.services.close_message import close, reopen
 from receptionist.services.find_messages import messages_of
@@ -127,6 +129,21 @@ def test_one_persons_period_and_the_list_behind_a_figure(lived: Reception) -> No
     listed = text(print_list(lived.desk, [3, 1, 3, 99], title="Kept"))
     assert listed.index("Kept") < listed.index("3")
     assert [each.number for each in messages_of(lived.desk, [3, 99, 1])] == [3, 1]
+
+
+def test_figures_of_the_office_are_the_owners_and_ones_own_ones_own(lived: Reception) -> None:
+    services: tuple[Callable[..., object], ...] = (summarise_period, print_period, figures_as_csv)
+
+    def asked(by: PersonId, of: PersonId | None) -> None:
+        for service in services:
+            service(lived.desk, first=MONDAY, last=TUESDAY, person=of, by=by)
+
+    asked(lived.laura, None)
+    asked(lived.laura, lived.juan)
+    asked(lived.juan, lived.juan)
+    for by, of in ((lived.juan, None), (lived.juan, lived.ana), (lived.ana, None)):
+        with pytest.raises(NotAllowed, match="Only the owner can do this: Laura"):
+            asked(by, of)
 
 
 def test_long_figures_can_be_stopped(lived: Reception) -> None:

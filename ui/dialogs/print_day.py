@@ -194,6 +194,7 @@ class PrintPeriod(PaperDialog):
         self.column.addWidget(self.state)
         self.column.addWidget(self.pages, 1)
         paper = seat.settings.paper
+        by = self._by = seat.by if seat.people.active else None
         self.make(
             lambda desk: print_day.print_period(
                 desk,
@@ -201,6 +202,7 @@ class PrintPeriod(PaperDialog):
                 last=period.last,
                 compared_with=compared_with,
                 person=person,
+                by=by,
                 paper=paper,
                 how_far=self.how_far,
             )
@@ -213,6 +215,7 @@ class PrintPeriod(PaperDialog):
             first=self._period.first,
             last=self._period.last,
             person=self._person,
+            by=self._by,
             mark=self.seat.settings.csv_mark,
             how_far=self.how_far,
         )

@@ -30,18 +30,21 @@ def figures_as_csv(
     first: date,
     last: date,
     person: PersonId | None = None,
+    by: PersonId | None = None,
     only: str = "",
     language: str = "",
     mark: bool = True,
     how_far: HowFar | None = None,
 ) -> bytes:
-    """The figures of a period, or `only` one of its lists.
+    """The figures of a period, or `only` one of its lists; `by` is who looks at them.
 
-    Raises NotFound for an unknown one, and Cancelled where `how_far` does.
+    Raises NotFound for an unknown list, NotAllowed, and Cancelled where `how_far` does.
     """
     office = desk.office()
     with speaking(language or office.language):
-        figures = summarise_period(desk, first=first, last=last, person=person, how_far=how_far)
+        figures = summarise_period(
+            desk, first=first, last=last, person=person, by=by, how_far=how_far
+        )
         return csv_file(_chosen(period_tables(figures, office.hours), only), mark=mark)
 
 

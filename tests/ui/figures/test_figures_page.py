@@ -141,7 +141,7 @@ def test_a_question_nobody_waits_for_is_stopped(qtbot: QtBot, workplace: Workpla
     work.failed.connect(answers.append)
     page = FiguresPage(workplace.seat, workplace.background)
     qtbot.addWidget(page)
-    work.ask(page.bar.period, today=NOON.date(), person=None)
+    work.ask(page.bar.period, today=NOON.date(), person=None, by=None)
     work.stop()
     settled(qtbot, workplace.background)
     QApplication.processEvents()

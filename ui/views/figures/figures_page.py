@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from receptionist.domain.figures import PeriodFigures
 from receptionist.domain.figures.by_type import TypeCount
+from receptionist.domain.ids import PersonId
 from receptionist.domain.people import Role
 from receptionist.i18n import _, p_
 from receptionist.wording import say_length, say_month, say_period, say_weekday
@@ -79,7 +80,7 @@ class FiguresPage(QWidget):
         self._offer_people()
         self._patience.start()
         today = self._seat.hours.local(self._seat.now()).date()
-        self._work.ask(self.bar.period, today=today, person=self.bar.whose())
+        self._work.ask(self.bar.period, today=today, person=self.bar.whose(), by=self._viewer)
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while nobody looked is counted now."""
@@ -101,7 +102,7 @@ class FiguresPage(QWidget):
     def keep_csv(self, file: str) -> None:
         """Save the figures and their lists as a CSV file, written beside the window's work."""
         path, period, person = Path(file), self.bar.period, self.bar.whose()
-        mark = self._seat.settings.csv_mark
+        mark, by = self._seat.settings.csv_mark, self._viewer
 
         def work(desk: object) -> str:
             from receptionist.files import write_safely
@@ -112,6 +113,7 @@ class FiguresPage(QWidget):
                 first=period.first,
                 last=period.last,
                 person=person,
+                by=by,
                 mark=mark,
             )
             write_safely(path, made)
@@ -124,8 +126,13 @@ class FiguresPage(QWidget):
         if self.isVisible():
             self.look()
 
+    @property
+    def _viewer(self) -> PersonId | None:
+        """Who looks at them; nobody in particular while the office is not known."""
+        return self._seat.by if self._seat.people.active else None
+
     def _offer_people(self) -> None:
-        viewer = self._seat.people.find(self._seat.by) if self._seat.people.active else None
+        viewer = self._seat.people.find(self._viewer)
         owners = self._seat.people.of_role(Role.OWNER)
         if viewer and viewer.role is not Role.OWNER and owners:
             self.bar.offer_people([(viewer.name, viewer.id)])

@@ -40,8 +40,10 @@ class WorkOut(QObject):
         self._background = background
         self._stop = threading.Event()
 
-    def ask(self, period: Period, *, today: date, person: PersonId | None) -> None:
-        """Work out the figures of these days, of `person` or everyone."""
+    def ask(
+        self, period: Period, *, today: date, person: PersonId | None, by: PersonId | None
+    ) -> None:
+        """Work out the figures of these days, of `person` or everyone, for `by`."""
         self.stop()
         stop = self._stop = threading.Event()
         first, last = period.compared_with(today)
@@ -59,6 +61,7 @@ class WorkOut(QObject):
                 first=period.first,
                 last=period.last,
                 person=person,
+                by=by,
                 how_far=lambda part: told(part, begins=0),
             )
             earlier = summarise_period(
@@ -66,6 +69,7 @@ class WorkOut(QObject):
                 first=first,
                 last=last,
                 person=person,
+                by=by,
                 how_far=lambda part: told(part, begins=50),
             )
             return WorkedOut(figures, earlier)
