@@ -28,6 +28,9 @@ class Settings:
     person: str = ""
     """The name of who sits here; empty while nobody was chosen."""
 
+    asks_who: bool = False
+    """Whether somebody has to sit down here before anything is shown: they have a PIN."""
+
     reminds_for: str = "everyone"
     """"everyone" on a shared desk, or "person": only for who sits here."""
 

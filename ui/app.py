@@ -78,6 +78,9 @@ class App(QObject):
             QTimer.singleShot(0, self, self._after_first_paint)
             show_without_tray(self.window)
             return
+        if self.seat.settings.asks_who:  # nothing is shown before somebody has sat down
+            QTimer.singleShot(0, self, self._after_first_paint)
+            return
         self.window.painted.connect(self._after_first_paint)
         self.window.show()
 
@@ -86,6 +89,7 @@ class App(QObject):
         from ui.desktop.session import SessionStart
         from ui.guards.safety import Safety
         from ui.health import HealthKeeper
+        from ui.locking.keeper import Locks
         from ui.reminding import Reminding
 
         self.health = HealthKeeper(self.seat, self.background, self._say_health, self)
@@ -97,6 +101,7 @@ class App(QObject):
         self.window.build()
         self._connect_window()
         self.reminding = Reminding(self)
+        self.locks = Locks(self)
         self.seat.changed.connect(self._seat_known)
         self.seat.learn()
         if self._address is None:
@@ -110,6 +115,7 @@ class App(QObject):
         self.safety.begin()
         self.beside.start()
         self.day_pages.start()
+        self.locks.begin()
         if not self.seat.settings.welcomed and not (self.seat.office and self.seat.office.sample):
             self._welcome()
 
@@ -129,6 +135,8 @@ class App(QObject):
         window.rail.settings_asked.connect(self.open_settings)
         window.rail.help_asked.connect(self._open_help)
         window.quit_asked.connect(self.ask_to_quit)
+        window.lock_asked.connect(lambda: self.locks.lock())
+        window.sits_asked.connect(lambda person: self.locks.change_to(person))
         window.sample_left.connect(self.quit)
         window.first_steps.asked.connect(self._first_step)
         window.first_steps.sample_asked.connect(self._open_sample)
@@ -153,7 +161,7 @@ class App(QObject):
         self.window.flush()
         self.window.ends = True
         # A logout may come before there is more than a painted window.
-        for part in ("reminding", "beside"):
+        for part in ("locks", "reminding", "beside"):
             if hasattr(self, part):
                 getattr(self, part).stop()
         self.day_pages.stop()
@@ -299,16 +307,11 @@ class App(QObject):
         return self.line.open_desk(self.seat.settings, self._address, self.clock, self._notify)
 
     def _notify(self) -> Notifier:
-        from receptionist.notifications import open_notifier
-        from ui.health import notification_icon, proven_at
+        from ui.locking.notify import discreet_notifier
 
         if self.notifier is None:
-            self.notifier = open_notifier(
-                self.acted.emit,
-                on_health=self.health_changed.emit,
-                last_proven_visible=proven_at(self.seat.settings),
-                icon=notification_icon(),
-            )
+            emit = self.acted.emit, self.health_changed.emit
+            self.notifier = discreet_notifier(*emit, self.seat.settings)
         return self.notifier
 
 
@@ -355,7 +358,8 @@ def run(options: Options) -> int:
         log.info("another window has the desk already")
         return 0
     # Of another desk than this PC's own nothing is known from last time.
-    known = None if options.database else read_snapshot(now=SystemClock().now())
+    hides = bool(options.database) or settings.asks_who
+    known = None if hides else read_snapshot(now=SystemClock().now())
     desk = App(settings, address=options.database, snapshot=known)
     _guard(desk)
     desk.begun.connect(lambda: _then(desk, door))

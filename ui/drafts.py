@@ -26,6 +26,7 @@ class Draft:
     `id` becomes the message's, so that saving twice stores it once. `wants` are the ticks' values.
     `undo` is what stood in the fields before, `typed_at` when the last key came.
     `contact` is the caller who was chosen, `anew` that it is no chase of their open message.
+    `person` is the name of who began it: nobody else at this PC is shown it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Draft:
     cursor: int = 0
     undo: tuple[tuple[str, tuple[str, ...]], ...] = ()
     typed_at: str = ""
+    person: str = ""
 
     @property
     def empty(self) -> bool:
@@ -65,9 +67,9 @@ class Draft:
         return MessageId(UUID(self.id))
 
 
-def new_draft(now: datetime) -> Draft:
-    """A clean one."""
-    return Draft(id=new_id(now).hex, began=now.isoformat())
+def new_draft(now: datetime, *, person: str = "") -> Draft:
+    """A clean one, begun by `person`."""
+    return Draft(id=new_id(now).hex, began=now.isoformat(), person=person)
 
 
 def keep_draft(draft: Draft) -> None:

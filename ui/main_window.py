@@ -90,13 +90,14 @@ class MainWindow(WindowFrame):
         self.rail.new_asked.connect(self.new_message)
         self.rail.tray_asked.connect(self.show_tray)
         self.rail.page_asked.connect(self.show_page)
-        self.rail.sits.connect(self._seat.sit)
+        self.rail.sits.connect(self.sits_asked)
         self.rail.quiet_asked.connect(self.doing.be_quiet)
         for key, do in (
             ("F2", self.new_message),
             ("Ctrl+Z", self.lines.undo_by_key),
             ("Ctrl+Q", self.quit_asked.emit),
             ("Ctrl+R", self.reminders_asked.emit),
+            ("F11", self.lock_asked.emit),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)

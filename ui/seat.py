@@ -42,6 +42,7 @@ class Seat(QObject):
         self.clock = clock
         self._people: People | None = None
         self.office: Office | None = None
+        self.with_pin: frozenset[PersonId] = frozenset()
         self.known = False  # whether the database has answered yet
         self.in_office = False  # whether the messages are on a server, for several PCs
         background.changed.connect(self.learn)
@@ -93,6 +94,11 @@ class Seat(QObject):
         return next((each for each in self.people.active if each.name == chosen), None)
 
     @property
+    def me(self) -> str:
+        """The id of who sits here, as drafts keep it; "" while nobody was chosen."""
+        return self.person.id.hex if self.person else ""
+
+    @property
     def everyone(self) -> bool:
         """Whether this PC reminds for everyone: a shared desk, or nobody was chosen."""
         return self.settings.reminds_for == "everyone" or self.person is None
@@ -117,9 +123,9 @@ class Seat(QObject):
         """Read people and office again; `changed` follows when they are others than before."""
         self._background.ask(_people_and_office, self._learned)
 
-    def _learned(self, found: tuple[People, Office]) -> None:
-        if found != (self.people, self.office):
-            self.people, self.office = found
+    def _learned(self, found: tuple[People, Office, frozenset[PersonId]]) -> None:
+        if found != (self.people, self.office, self.with_pin):
+            self.people, self.office, self.with_pin = found
             self.known = True
             self.changed.emit()
 
@@ -128,9 +134,10 @@ class Seat(QObject):
         return min(active, key=lambda each: _ACTS_FIRST.index(each.role))
 
 
-def _people_and_office(desk: Desk) -> tuple[People, Office]:
-    """Everyone and the office; an empty office gets its first colleague here."""
+def _people_and_office(desk: Desk) -> tuple[People, Office, frozenset[PersonId]]:
+    """Everyone, the office, who has a PIN; an empty office gets its first colleague here."""
     from receptionist.services.manage_people import acting_person
+    from receptionist.services.signing_in.pins import persons_with_pin
 
     acting_person(desk, None)
-    return desk.people(), desk.office()
+    return desk.people(), desk.office(), persons_with_pin(desk)

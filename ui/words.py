@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from receptionist.domain.message import Message, Progress, Wants
@@ -22,6 +23,7 @@ __all__ = [
     "row_text",
     "stage_words",
     "tick_words",
+    "without_names",
 ]
 
 
@@ -71,6 +73,12 @@ def _who_for(message: Message, *, people: People, hours: OpeningHours, now: date
         return name
     first = acting[0].name if len(acting) == 1 else _("the front desk")
     return _("{deputy} (for {name})").format(deputy=first, name=name.split()[0])
+
+
+def without_names(row: RowText) -> RowText:
+    """The same row for a PC at which nobody sits."""
+    who = _("Message {number}").format(number=row.number)
+    return replace(row, who=who, company="", summary="", who_for="", ticks=())
 
 
 def row_aloud(row: RowText) -> str:

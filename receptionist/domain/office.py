@@ -20,6 +20,7 @@ DEFAULT_STANDARD: Final = timedelta(hours=1)
 DEFAULT_URGENT: Final = timedelta(minutes=15)
 DEFAULT_PROMISES_PER_HOUR: Final = 6
 MOST_QUESTIONS: Final = 5
+MOST_LOCK_MINUTES: Final = 240
 _WEEK: Final = {"es": ["09:00-14:00", "16:00-19:00"], "en": ["09:00-17:30"]}
 
 
@@ -45,7 +46,8 @@ class Office:
     """What holds for everybody here; standards are opening time. A sample office says so.
 
     More than `promises_per_hour` due at one colleague in an hour is warned about. Colleagues see
-    their own and deputised messages; everybody's where `colleagues_read_all` (product.md §11).
+    their own and deputised messages; everybody's where `colleagues_read_all`. With `asks_pin`
+    everyone signs in; a PC locks after `lock_minutes` without a key, 0 is never (product.md §11).
     """
 
     hours: OpeningHours
@@ -59,6 +61,8 @@ class Office:
     promises_per_hour: int = DEFAULT_PROMISES_PER_HOUR
     call_types: tuple[CallType, ...] = ()
     colleagues_read_all: bool = True
+    asks_pin: bool = False
+    lock_minutes: int = 0
 
     def day_first(self, language: str) -> bool:
         """Whether 8/10 is the eighth of October: in Spanish, and in English but for the US."""

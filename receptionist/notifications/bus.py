@@ -45,12 +45,12 @@ class _Call:
 class SessionBus:
     """One connection. Not for several threads: its owner reads, writes and closes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "") -> None:
         self._calls: dict[int, _Call] = {}
         self._serials = count(1)
         self._parser = Parser()
         try:
-            self._socket: socket.socket = prep_socket(_address(), timeout=_CONNECT_SECONDS)
+            self._socket: socket.socket = prep_socket(_address(address), timeout=_CONNECT_SECONDS)
         except RuntimeError as error:
             raise ForeignBus(str(error)) from error
         except (OSError, ValueError) as error:  # jeepney's refusals are ValueErrors
@@ -125,9 +125,9 @@ class SessionBus:
         self._socket.close()
 
 
-def _address() -> str:
-    """The socket of this session's bus; where the variable is missing, systemd's usual place."""
-    given = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+def _address(given: str) -> str:
+    """The socket of a bus, or this session's; where no variable says it, systemd's usual place."""
+    given = given or os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
     if given:
         return str(next(get_connectable_addresses(given)))
     usual = Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent")) / "bus"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from receptionist.domain.errors import BadInput, NotFound
 from receptionist.domain.ids import PersonId
 from receptionist.domain.office import (
+    MOST_LOCK_MINUTES,
     MOST_QUESTIONS,
     CallType,
     Office,
@@ -35,6 +36,13 @@ def save_office(desk: Desk, office: Office, *, by: PersonId | None = None) -> Of
     _check_standard(office.urgent_standard)
     if not 1 <= office.promises_per_hour <= _MOST_PROMISES:
         raise BadInput(_("Between 1 and 99 promises in an hour."), field="promises_per_hour")
+    if not 0 <= office.lock_minutes <= MOST_LOCK_MINUTES:
+        raise BadInput(
+            _("A PC locks after 1 to {count} minutes, or never (0).").format(
+                count=MOST_LOCK_MINUTES
+            ),
+            field="lock_minutes",
+        )
     office = replace(
         office,
         name=clean_line(office.name)[:_LONGEST_NAME],

@@ -61,6 +61,8 @@ def save_office(connection: Connection, office: Office) -> None:
         "promises_per_hour": office.promises_per_hour,
         "call_types": to_json(_CallTypes(these=office.call_types)),
         "colleagues_read_all": office.colleagues_read_all,
+        "asks_pin": office.asks_pin,
+        "lock_minutes": office.lock_minutes,
     }
     if not connection.execute(update(OFFICE).values(values)).rowcount:
         connection.execute(insert(OFFICE), values | {"one": True})

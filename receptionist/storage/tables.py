@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    false,
     text,
     true,
 )
@@ -170,6 +171,15 @@ PEOPLE = Table(
     sqlite_autoincrement=True,
 )
 
+PINS = Table(
+    "pins",
+    METADATA,
+    Column("person", Uuid, ForeignKey("people.id"), primary_key=True),
+    Column("hash", Text, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("wait_until", Moment),
+)
+
 COMPUTERS = Table(
     "computers",
     METADATA,
@@ -215,6 +225,8 @@ OFFICE = Table(
     Column("promises_per_hour", Integer, nullable=False, server_default="6"),
     Column("call_types", Text, nullable=False, server_default="{}"),
     Column("colleagues_read_all", Boolean, nullable=False, server_default=true()),
+    Column("asks_pin", Boolean, nullable=False, server_default=false()),
+    Column("lock_minutes", Integer, nullable=False, server_default="0"),
 )
 
 CONTACTS = Table(

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from receptionist.domain.errors import NotFound, StorageDamaged
 from receptionist.domain.figures.span import Period, Stretch
 from receptionist.domain.message import Message
+from receptionist.domain.people import Role
 from receptionist.i18n import _
 from receptionist.notifications import SilentNotifier
 from receptionist.services.keep_backup import keep_if_due
+from receptionist.services.signing_in.pins import set_pin
 from receptionist.services.take_message import NewMessage, take_message
 from tests.sights.stage import Sight, Stage, State
 from ui.callers.find_callers import FindCallers
@@ -36,6 +38,8 @@ from ui.dialogs.reopen import Reopen
 from ui.dialogs.settings import SettingsDialog
 from ui.dialogs.several.hand_over import HandOverSeveral
 from ui.dialogs.several.move_promise import MoveSeveral
+from ui.dialogs.signing_in.give_pin import GivePin
+from ui.dialogs.signing_in.sign_in import SignIn
 from ui.dialogs.trouble import show_trouble
 from ui.help.pages import PAGES
 from ui.help.print_keys import PrintKeys
@@ -134,6 +138,33 @@ def _settings(page: int, stage: Stage) -> QWidget:
     dialog = SettingsDialog(app.seat, app.background, app.window, SilentNotifier())
     dialog.tabs.setCurrentIndex(page)
     return stage.open(dialog)
+
+
+def _sign_in(wrong: bool, stage: Stage) -> QWidget:
+    """Somebody with a PIN; and what is said of a wrong one."""
+    app = stage.app
+    stage.front()
+    person = app.seat.people.active[0]
+    owner = app.seat.people.of_role(Role.OWNER)[0].id
+    set_pin(stage.desk, person.id, "1234", by=owner, present="1234")
+    dialog = SignIn(app.seat, app.background)
+    stage.open(dialog)
+    stage.idle()
+    dialog.people.choose(person.id)
+    if wrong:
+        dialog.pin.setText("0000")
+        dialog.save()
+    stage.idle()
+    return dialog
+
+
+def _give_pin(stage: Stage) -> QWidget:
+    app = stage.app
+    stage.front()
+    dialog = GivePin(app.seat, app.background, app.seat.people.active[-1], app.window)
+    stage.open(dialog)
+    stage.idle()
+    return dialog
 
 
 def _first_run(stage: Stage) -> QWidget:
@@ -267,6 +298,9 @@ DIALOGS: Final = (
     ),
     *(Sight("sick-today", state, _sick_today, ("SickToday",)) for state in _FULL),
     Sight("settings-papers", "normal", partial(_settings, 7), ("PapersPage",)),
+    *(Sight("sign-in", state, partial(_sign_in, False), ("SignIn",)) for state in _FULL),
+    Sight("sign-in-wrong", "normal", partial(_sign_in, True)),
+    *(Sight("give-pin", state, _give_pin, ("GivePin",)) for state in _FULL),
     Sight("first-run", "empty", _first_run, ("FirstRun",)),
     *(Sight("day", state, _day, ("PrintDay", "PaperDialog")) for state in ("empty", "normal")),
     Sight("period", "normal", _period, ("PrintPeriod",)),

@@ -145,6 +145,12 @@ class ManagePeople(DeskDialog):
         if person is not None:
             self.change(lambda desk: service(desk, person), lambda saved: self._learn(saved.id))
 
+    def _give_pin(self) -> None:
+        from ui.dialogs.signing_in.give_pin import GivePin
+
+        if self.card.person is not None:
+            GivePin(self.seat, self.background, self.card.person, self).open()
+
     def _move_all(self) -> None:
         person = self._chosen()
         if person is not None:
@@ -207,6 +213,7 @@ class ManagePeople(DeskDialog):
         self.card.back_button.clicked.connect(self._back)
         self.card.retire_button.clicked.connect(self._retire)
         self.card.move_button.clicked.connect(self._move_all)
+        self.card.pin_button.clicked.connect(self._give_pin)
         self.card.sick_button.clicked.connect(self._sick_today)
 
     def _lay_out_parts(self) -> None:

@@ -14,7 +14,7 @@ SAMPLE: Final = "sample"
 
 PAGES: Final = (
     *("capture", "trays", "message", "reminders", "callers", "glance", "figures"),
-    *("day", "people", "settings", "backups", "away", "first", "keys"),
+    *("day", "people", "signing-in", "settings", "backups", "away", "first", "keys"),
 )
 
 _read: dict[tuple[str, str], str] = {}
@@ -61,6 +61,7 @@ def _links(page: str) -> str:
         "figures": _("Figures"),
         "day": _("Day page"),
         "people": _("Colleagues"),
+        "signing-in": _("Who sits here"),
         "settings": _("Settings"),
         "backups": _("Backups"),
         "away": _("When the server is away"),

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from receptionist.domain.message import Message
 from ui.models.roles import ROW_ROLE, RowText
 from ui.seat import Seat
-from ui.words import row_aloud, row_text
+from ui.words import row_aloud, row_text, without_names
 
 MESSAGE_ROLE = Qt.ItemDataRole.UserRole + 2
 PART: Final = 50
@@ -49,6 +49,7 @@ class MessageList(QAbstractListModel):
         self._asked: set[int] = set()
         self._rows: dict[int, RowText] = {}
         self._why: Mapping[int, str] = {}
+        self.discreet = False  # without names and texts, while nobody sits here
         seat.changed.connect(self.tick)  # names and hours are in the words of every row
 
     @property
@@ -158,5 +159,7 @@ class MessageList(QAbstractListModel):
                 now=seat.now(),
                 why=self._why.get(message.number, ""),
             )
+            if self.discreet:
+                known = without_names(known)
             self._rows[message.number] = known
         return known

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -20,8 +19,10 @@ from receptionist.i18n import _
 from receptionist.wording import say_clock
 from ui.background import Background
 from ui.callers.asking import ask_about
+from ui.capture.aside import Aside
 from ui.capture.frame import CaptureFrame
 from ui.capture.spare import SpareForm
+from ui.capture.titles import title_of, who_of
 from ui.capture.warm import drafts_of_this_pc
 from ui.drafts import Draft, forget_draft, keep_draft, new_draft
 from ui.seat import Seat
@@ -51,6 +52,7 @@ class CapturePage(CaptureFrame):
         self._seat = seat
         self._background = background
         self._forms: list[CaptureForm] = []
+        self._aside = Aside()
         self._unkept: set[CaptureForm] = set()
         self._saving: set[str] = set()
         self._typed = QElapsedTimer()
@@ -93,7 +95,7 @@ class CapturePage(CaptureFrame):
 
     def new(self) -> CaptureForm:
         """A clean form in front, ready to be typed in; one without a word gives way to it."""
-        draft = new_draft(self._seat.now())
+        draft = new_draft(self._seat.now(), person=self._seat.me)
         form = next((each for each in self._forms if each.untouched), None)
         if form:
             form.begin(draft)
@@ -107,19 +109,20 @@ class CapturePage(CaptureFrame):
         """A form with what the telephone says of a call; behind, it says that it waits there."""
         if front:
             self._drop_empty()
-        draft = replace(new_draft(self._seat.now()), phone=number, who=name)
+        draft = new_draft(self._seat.now(), person=self._seat.me)
+        draft = replace(draft, phone=number, who=name)
         form = self._add(draft)
         if front:
             self._front(form)
         else:
-            self._banner.say("info", _("A call from {who} waits: F4").format(who=_who(form)))
+            self._banner.say("info", _("A call from {who} waits: F4").format(who=who_of(form)))
         self._edited(form)
         form.entry.pop(number or name)
         return form
 
     def who(self, form: CaptureForm) -> str:
         """Whose message that form is, in a few letters."""
-        return _who(form)
+        return who_of(form)
 
     def show_form(self, form: CaptureForm) -> None:
         """Bring that form to the front, the cursor where it was."""
@@ -203,7 +206,7 @@ class CapturePage(CaptureFrame):
         words = _("Not saved: {why} The draft stays here.")
         if form is not self.form:
             words = _("“{who}” is not saved: {why} The draft stays here.")
-        self._banner.say("trouble", words.format(who=_who(form), why=f"{error}"))
+        self._banner.say("trouble", words.format(who=who_of(form), why=f"{error}"))
 
     def _add_to(self, form: CaptureForm, number: int) -> None:
         """The caller called again: what was typed becomes a note on the message there is."""
@@ -226,14 +229,30 @@ class CapturePage(CaptureFrame):
         self._saving.discard(draft.id)
         self._state.setText("")
         self._unkept.discard(form)
-        place = self._forms.index(form)
-        self._forms.remove(form)
-        self._tabs.removeTab(place)
-        self._stack.removeWidget(form)
+        self._take_out(form)
         form.deleteLater()
         self._allow()
         self._spare.now()
         self._background.keep(lambda: forget_draft(draft), lambda _done: None)
+
+    def show_own(self) -> None:
+        """Whoever sits here sees their own drafts; those of somebody else wait for them."""
+        self._keep()
+        self._aside.sort(self._seat.me, self._forms, put_in=self._put_in, take_out=self._take_out)
+        self._allow()
+
+    def _put_in(self, form: CaptureForm) -> None:
+        self._forms.append(form)
+        if self._stack.indexOf(form) < 0:
+            self._stack.addWidget(form)
+        self._tabs.addTab(title_of(form, self._seat))
+
+    def _take_out(self, form: CaptureForm) -> None:
+        place = self._forms.index(form)
+        self._forms.remove(form)
+        self._tabs.removeTab(place)
+        self._stack.removeWidget(form)
+        form.hide()
 
     def _allow(self) -> None:
         """Only the form that is just being saved cannot be saved again."""
@@ -274,10 +293,7 @@ class CapturePage(CaptureFrame):
         form.entry.waits.connect(self._say_waits)
         form.fields.moved.connect(lambda: self._keep_soon(form))
         form.pasting.said.connect(lambda words: self._banner.say("info", words))
-        self._forms.append(form)
-        if not spare:
-            self._stack.addWidget(form)
-        self._tabs.addTab(_title(form, self._seat))
+        self._put_in(form)
         return form
 
     def _front(self, form: CaptureForm) -> None:
@@ -297,7 +313,7 @@ class CapturePage(CaptureFrame):
         if self._asked_twice is form:
             self._asked_twice = None
             self._banner.hide()
-        self._tabs.setTabText(self._forms.index(form), _title(form, self._seat))
+        self._tabs.setTabText(self._forms.index(form), title_of(form, self._seat))
         self._allow()
         self._keep_soon(form)
         if not self._asking.isActive():
@@ -314,7 +330,7 @@ class CapturePage(CaptureFrame):
 
     def _say_titles(self) -> None:
         for place, form in enumerate(self._forms):
-            self._tabs.setTabText(place, _title(form, self._seat))
+            self._tabs.setTabText(place, title_of(form, self._seat))
 
     def _keep(self) -> None:
         for form in self._unkept:
@@ -380,14 +396,3 @@ class CapturePage(CaptureFrame):
         if 0 <= place < len(self._forms) and self._stack.indexOf(self._forms[place]) >= 0:
             self._stack.setCurrentWidget(self._forms[place])
         self._allow()
-
-
-def _who(form: CaptureForm) -> str:
-    draft = form.draft
-    who = draft.who or draft.company or draft.phone or _("New message")
-    return " ".join(who.split())[:24]
-
-
-def _title(form: CaptureForm, seat: Seat) -> str:
-    began = seat.hours.local(datetime.fromisoformat(form.draft.began))
-    return f"{_who(form).replace('&', '&&')} · {say_clock(began)}"

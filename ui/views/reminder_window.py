@@ -77,7 +77,7 @@ class ReminderWindow(QWidget):
         self._seat = seat
         self._rows: tuple[Reminder, ...] = ()
         self._hidden_until: datetime | None = None
-        self._held = self._waits = self._worked = False
+        self._held = self._waits = self._worked = self._discreet = False
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(_("Reminders"))
@@ -134,6 +134,13 @@ class ReminderWindow(QWidget):
             self.show()
         self.raise_()
         QApplication.alert(self)
+
+    def be_discreet(self, discreet: bool) -> None:
+        """Nobody sits here: say how much waits, and by which number, but no names and no texts."""
+        self._discreet = self.model.discreet = discreet
+        self.model.tick()
+        self._buttons.setVisible(not discreet)
+        self._choose()
 
     def hold(self, held: bool) -> None:
         """While somebody writes a message it covers nothing of it, and comes back afterwards."""
@@ -262,11 +269,13 @@ class ReminderWindow(QWidget):
         self._acts["move"].setVisible(owes and promised)
         words = _("Postponing only quiets the reminder: what was promised stays as it is.")
         times = postponed_words(message, self._seat.people) if message else ""
+        if self._discreet:
+            words, times = _("Locked: sit down at this PC to see more."), ""
         self.note.setText(f"{times}. {words}" if times else words)
 
     def _asked(self, name: str) -> None:
         message = self._message()
-        if message is None or self.inert:
+        if message is None or self.inert or self._discreet:
             return
         if name == "open":
             self.opened.emit(message.number)
@@ -274,7 +283,7 @@ class ReminderWindow(QWidget):
             self.asked.emit(name, message)
 
     def _opened(self, index: QModelIndex) -> None:
-        if not self.inert:
+        if not self.inert and not self._discreet:
             self.opened.emit(index.data(MESSAGE_ROLE).number)
 
     def _put_off(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
@@ -41,6 +41,8 @@ class WindowFrame(QMainWindow):
     closing = Signal()
     quit_asked = Signal()
     reminders_asked = Signal()
+    lock_asked = Signal()
+    sits_asked = Signal(object)
     sample_left = Signal()
     undo_asked = Signal(object)
     painted = Signal()
@@ -53,6 +55,7 @@ class WindowFrame(QMainWindow):
         self._undo_numbers: Sequence[int] = ()
         self._painted = False
         self.ends = False
+        self.guard: Callable[[], None] | None = None
         self.setWindowTitle("Receptionist")
         self.rail = Rail(seat, dict(snapshot.counts) if snapshot else None)
         self.pages = QStackedWidget()
@@ -70,7 +73,10 @@ class WindowFrame(QMainWindow):
         return self.lines.undo_bar
 
     def come_up(self) -> None:
-        """Show this window and bring it to the front."""
+        """Show this window and bring it to the front; while it is locked, who asks for a PIN."""
+        if self.guard is not None:
+            self.guard()
+            return
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()

@@ -25,7 +25,7 @@ from receptionist.storage.moving.contacts import bring_contacts
 from receptionist.storage.moving.people import bring_people
 from receptionist.storage.moving.rows import Row, read_rows, write_rows
 from receptionist.storage.search import add_to_search, notes_in
-from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES, SHOWN
+from receptionist.storage.tables import ERASURES, EVENT_TEXTS, EVENTS, MESSAGES, SHOWN
 
 _NUMBERS_FROM = text(
     "SELECT setval(pg_get_serial_sequence('messages', 'number'), "
@@ -99,7 +99,9 @@ def _move_some(old: Connection, new: Connection, first: int, last: int, moved: M
     of_these = select(EVENTS.c.id).where(EVENTS.c.message.in_(ids))
     texts = read_rows(old, EVENT_TEXTS, EVENT_TEXTS.c.event.in_(of_these))
     shown = read_rows(old, SHOWN, SHOWN.c.message.in_(ids))
+    erased = read_rows(old, ERASURES, ERASURES.c.message.in_(ids))
     for table, rows in (
+        (ERASURES, erased),
         (MESSAGES, messages),
         (EVENTS, events),
         (EVENT_TEXTS, texts),

@@ -37,6 +37,7 @@ class PersonCard(QWidget):
         self.away_button = KeyButton(_("Away"))
         self.back_button = KeyButton(_("Back"))
         self.sick_button = KeyButton(_("Off sick today …"))
+        self.pin_button = KeyButton(_("PIN …"))
         self.move_button = KeyButton(_("Move all messages …"))
         self.retire_button = KeyButton(_("Has left the office"), role="danger")
         self._lay_out()
@@ -105,7 +106,7 @@ class PersonCard(QWidget):
         add_field(column, _("Back when (may stay empty)"), self.back_at, buddy=self.back_at.edit)
         for buttons in (
             (self.away_button, self.back_button, self.sick_button),
-            (self.move_button, self.retire_button),
+            (self.pin_button, self.move_button, self.retire_button),
         ):
             row = QWidget()
             flow = FlowLayout(row)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from receptionist.domain.office import DEFAULT_PROMISES_PER_HOUR, Office
+from receptionist.domain.office import DEFAULT_PROMISES_PER_HOUR, MOST_LOCK_MINUTES, Office
 from receptionist.i18n import _
 from ui import theme
 from ui.dialogs.parts.fields import add_field
@@ -28,17 +28,27 @@ class OfficePage(QWidget):
         self.promises = QSpinBox()
         self.promises.setRange(1, 99)
         self.promises.setValue(DEFAULT_PROMISES_PER_HOUR)
+        self.asks_pin = QCheckBox(_("Everyone signs in with a PIN or password"))
+        self.lock_minutes = QSpinBox()
+        self.lock_minutes.setRange(0, MOST_LOCK_MINUTES)
+        self.lock_minutes.setSpecialValueText(_("never"))
         if seat.office:
             self.name.setText(seat.office.name)
             self.language.setCurrentIndex(max(0, self.language.findData(seat.office.language)))
             self.standard.set_length(seat.office.standard)
             self.urgent.set_length(seat.office.urgent_standard)
             self.promises.setValue(seat.office.promises_per_hour)
+            self.asks_pin.setChecked(seat.office.asks_pin)
+            self.lock_minutes.setValue(seat.office.lock_minutes)
         self._lay_out()
 
     def fields(self) -> dict[str, QWidget]:
         """By the names the services give them."""
-        return {"standard": self.standard, "promises_per_hour": self.promises}
+        return {
+            "standard": self.standard,
+            "promises_per_hour": self.promises,
+            "lock_minutes": self.lock_minutes,
+        }
 
     def filled(self, office: Office) -> Office:
         """`office` with what stands on the page."""
@@ -49,6 +59,8 @@ class OfficePage(QWidget):
             standard=self.standard.length(),
             urgent_standard=self.urgent.length(),
             promises_per_hour=self.promises.value(),
+            asks_pin=self.asks_pin.isChecked(),
+            lock_minutes=self.lock_minutes.value(),
         )
 
     def _lay_out(self) -> None:
@@ -60,4 +72,6 @@ class OfficePage(QWidget):
         add_field(column, _("Urgent ones within"), self.urgent)
         add_field(column, _("Promises due in an hour at one colleague, at most"), self.promises)
         add_field(column, _("Language of the papers"), self.language)
+        column.addWidget(self.asks_pin)
+        add_field(column, _("A PC locks after so many minutes without a key"), self.lock_minutes)
         column.addStretch(1)

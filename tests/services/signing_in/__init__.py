@@ -1,0 +1,1 @@
+"""Sitting down at a PC."""

@@ -1,0 +1,1 @@
+"""Dialogs in which somebody sits down, or gets a PIN."""

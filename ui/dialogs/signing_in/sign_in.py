@@ -1,0 +1,169 @@
+"""Who sits here? Choose your name, give your PIN where you have one; it is locked until then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from receptionist.domain.errors import BadInput, StorageAway
+from receptionist.domain.ids import PersonId
+from receptionist.i18n import _
+from receptionist.services.signing_in import pins
+from ui import theme
+from ui.background import Background
+from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.parts.person_list import PersonList
+from ui.seat import Seat
+from ui.widgets.wrap_label import WrapLabel
+
+if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
+
+
+class SignIn(DeskDialog):
+    """`signed_in` carries who it is, and the hash that their PIN was held against.
+
+    `known` are the hashes of those who signed in since the program started: with the server away
+    they can come back to their own PC.
+    """
+
+    signed_in = Signal(object, str)
+    help_page = "signing-in"
+
+    def __init__(
+        self,
+        seat: Seat,
+        background: Background,
+        parent: QWidget | None = None,
+        *,
+        known: dict[PersonId, str] | None = None,
+    ) -> None:
+        super().__init__(background, parent, title=_("Who sits here?"), save_words=_("Sit down"))
+        self.seat = seat
+        self.known = known or {}
+        self._over = False
+        self._with_pin: frozenset[PersonId] = frozenset(self.known)
+        self.close_button.hide()
+        self.people = PersonList(seat, _("Your name"))
+        self.pin = _secret()
+        self.again = _secret()
+        self.note = WrapLabel("", "muted")
+        self.field(_("Your name"), self.people)
+        self._pin_name = self.field(_("PIN or password"), self.pin)
+        self.column.addWidget(self.note)
+        self._again_name = self.field(_("Once more"), self.again)
+        self.people.person_changed.connect(self._choose)
+        self.people.decided.connect(lambda: self.pin.setFocus())
+        self.setMinimumWidth(theme.scaled(420))
+        self.people.offer()
+        if seat.person:
+            self.people.choose(seat.person.id)
+        self._choose()
+        background.ask(pins.persons_with_pin, self._learned, lambda _error: None)
+
+    def fields(self) -> dict[str, QWidget]:
+        """By the names the service gives them."""
+        return {"pin": self.pin}
+
+    def unsaved(self) -> object:
+        """A PIN half typed is nothing to be asked about."""
+        return ""
+
+    def end(self) -> None:
+        """The program ends, or somebody sits here."""
+        self._over = True
+        self.accept()
+
+    def reject(self) -> None:
+        """While it is locked there is no way past it."""
+        if self._over:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nor by the window's own button."""
+        if self._over:
+            super().closeEvent(event)
+        else:
+            event.ignore()
+
+    def save(self) -> None:
+        """Sit down, if it is them."""
+        person, given = self.people.person(), self.pin.text()
+        if person is None:
+            self.trouble(_("Choose your name."))
+            return
+        if self._makes_one(person):
+            if given != self.again.text():
+                self.trouble(_("The two are not the same."), field="pin")
+                return
+            self._ask(person, lambda desk: _made(desk, person, given))
+            return
+        self._ask(person, lambda desk: pins.sign_in(desk, person, given))
+
+    def _ask(self, person: PersonId, work: Callable[[Desk], str]) -> None:
+        self.change(work, lambda hash_: self._is_in(person, hash_))
+
+    def failed(self, error: Exception) -> None:
+        """A wrong one is written anew; with the server away one's own is held against memory."""
+        person = self.people.person()
+        if isinstance(error, StorageAway) and person in self.known:
+            hash_, given = self.known[person], self.pin.text()
+            self.background.keep(
+                lambda: pins.is_right(hash_, given),
+                lambda right: self._is_in(person, hash_) if right else self._is_wrong(),
+            )
+            return
+        if not isinstance(error, BadInput):
+            self.pin.clear()
+        super().failed(error)
+        self.pin.setFocus()
+
+    def _is_wrong(self) -> None:
+        self.rest(False)
+        self.pin.clear()
+        self.trouble(_("That is not it."), field="pin")
+
+    def _is_in(self, person: PersonId, hash_: str) -> None:
+        self.signed_in.emit(person, hash_)
+        self.end()
+
+    def _learned(self, with_pin: frozenset[PersonId]) -> None:
+        self._with_pin = with_pin
+        self._choose()
+        (self.pin if self.pin.isVisible() else self.people).setFocus()
+
+    def _makes_one(self, person: PersonId) -> bool:
+        """Whether the office wants a PIN of everybody, and this person has none yet."""
+        office = self.seat.office
+        return bool(office and office.asks_pin) and person not in self._with_pin
+
+    def _choose(self) -> None:
+        person = self.people.person()
+        new = person is not None and self._makes_one(person)
+        asked = new or person in self._with_pin
+        for each in (self.pin, self._pin_name):
+            each.setVisible(asked)
+        for each in (self.again, self._again_name, self.note):
+            each.setVisible(new)
+        self.note.setText(
+            _(
+                "Everyone here has a PIN or password. Choose yours: {count} characters or more."
+            ).format(count=pins.SHORTEST)
+        )
+        self.pin.clear()
+        self.again.clear()
+
+
+def _made(desk: Desk, person: PersonId, given: str) -> str:
+    pins.set_pin(desk, person, given, by=person)
+    return pins.sign_in(desk, person, given)
+
+
+def _secret() -> QLineEdit:
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    return line
