@@ -97,7 +97,7 @@ class MainWindow(WindowFrame):
             ("Ctrl+Z", self.lines.undo_by_key),
             ("Ctrl+Q", self.quit_asked.emit),
             ("Ctrl+R", self.reminders_asked.emit),
-            ("F11", self.lock_asked.emit),
+            ("Ctrl+T", self.lock_asked.emit),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)

@@ -14,7 +14,7 @@ from receptionist.i18n import _
 
 log = logging.getLogger(__name__)
 
-HEAD: Final = "0009"
+HEAD: Final = "0010"
 """The revision this program works with; a test holds it against the newest migration."""
 
 _LOCK: Final = 0x5245_4350  # any number will do, as long as every Receptionist takes the same

@@ -21,7 +21,7 @@ from ui.models.roles import ROW_ROLE
 
 
 def _locked(day: Day) -> SignIn:
-    day.hands.press("F11")
+    day.hands.press("Ctrl+T")
     dialog = day.hands.until(lambda: day.app.locks.dialog, "it is locked")
     assert dialog is not None
     day.idle()

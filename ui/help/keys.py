@@ -57,7 +57,7 @@ def _everywhere() -> tuple[KeyLine, ...]:
         _one("Ctrl+P", _("Day page")),
         _one("Ctrl+K", _("Callers")),
         _one("Ctrl+,", _("Settings")),
-        _one("F11", _("Lock, or let somebody else sit here")),
+        _one("Ctrl+T", _("Lock, or let somebody else sit here")),
         _one("F12", _("Try the office's server again, when it is away")),
         _one("Shift+F12", _("What the office did not take")),
         _one("Ctrl+Q", _("Quit")),

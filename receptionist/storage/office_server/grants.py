@@ -43,6 +43,8 @@ GRANTS: Final = (
     Grant("events", "INSERT", EVERYBODY, but=("seq", "digest")),
     Grant("event_texts", "INSERT", EVERYBODY),
     Grant("shown", "INSERT", EVERYBODY),
+    *(Grant("pins", verb, EVERYBODY) for verb in ("SELECT", "INSERT", "UPDATE")),
+    Grant("pins", "DELETE", _OWNER),
     # What is in a message can be guessed from what finds it: colleagues search by a function.
     Grant("message_search", "SELECT", _DESK),
     Grant("message_search", "SELECT", (Role.COLLEAGUE,), only=("rowid",)),

@@ -60,6 +60,12 @@ POLICIES: Final = (
     Policy("shown", "INSERT", _DESK, "true"),
     # Nobody says for others that they were reminded.
     Policy("shown", "INSERT", _SOME, f"person = {_ME} AND {_SEEN.format('shown')}"),
+    # Nobody guesses at home what another one's PIN is; the owner gives and takes them.
+    *(Policy("pins", each, _ALL, f"person = {_ME}") for each in ("SELECT", "INSERT", "UPDATE")),
+    *(
+        Policy("pins", each, (Role.OWNER,), "true")
+        for each in ("SELECT", "INSERT", "UPDATE", "DELETE")
+    ),
     Policy("message_search", "SELECT", _DESK, "true"),
     Policy("message_search", "SELECT", _SOME, _FOUND),
     Policy("message_search", "INSERT", _ALL, _FOUND),

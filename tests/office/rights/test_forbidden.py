@@ -114,6 +114,8 @@ OFFICE = [
     "DELETE FROM department_members",
     "DELETE FROM computers",
     "SELECT * FROM logins",
+    "INSERT INTO pins VALUES ('{marta}', 'x', 0, NULL)",
+    "DELETE FROM pins",
     _ERASE,
 ]
 OTHERS = [

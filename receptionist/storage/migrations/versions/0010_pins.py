@@ -7,8 +7,8 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, Text, Uuid, false
 
 from receptionist.storage.tables import Moment
 
-revision = "0009"
-down_revision = "0008"
+revision = "0010"
+down_revision = "0009"
 
 
 def upgrade() -> None:
