@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,24 +14,19 @@ from receptionist.domain.errors import PrinterTrouble
 from receptionist.services.papers.keep_day_page import keep_day_pages
 from receptionist.services.papers.printers import print_file, printer_names, still_waiting
 from receptionist.services.print_day import print_day
-from tests.support.cups import printed_pages, printing_system
+from tests.support.cups import Printing, printing_system
 from tests.support.office import Reception
 from tests.support.waiting import wait_until
 
 PRINTER = "Desk"
 
-pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="CUPS's PDF printer needs root")
-
 
 @pytest.fixture
-def printer(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A printer that makes PDF; what it made is put away."""
-    before = printed_pages()
-    with printing_system(PRINTER) as address:
-        monkeypatch.setenv("CUPS_SERVER", address)
-        yield PRINTER
-    for file in printed_pages() - before:
-        file.unlink()
+def printing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Printing]:
+    """A printer that makes PDF."""
+    with printing_system(PRINTER) as system:
+        monkeypatch.setenv("CUPS_SERVER", system.address)
+        yield system
 
 
 def seen(file: Path | bytes) -> tuple[tuple[int, int], list[int]]:
@@ -52,17 +46,16 @@ def read(file: Path) -> str:
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
 def test_the_day_page_comes_out_of_the_printer_as_it_was_made(
-    reception: Reception, printer: str, paper: str, size: tuple[int, int]
+    reception: Reception, printing: Printing, paper: str, size: tuple[int, int]
 ) -> None:
-    before = printed_pages()
     reception.take("18:00")
     reception.to("19:00")
-    settings = replace(reception.desk.settings, prints_day_page=True, printer=printer, paper=paper)
+    settings = replace(reception.desk.settings, prints_day_page=True, printer=PRINTER, paper=paper)
     reception.desk.settings = settings
     (made,) = keep_day_pages(reception.desk).made
     wait_until(lambda: bool(keep_day_pages(reception.desk).printed), what="the page is printed")
-    wait_until(lambda: len(printed_pages() - before) == 1, what="the printed page is there")
-    (printed,) = printed_pages() - before
+    wait_until(lambda: len(printing.pages()) == 1, what="the printed page is there")
+    (printed,) = printing.pages()
     # Some filters give letters with accents another code; the words without them come through.
     plain = [word for word in read(made.file).split() if word.isascii() and word.isalnum()]
     assert len(plain) > 60
@@ -74,15 +67,16 @@ def test_the_day_page_comes_out_of_the_printer_as_it_was_made(
 
 
 def test_a_stopped_printer_keeps_the_page_and_says_so(
-    reception: Reception, printer: str, tmp_path: Path
+    reception: Reception, printing: Printing, tmp_path: Path
 ) -> None:
     file = tmp_path / "page.pdf"
     file.write_bytes(print_day(reception.desk))
-    assert printer_names() == (printer,)
-    subprocess.run(["cupsdisable", printer], check=True)
-    job = print_file(file, printer=printer)
-    assert still_waiting(job) == f"The printer {printer} is stopped. Start it again."
-    subprocess.run(["cupsenable", printer], check=True)
+    assert printer_names() == (PRINTER,)
+    subprocess.run(["cupsdisable", PRINTER], check=True)
+    job = print_file(file, printer=PRINTER)
+    assert still_waiting(job) == f"The printer {PRINTER} is stopped. Start it again."
+    subprocess.run(["cupsenable", PRINTER], check=True)
     wait_until(lambda: still_waiting(job) == "", what="it is printed after all")
+    wait_until(lambda: bool(printing.pages()), what="and the page is there")
     with pytest.raises(PrinterTrouble, match="no printer “Gone”"):
         print_file(file, printer="Gone")
