@@ -55,6 +55,7 @@ class App(QObject):
     ) -> None:
         super().__init__()
         self._address = address
+        self._snapshot = snapshot
         self.clock = clock or SystemClock()
         self.notifier: Notifier | None = None
         self.background = Background(self._open_desk, self)
@@ -85,6 +86,11 @@ class App(QObject):
         self.window.show()
 
     def _after_first_paint(self) -> None:
+        if self._snapshot and self._snapshot.rows:
+            from ui.models.first_read import read_first
+
+            if found := read_first(self.background, self.seat, self._snapshot):
+                self.window.show_first(found)
         from ui.capture.beside import BesideCapture
         from ui.desktop.session import SessionStart
         from ui.guards.safety import Safety

@@ -58,6 +58,13 @@ class MainWindow(WindowFrame):
             self.rail.choose("open")
         seat.changed.connect(self._learn)
 
+    def show_first(self, known: Snapshot) -> None:
+        """The first look, as read from the desk: on the screen before anything else is done."""
+        if self._first is not None:
+            self.rail.say_counts(dict(known.counts))
+            self._first.show_rows(known.rows)
+            self.repaint()
+
     def build(self) -> None:
         """Make the pages, after the first paint; everything heavier is imported here."""
         from ui.capture.half_written import HalfWritten

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
+from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message, Progress, Wants
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
@@ -13,7 +15,7 @@ from receptionist.i18n import _, n_
 from receptionist.services.telling.field_words import channel_words, tick_words
 from receptionist.wording import say_clock, say_date, say_list
 from ui.models.roles import RowText
-from ui.widgets.due_badge import due_words
+from ui.widgets.due_badge import DueWords, due_words
 
 __all__ = [
     "capital",
@@ -27,10 +29,26 @@ __all__ = [
 ]
 
 
+class Names(Protocol):
+    """Whoever can tell what a colleague or department is called."""
+
+    def name(self, person: PersonId | None, /) -> str:
+        """Their name, "" for nobody."""
+
+
 def row_text(
-    message: Message, *, people: People, hours: OpeningHours, now: datetime, why: str = ""
+    message: Message,
+    *,
+    people: Names,
+    hours: OpeningHours,
+    now: datetime,
+    why: str = "",
+    due: DueWords | None = None,
 ) -> RowText:
-    """The row of a message in a list; `why` it stands there comes before what they want."""
+    """The row of a message in a list; `why` it stands there comes before what they want.
+
+    `due` is for whoever knows already what is said of its due time.
+    """
     caller = message.caller
     answered = message.promise.answered or not message.open
     # Where it is comes first: nobody else has it before their eyes yet.
@@ -40,7 +58,8 @@ def row_text(
         who=caller.name or caller.company or caller.phone or _("Unknown caller"),
         company=caller.company if caller.name else "",
         summary=" ".join(message.text.split()),
-        due=due_words(
+        due=due
+        or due_words(
             message.promise.due_at,
             now,
             open=not answered,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
-
-from sqlalchemy import Connection, Engine, inspect, text
+from typing import TYPE_CHECKING, Final
 
 from receptionist.domain.errors import StorageDamaged, StorageTrouble
 from receptionist.i18n import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,8 @@ def revision_of(connection: Connection) -> str:
 
     Raises StorageTrouble for one of a newer program, StorageDamaged for one of something else.
     """
+    from sqlalchemy import inspect, text  # the first look asks for HEAD alone
+
     if not inspect(connection).has_table("alembic_version"):
         if inspect(connection).get_table_names():
             raise StorageDamaged(_something_else(connection))
@@ -83,6 +86,8 @@ def _migrate_on_server(connection: Connection) -> None:
 
 def lock_migrations(connection: Connection) -> None:
     """Two programs may start at once: the first one to hold the lock migrates, the other waits."""
+    from sqlalchemy import text
+
     connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
     connection.execute(text("SET LOCAL statement_timeout = 0"))  # a large office takes long
 

@@ -106,6 +106,12 @@ def make(self, *given, **named):
     self.watch = Watch()
     self.window.installEventFilter(self.watch)
     if wanted == "fresh":
+        shown = program.MainWindow.show_first
+        def show(window, known):
+            shown(window, known)
+            end(len(known.rows))
+        program.MainWindow.show_first = show
+    if wanted in ("fresh", "page"):  # where the desk is slow, the page is the first to be fresh
         def look():
             if self.seat.known and self.window.trays.model.rowCount():
                 end(True)
@@ -165,7 +171,8 @@ def start(_bench: Bench) -> Iterator[Row]:
         for number, wanted, work, target in (
             ("P1", "painted", "start → painted, open messages of the snapshot", 1.35),
             ("P1", "form", "start → a letter typed stands in a new form", 1.35),
-            ("P2", "fresh", f"start → trays fresh, {_STORED:,} stored".replace(",", " "), 2.5),
+            ("P2", "fresh", f"start → trays fresh, {_STORED} stored", 2.5),
+            ("P2", "page", "start → the page of the trays in their place", 5.0),
         ):
             _run(_OURS, wanted, env)
             ours = partial(_run, _OURS, wanted, env)

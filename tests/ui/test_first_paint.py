@@ -8,6 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from receptionist.services.desk import open_desk
+from receptionist.services.find_messages import messages
+from receptionist.services.sample_office import fill_with_sample
+from receptionist.settings import Settings, save_settings
+
 _NOT_YET = (
     *("sqlalchemy", "alembic", "reportlab", "phonenumbers", "holidays", "babel", "pypdfium2"),
     *("jeepney", "plyer", "PIL", "receptionist.services", "receptionist.storage", "sqlite3"),
@@ -92,3 +97,41 @@ def test_a_module_is_imported_and_not_read_as_text_as_well() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "0"]
+
+
+_READ_FIRST = """
+import os, sys
+from PySide6.QtCore import QTimer
+import ui.guards.plain_import
+from ui import app as program
+from ui.start import Options
+shown = program.MainWindow.show_first
+def show(window, known):
+    shown(window, known)
+    print([row.who for row in known.rows], dict(known.counts)["open"])
+    print([name for name in ("sqlalchemy",) if name in sys.modules], flush=True)
+    os._exit(0)
+program.MainWindow.show_first = show
+from ui.models import first_read
+first_read._WAIT_SECONDS = 30
+program.run(Options())
+"""
+
+
+def test_the_first_look_becomes_what_the_desk_holds(tmp_path: Path) -> None:
+    """Read from the file before the database's libraries are there."""
+    desk = open_desk(Settings(), address=f"sqlite:///{tmp_path / 'receptionist.sqlite3'}")
+    fill_with_sample(desk, count=40, seed=1, language="en")
+    first = [row.caller.name or row.caller.company for row in messages(desk, limit=30)]
+    desk.close()
+    (tmp_path / "snapshot.json").write_text(json.dumps(_SNAPSHOT), encoding="utf-8")
+    save_settings(Settings(language="en", welcomed=True), tmp_path / "settings.toml")
+    done = subprocess.run(
+        [sys.executable, "-c", _READ_FIRST],
+        env=os.environ | {"RECEPTIONIST_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.splitlines() == [f"{first} {len(first)}", "[]"], done.stderr

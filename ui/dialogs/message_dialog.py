@@ -74,7 +74,7 @@ class MessageDialog(DeskDialog):
 
             number = self.message.number
             self.background.ask(
-                lambda desk: find_messages.message(desk, number), self._read_again, lambda _e: None
+                lambda desk: _message(desk, number), self._read_again, lambda _e: None
             )
 
     def _read_again(self, found: Found) -> None:
@@ -128,3 +128,9 @@ def _short(words: str) -> str:
     """At most a line of it: somebody may have pasted a page."""
     line = " ".join(words.split())
     return line if len(line) <= _LINE else f"{line[: _LINE - 1]}…"
+
+
+def _message(desk: Desk, number: int) -> Found:
+    from receptionist.services.find_messages import message  # loads the database's libraries
+
+    return message(desk, number)

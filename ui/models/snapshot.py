@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_ROWS: Final = 30
+ROWS: Final = 30
 _LETTERS: Final = 200
 _AFTER_MS: Final = 2000
 _OWN_NUMBERS: Final = 2_000_000_000  # receptionist.domain.message, which is not loaded yet
@@ -68,6 +68,7 @@ def _row(kept: dict[str, Any], now: datetime) -> RowText:
         company=str(kept["company"]),
         summary=str(kept["summary"]),
         due=due,
+        due_at=at,
         who_for=str(kept["who_for"]),
         progress=str(kept["progress"]),
         urgent=bool(kept["urgent"]),
@@ -111,7 +112,7 @@ class SnapshotKeeper(QObject):
             from receptionist.services.find_messages import messages, tray_counts
             from ui.words import row_text
 
-            found = messages(desk, limit=_ROWS)
+            found = messages(desk, limit=ROWS)
             counts = tray_counts(desk, person=person)
             rows = [row_text(each, people=people, hours=hours, now=now) for each in found]
             return _written(rows, found, [*counts.items()])

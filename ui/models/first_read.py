@@ -1,0 +1,68 @@
+"""What the first paint shows, read from the desk itself a moment later.
+
+Before anything heavy is loaded, and shown before the pages are made; a desk that is slow, away or
+odd is not waited for.
+"""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from ui.models.snapshot import ROWS, Snapshot
+
+if TYPE_CHECKING:
+    from receptionist.services.watching.first_look import FirstLook
+    from receptionist.settings import Settings
+    from ui.background import Background
+    from ui.models.roles import RowText
+    from ui.seat import Seat
+
+_WAIT_SECONDS: Final = 0.25
+_DAYS_ARE_SAID: Final = timedelta(days=1)
+
+
+def read_first(background: Background, seat: Seat, known: Snapshot) -> Snapshot | None:
+    """The rows and counts as they are; None where that takes longer than nobody notices.
+
+    The pages are made next and take as long again, so it costs nothing to wait for it: whatever
+    is typed meanwhile waits in Qt's queue either way, and is there when they are.
+    """
+    settings, now = seat.settings, seat.now()
+    found: list[Snapshot] = []
+    done = threading.Event()
+
+    def read() -> None:
+        try:
+            if look := _read(settings, known, now):
+                found.append(look)
+        finally:
+            done.set()
+
+    background.keep(read, lambda _done: None, lambda _error: None)
+    done.wait(_WAIT_SECONDS)
+    return found[0] if found else None
+
+
+def _read(settings: Settings, known: Snapshot, now: datetime) -> Snapshot | None:
+    from receptionist.services.watching.first_look import first_look
+
+    look = first_look(settings, now=now, most=ROWS)
+    return _rows(look, known, now) if look else None
+
+
+def _rows(look: FirstLook, known: Snapshot, now: datetime) -> Snapshot:
+    """In words; a day that was named last time is called the same, without loading a calendar."""
+    from ui.words import row_text
+
+    named = {(row.number, row.due_at): row.due for row in known.rows}
+    rows: list[RowText] = []
+    for message in look.messages:
+        due_at = message.promise.due_at
+        far = due_at is not None and due_at - now > 2 * _DAYS_ARE_SAID
+        due = named.get((message.number, due_at)) if far else None
+        rows.append(row_text(message, people=look, hours=look.hours, now=now, due=due))
+    # Whose a message is, is a matter of who is there: that count stays as it was last known.
+    counts = dict(known.counts) | dict(look.counts)
+    return Snapshot(tuple(rows), tuple(counts.items()))
