@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 
-from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message, Progress, Wants
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
@@ -29,25 +27,19 @@ __all__ = [
 ]
 
 
-class Names(Protocol):
-    """Whoever can tell what a colleague or department is called."""
-
-    def name(self, person: PersonId | None, /) -> str:
-        """Their name, "" for nobody."""
-
-
 def row_text(
     message: Message,
     *,
-    people: Names,
+    people: People,
     hours: OpeningHours,
     now: datetime,
     why: str = "",
     due: DueWords | None = None,
+    who_for: str = "",
 ) -> RowText:
     """The row of a message in a list; `why` it stands there comes before what they want.
 
-    `due` is for whoever knows already what is said of its due time.
+    `due` and `who_for` are for whoever knows already what is said there.
     """
     caller = message.caller
     answered = message.promise.answered or not message.open
@@ -67,7 +59,7 @@ def row_text(
             verdict=message.promise.verdict(now),
         ),
         due_at=hours.local(message.promise.due_at) if message.promise.due_at else None,
-        who_for=_who_for(message, people=people, hours=hours, now=now),
+        who_for=who_for or _who_for(message, people=people, hours=hours, now=now),
         progress=message.progress,
         urgent=message.urgent,
         incomplete=message.open and message.incomplete,

@@ -70,8 +70,6 @@ class MessageDialog(DeskDialog):
         """Say it; what somebody else did meanwhile has then been read, and may be written over."""
         super().failed(error)
         if isinstance(error, ChangedMeanwhile):
-            from receptionist.services import find_messages
-
             number = self.message.number
             self.background.ask(
                 lambda desk: _message(desk, number), self._read_again, lambda _e: None

@@ -10,9 +10,11 @@ import threading
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from receptionist.i18n import _
 from ui.models.snapshot import ROWS, Snapshot
 
 if TYPE_CHECKING:
+    from receptionist.domain.message import Message
     from receptionist.services.watching.first_look import FirstLook
     from receptionist.settings import Settings
     from ui.background import Background
@@ -54,6 +56,7 @@ def _read(settings: Settings, known: Snapshot, now: datetime) -> Snapshot | None
 
 def _rows(look: FirstLook, known: Snapshot, now: datetime) -> Snapshot:
     """In words; a day that was named last time is called the same, without loading a calendar."""
+    from receptionist.domain.people import People
     from ui.words import row_text
 
     named = {(row.number, row.due_at): row.due for row in known.rows}
@@ -62,7 +65,23 @@ def _rows(look: FirstLook, known: Snapshot, now: datetime) -> Snapshot:
         due_at = message.promise.due_at
         far = due_at is not None and due_at - now > 2 * _DAYS_ARE_SAID
         due = named.get((message.number, due_at)) if far else None
-        rows.append(row_text(message, people=look, hours=look.hours, now=now, due=due))
+        rows.append(
+            row_text(
+                message,
+                people=People(),
+                hours=look.hours,
+                now=now,
+                due=due,
+                who_for=_who_for(look.name(message.assignee or message.department), message, known),
+            )
+        )
     # Whose a message is, is a matter of who is there: that count stays as it was last known.
     counts = dict(known.counts) | dict(look.counts)
     return Snapshot(tuple(rows), tuple(counts.items()))
+
+
+def _who_for(name: str, message: Message, known: Snapshot) -> str:
+    """Their name; with who stands in for them, as it was said last time, if they still have it."""
+    same = (row.who_for for row in known.rows if row.number == message.number)
+    said = next(same, "")
+    return said if name and name in said else name or _("Unassigned")
