@@ -86,11 +86,9 @@ class App(QObject):
         self.window.show()
 
     def _after_first_paint(self) -> None:
-        if self._snapshot and self._snapshot.rows:
-            from ui.models.first_read import read_first
+        from ui.models.first_read import look_first
 
-            if found := read_first(self.background, self.seat, self._snapshot):
-                self.window.show_first(found)
+        look_first(self.window, self.background, self.seat, self._snapshot)
         from ui.capture.beside import BesideCapture
         from ui.desktop.session import SessionStart
         from ui.guards.safety import Safety

@@ -18,11 +18,20 @@ if TYPE_CHECKING:
     from receptionist.services.watching.first_look import FirstLook
     from receptionist.settings import Settings
     from ui.background import Background
+    from ui.main_window import MainWindow
     from ui.models.roles import RowText
     from ui.seat import Seat
 
 _WAIT_SECONDS: Final = 0.25
 _DAYS_ARE_SAID: Final = timedelta(days=1)
+
+
+def look_first(
+    window: MainWindow, background: Background, seat: Seat, known: Snapshot | None
+) -> None:
+    """Show what is there, where anything is shown yet."""
+    if known and known.rows and (found := read_first(background, seat, known)):
+        window.show_first(found)
 
 
 def read_first(background: Background, seat: Seat, known: Snapshot) -> Snapshot | None:
