@@ -17,6 +17,7 @@ from ui.background import Background
 from ui.callers.caller_list import CallerList
 from ui.callers.caller_words import caller_numbers, last_call
 from ui.callers.recogniser import Recogniser
+from ui.capture.pasting import LongText
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
@@ -190,7 +191,7 @@ class _Search(QLineEdit):
 
 
 def _text() -> QPlainTextEdit:
-    field = QPlainTextEdit()
+    field = LongText()
     field.setTabChangesFocus(True)
     line = field.fontMetrics().lineSpacing()
     field.setFixedHeight(line * _LINES + theme.LARGE)

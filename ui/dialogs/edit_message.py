@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLineEdit,
-    QPlainTextEdit,
     QWidget,
 )
 
@@ -23,6 +22,7 @@ from receptionist.services.meanwhile.merging import OF_CALLER, merged
 from receptionist.services.telling.field_words import field_words
 from receptionist.wording import say_list
 from ui.background import Background
+from ui.capture.pasting import LongText
 from ui.dialogs.message_dialog import MessageDialog
 from ui.dialogs.parts.both_changed import BothChanged
 from ui.seat import Seat
@@ -46,7 +46,7 @@ class EditMessage(MessageDialog):
         )
         self.name, self.company, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
         self.withheld = QCheckBox(_("Number withheld"))
-        self.text = QPlainTextEdit()
+        self.text = LongText()
         self.text.setTabChangesFocus(True)
         self.wants = {each: QCheckBox(tick_words(each)) for each in Wants}
         self.urgent = QCheckBox(_("Urgent"))
@@ -223,7 +223,7 @@ class AddNote(MessageDialog):
             save_words=_("Save"),
             save_key=p_("key", "Ctrl+Enter"),
         )
-        self.text = QPlainTextEdit()
+        self.text = LongText()
         self.text.setTabChangesFocus(True)
         self.field(_("What they said") if chase else _("Note"), self.text)
         self.text.setFocus()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from PySide6.QtCore import QTimeZone
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from receptionist.domain.errors import BadInput
 from receptionist.domain.names import folded
@@ -21,6 +21,7 @@ from receptionist.services import manage_people
 from receptionist.services import office as office_service
 from receptionist.services.desk import DEFAULT_ZONE
 from ui.background import Background
+from ui.capture.pasting import LongText
 from ui.dialogs.parts.clock_text import read_hours, write_hours
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.dialogs.parts.frame import Frame
@@ -52,7 +53,7 @@ class FirstRun(DeskDialog):
         intro = _("Three questions to begin with. They can stay as they are, and be changed later.")
         self.column.addWidget(WrapLabel(intro, role="muted"))
         self.name = QLineEdit()
-        self.colleagues = QPlainTextEdit()
+        self.colleagues = LongText()
         self.colleagues.setTabChangesFocus(True)
         self.colleagues.setFixedHeight(self.fontMetrics().height() * 6)
         self.hours = QLineEdit(write_hours(seat.hours.week[0]))

@@ -18,6 +18,7 @@ from receptionist.i18n import _, p_
 from ui import theme
 from ui.dialogs.parts.fields import add_field, keep_combos_modest
 from ui.dialogs.parts.mnemonics import give_mnemonics
+from ui.guards.pasted import say_what_is_too_long
 from ui.widgets.banner import Banner
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
@@ -99,6 +100,7 @@ class Frame(QDialog):
                 self.column.addStretch(1)
             give_mnemonics(self)
             keep_combos_modest(self)
+            say_what_is_too_long(self, lambda words: self.banner.say("warning", words))
             self._open_wide()
         super().showEvent(event)
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from receptionist.domain.errors import BadInput
 from receptionist.domain.ids import CallTypeId, new_id
 from receptionist.domain.office import MOST_QUESTIONS, CallType, call_type_named
 from receptionist.i18n import _
 from ui import theme
+from ui.capture.pasting import LongText
 from ui.dialogs.parts.fields import add_field
 from ui.dialogs.parts.minutes_field import OwnMinutes
 from ui.dialogs.settings_pages.entry_list import EntryList
@@ -35,7 +36,7 @@ class CallTypesPage(QWidget):
         self.greeting, self.hold, self.goodbye = QLineEdit(), QLineEdit(), QLineEdit()
         self.receiver = PersonChoice(seat, nobody=_("whoever is named"), departments=True)
         self.standard = OwnMinutes()
-        self.questions = QPlainTextEdit()
+        self.questions = LongText()
         self.questions.setTabChangesFocus(True)
         self.questions.setFixedHeight(self.fontMetrics().lineSpacing() * 5 + theme.LARGE)
         self._lay_out()
