@@ -94,10 +94,14 @@ def start(env: dict[str, str]) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
-def running(env: dict[str, str], *, own: dict[str, str] | None = None) -> Iterator[Program]:
+def running(
+    env: dict[str, str], *, own: dict[str, str] | None = None, language: str = "en"
+) -> Iterator[Program]:
     """The program, open and ready, on the display of `env`; `own` is for it alone."""
     desk, ana, juan = furnish()
-    save_settings(Settings(person="Juan Peña", welcomed=True, told_about_tray=True, language="en"))
+    save_settings(
+        Settings(person="Juan Peña", welcomed=True, told_about_tray=True, language=language)
+    )
     env = env | {"RECEPTIONIST_HOME": os.environ["RECEPTIONIST_HOME"], "QT_QPA_PLATFORM": "xcb"}
     manager = subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL)
     program = Program(start(env | (own or {})), env, desk, ana, juan)

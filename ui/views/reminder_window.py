@@ -33,10 +33,11 @@ from PySide6.QtWidgets import (
 from receptionist.domain.message import Message
 from receptionist.domain.reminders import Reminder
 from receptionist.domain.reminders.postponing import PostponeFor
-from receptionist.i18n import _, n_
+from receptionist.i18n import _, n_, p_
 from ui import theme
 from ui.models.message_list import MESSAGE_ROLE, MessageList
 from ui.seat import Seat
+from ui.views.message_actions import ACTIONS
 from ui.views.message_delegate import MessageDelegate
 from ui.widgets.flow_layout import FlowRow
 from ui.widgets.key_button import KeyButton
@@ -224,8 +225,10 @@ class ReminderWindow(QWidget):
             ("attempt", _("Not reached …")),
             ("move", _("Tell them we are late …")),
         ):
-            button = KeyButton(words)
+            button = KeyButton(words, ACTIONS[name].key if name in ACTIONS else p_("key", "Enter"))
             button.clicked.connect(lambda _on=False, name=name: self._asked(name))
+            if name in ACTIONS:
+                button.listen_in(self)  # while it is inert the buttons are, and so are their keys
             self._acts[name] = button
             flow.add(button)
         self._how_long = QComboBox()

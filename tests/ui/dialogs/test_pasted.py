@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -26,6 +27,7 @@ WORD = "x" * 10_000_000
 def dialog_of(name: str, work: Workplace) -> DeskDialog:
     seat, background = work.seat, work.background
     if name in ("edit", "note", "term"):
+        kinds: dict[str, Callable[..., DeskDialog]]
         kinds = {"edit": EditMessage, "note": AddNote, "term": MovePromise}
         return kinds[name](seat, background, work.take(), None)
     if name == "settings":

@@ -1,0 +1,130 @@
+"""A day at the real program with the keys of a real keyboard, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from receptionist.domain.history import HandedOver
+from receptionist.domain.message import Message, Outcome
+from receptionist.domain.trays import Tray
+from receptionist.services.find_messages import message, messages
+from tests.desktop.program import Program, running
+from tests.support.desktop import Desktop
+from tests.support.waiting import wait_until
+
+_WORDS = {
+    "en": {"reminders": "^Reminders$", "day": "Day page", "save": "Save"},
+    "es": {"reminders": "^Avisos$", "day": "Parte del día", "save": "Guardar"},
+}
+
+
+@pytest.fixture(params=["es", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def program(desktop: Desktop, language: str) -> Iterator[Program]:
+    with running(desktop.env, language=language) as program:
+        yield program
+
+
+def press(program: Program, *keys: str) -> None:
+    """Keys, one after the other, wherever the keyboard is."""
+    for key in keys:
+        program.xdotool("key", "--delay", "30", key)
+
+
+def write(program: Program, text: str) -> None:
+    program.xdotool("type", "--delay", "15", text)
+
+
+def look(program: Program) -> None:
+    """The moment it takes a person to see that a window has come up; it has the keyboard then."""
+    program.xdotool("sleep", "0.5")
+
+
+def in_front(program: Program, name: str) -> None:
+    wait_until(lambda: name in program.front(), within=90, what=f"{name} is in front")
+
+
+def taken(program: Program) -> Message:
+    """A whole call, from F2 to F9."""
+    in_front(program, "Talleres Norte")
+    press(program, "F2")
+    for typed in ("Remedios Olmo", "Talleres Olmo", "655123456", "ju", "wants the quote"):
+        write(program, typed)
+        press(program, "Return")
+    press(program, "F7", "F9")
+    (found,) = wait_until(lambda: messages(program.desk, tray=Tray.ALL), what="it is on disk") or ()
+    return found
+
+
+def test_a_call_from_ring_to_the_evening_page(
+    program: Program, language: str, tmp_path: Path
+) -> None:
+    words = _WORDS[language]
+    call = taken(program)
+    assert (call.caller.name, call.caller.company) == ("Remedios Olmo", "Talleres Olmo")
+    assert (call.assignee, call.text) == (program.juan, "wants the quote")
+    assert call.caller.phone_e164 == "+34655123456"
+    assert call.read_back_at
+
+    def handed_over() -> bool:
+        press(program, "Escape", "h")
+        if "Talleres Norte" in program.front():
+            return False
+        look(program)
+        write(program, "an I am out")
+        press(program, "Return")
+        return True
+
+    # The list follows the disk; a key before the row is there does nothing.
+    wait_until(handed_over, within=90, what="the window of a hand-over")
+    wait_until(lambda: program.message(1).offer, what="it is offered")
+    last = message(program.desk, 1).history[-1].what
+    assert isinstance(last, HandedOver)
+    assert (last.to, last.why) == (program.ana, "I am out")
+
+    reminded = program.take("asks again", due_in=0.5)
+    wait_until(lambda: program.windows(words["reminders"]), within=90, what="the reminder")
+    in_front(program, "Talleres Norte")  # it takes no keyboard
+    press(program, "ctrl+r")
+    wait_until(lambda: "Talleres Norte" not in program.front(), what="the reminders have the keys")
+
+    def closing() -> bool:
+        press(program, "d")
+        return any(each in program.front() for each in ("Close", "Cerrar"))
+
+    wait_until(closing, within=90, what="the window that closes a message")
+    look(program)
+    press(program, "3")
+    write(program, "they found it")
+    press(program, "Return")
+    wait_until(lambda: not program.message(reminded.number).open, what="it is closed on disk")
+    closed = program.message(reminded.number).closing
+    assert closed
+    assert (closed.outcome, closed.note) == (Outcome.NOT_NEEDED, "they found it")
+
+    def evening_page() -> bool:
+        program.xdotool("search", "--name", "Talleres Norte", "windowactivate", "--sync")
+        press(program, "ctrl+p")
+        return bool(program.windows(words["day"]))
+
+    wait_until(evening_page, within=90, what="the day page")
+    page = tmp_path / "evening.pdf"
+
+    def saved() -> bool:
+        press(program, "ctrl+s")
+        return words["day"] not in program.front()
+
+    wait_until(saved, within=90, what="where to save it")
+    look(program)
+    press(program, "ctrl+a")
+    write(program, str(page))
+    press(program, "Return")
+    wait_until(page.exists, within=90, what="the page is on disk")
+    wait_until(lambda: page.read_bytes().startswith(b"%PDF"), what="and whole")
