@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from receptionist.domain.figures import (
     DayFigures,
@@ -16,7 +17,7 @@ from receptionist.domain.figures import (
 )
 from receptionist.domain.figures.known import HowFar
 from receptionist.domain.figures.span import Span
-from receptionist.domain.ids import PersonId
+from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
 from receptionist.domain.rules import check_sees_figures
@@ -33,6 +34,7 @@ Figures = TypeVar("Figures", DayFigures, PeriodFigures)
 # What was due the day before is reported as broken on the day, and callers repeat over a week.
 _BEFORE = timedelta(days=7)
 _ONE_DAY = timedelta(days=1)
+_AT_ONCE: Final = 500
 
 
 def summarise_day(desk: Desk, day: date | None = None) -> DayFigures:
@@ -41,7 +43,8 @@ def summarise_day(desk: Desk, day: date | None = None) -> DayFigures:
     with desk.database.read() as session:
         people, office = load_people(session), office_in(session)
         of_day = day or office.hours.local(now).date()
-        histories = _histories(session, office, of_day, of_day)
+        touched = _touched(session, office, of_day, of_day)
+        histories = _read(session, touched)
         again = tally(session, Span.of(of_day, of_day, hours=office.hours, now=now))
     figures = day_figures(histories, day=of_day, hours=office.hours, people=people, now=now)
     return _checked(replace(figures, counted_again=again))
@@ -66,18 +69,18 @@ def summarise_period(
         people, office = load_people(session), office_in(session)
         if viewer := people.find(by):
             check_sees_figures(viewer, people, of=person)
-        histories = _histories(session, office, first, last)
+        touched = _touched(session, office, first, last)
         span = Span.of(first, last, hours=office.hours, now=now)
         again = tally(session, span) if person is None else None
     figures = period_figures(
-        histories,
+        list(_read_in_parts(desk, touched, how_far)),
         first=first,
         last=last,
         hours=office.hours,
         people=people,
         now=now,
         person=person,
-        how_far=how_far,
+        how_far=None if how_far is None else lambda part: how_far(0.5 + part / 2),
     )
     return _checked(replace(figures, counted_again=again))
 
@@ -90,12 +93,30 @@ def _checked(figures: Figures) -> Figures:
     return figures
 
 
-def _histories(session: Session, office: Office, first: date, last: date) -> list[History]:
+_Touched = Sequence[tuple[int, MessageId]]
+
+
+def _touched(session: Session, office: Office, first: date, last: date) -> _Touched:
     start = office.hours.at_wall(first, 0) - _BEFORE
     end: datetime = office.hours.at_wall(last + _ONE_DAY, 0) + _ONE_DAY
-    touched = list(touched_between(session, start, end))
+    return list(touched_between(session, start, end))
+
+
+def _read(session: Session, touched: _Touched) -> list[History]:
     events = events_of_all(session, [id_ for _number, id_ in touched])
     return [History(number=number, events=events[id_]) for number, id_ in touched]
+
+
+def _read_in_parts(desk: Desk, touched: _Touched, how_far: HowFar | None) -> Iterator[History]:
+    """Each part in a transaction of its own: a year takes longer than a server is waited for.
+
+    What is recorded meanwhile is later than the moment that the figures are as of.
+    """
+    for start in range(0, len(touched), _AT_ONCE):
+        if how_far is not None:
+            how_far(start / len(touched) / 2)
+        with desk.database.read() as session:
+            yield from _read(session, touched[start : start + _AT_ONCE])
 
 
 def people_and_office(desk: Desk) -> tuple[People, Office]:

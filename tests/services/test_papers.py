@@ -14,6 +14,7 @@ from receptionist.domain.figures.balance import Tally
 from receptionist.domain.history import ReopenReason
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Outcome
+from receptionist.services import summarise_day as summarising
 from receptionist.services.close_message import close, reopen
 from receptionist.services.find_messages import messages_of
 from receptionist.services.office import save_office
@@ -146,13 +147,20 @@ def test_figures_of_the_office_are_the_owners_and_ones_own_ones_own(lived: Recep
             asked(by, of)
 
 
-def test_long_figures_can_be_stopped(lived: Reception) -> None:
+@pytest.mark.parametrize("stop_at", [0, 1 / 3, 0.5])
+def test_long_figures_can_be_stopped_while_they_are_read_and_while_they_are_judged(
+    lived: Reception, monkeypatch: pytest.MonkeyPatch, stop_at: float
+) -> None:
+    monkeypatch.setattr(summarising, "_AT_ONCE", 2)
     heard: list[float] = []
 
     def stop(part: float) -> None:
         heard.append(part)
-        raise Cancelled("Stopped")
+        if part >= stop_at:
+            raise Cancelled("Stopped")
 
     with pytest.raises(Cancelled):
         summarise_period(lived.desk, first=MONDAY, last=TUESDAY, how_far=stop)
-    assert heard == [0]
+    assert heard == [each for each in (0, 1 / 3, 0.5) if each <= stop_at]
+    whole = summarise_period(lived.desk, first=MONDAY, last=TUESDAY)
+    assert (whole.adds_up, len(whole.balance.taken)) == (True, 3)
