@@ -34,6 +34,26 @@ settings.register_profile("full", parent=settings.get_profile("ci"), max_example
 settings.load_profile("full" if os.environ.get("RECEPTIONIST_FULL") else "ci")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """RECEPTIONIST_SERVER_ONLY leaves what works on a server: for another version of it."""
+    if not os.environ.get("RECEPTIONIST_SERVER_ONLY"):
+        return
+    kept, left = [], []
+    for item in items:
+        (kept if _on_server(item) else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
+
+
+def _on_server(item: pytest.Item) -> bool:
+    params = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    chosen = [each for each in params if isinstance(each, str)]
+    if "server" in chosen or "on_server" in chosen:
+        return True
+    return "server" in getattr(item, "fixturenames", ()) and "file" not in chosen
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Files of the program lie in the test's own folder."""

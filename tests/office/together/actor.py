@@ -34,7 +34,10 @@ from receptionist.services.undo import undo
 from receptionist.settings import Settings
 
 HOT = 4
-"""So many messages everybody works at."""
+"""So many messages everybody works at; after some time at the next ones."""
+
+AT_THESE = 100
+"""So many things each person does before they go on to the next messages."""
 
 
 @dataclass
@@ -63,7 +66,8 @@ class Actor:
         self.me = everybody[seed % len(everybody)].id
         self.others = [each.id for each in everybody if each.id != self.me]
         self.mark = f"p{seed}"
-        self.read = {number: message(self.desk, number).message for number in range(1, HOT + 1)}
+        self.first = 1
+        self.read = self._read_these()
         self.deeds: list[Deed] = []
         self.busy = 0
 
@@ -72,11 +76,18 @@ class Actor:
         chances = {name: weight for name, (weight, _act) in self._repertory().items()}
         for at in range(actions):
             name = self.random.choices(list(chances), list(chances.values()))[0]
-            number = self.random.randint(1, HOT)
+            if at and at % AT_THESE == 0:
+                self.first += HOT
+                self.read = self._read_these()
+            number = self.random.randrange(self.first, self.first + HOT)
             deed = Deed(name, number, str(self.me), f"{self.mark}-{at}")
             self._do(deed, self._repertory()[name][1])
             self.deeds.append(deed)
         self.desk.close()
+
+    def _read_these(self) -> dict[int, Message]:
+        these = range(self.first, self.first + HOT)
+        return {number: message(self.desk, number).message for number in these}
 
     def _do(self, deed: Deed, act: Callable[[Deed], Message | None]) -> None:
         while True:
@@ -160,7 +171,7 @@ class Actor:
         return move(self.desk, number, due_at=due, told=Told.PHONE, why=deed.key, by=self.me)
 
     def _duplicate(self, deed: Deed) -> Message:
-        of = self.random.choice([each for each in range(1, HOT + 1) if each != deed.number])
+        of = self.random.choice([each for each in self.read if each != deed.number])
         outcome = Outcome.DUPLICATE
         return close(self.desk, deed.number, outcome=outcome, note=deed.key, of=of, by=self.me)
 

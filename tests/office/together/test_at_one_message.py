@@ -25,10 +25,14 @@ from receptionist.services.desk import Desk, open_desk
 from receptionist.services.find_messages import message
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings
-from tests.office.together.actor import HOT, Deed
+from tests.office.together.actor import AT_THESE, HOT, Deed
 from tests.support.server import Server
 
 FULL = bool(os.environ.get("RECEPTIONIST_FULL"))
+ACTIONS = {2: 5000 if FULL else 60, 20: 500 if FULL else 12}
+"""What each of two and each of twenty people does: 10 000 in all."""
+
+MESSAGES = HOT * -(-max(ACTIONS.values()) // AT_THESE)
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -38,7 +42,7 @@ def _people(desk: Desk) -> None:
     for at, role in enumerate(roles):
         manage_people.add(desk, f"Person {'ABCDE'[at]}", role=role)
     by = desk.people().active[1].id
-    for _each in range(HOT):
+    for _each in range(MESSAGES):
         new = NewMessage(text="the one", taken_at=desk.now() - timedelta(days=1))
         take_message(desk, new, by=by)
 
@@ -88,7 +92,7 @@ def _work(address: str, *, processes: int, people: int, actions: int) -> list[De
 @pytest.mark.timeout(3600 if FULL else 120)
 def test_two_programs_at_the_same_messages(together: tuple[str, Desk]) -> None:
     address, desk = together
-    actions = 5000 if FULL else 60
+    actions = ACTIONS[2]
     deeds = _work(address, processes=2, people=1, actions=actions)
     assert len(deeds) == 2 * actions
     _holds(desk, deeds)
@@ -98,7 +102,7 @@ def test_two_programs_at_the_same_messages(together: tuple[str, Desk]) -> None:
 @pytest.mark.parametrize("together", ["server"], indirect=True)
 def test_twenty_people_at_the_same_messages(together: tuple[str, Desk]) -> None:
     address, desk = together
-    actions = 500 if FULL else 12
+    actions = ACTIONS[20]
     deeds = _work(address, processes=4, people=5, actions=actions)
     assert len(deeds) == 20 * actions
     _holds(desk, deeds)
@@ -110,7 +114,7 @@ def _holds(desk: Desk, deeds: list[Deed]) -> None:
     shown = Counter(mark for deed in deeds for mark in deed.shown)
     assert not shown or max(shown.values()) == 1, "a stage was shown twice"
     names = {str(each.id): each.name for each in desk.people()}
-    for number in range(1, HOT + 1):
+    for number in range(1, MESSAGES + 1):
         found = message(desk, number)
         mine = [deed for deed in deeds if deed.number == number]
         _nothing_is_lost_or_doubled(found.history, mine)
