@@ -39,7 +39,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """RECEPTIONIST_SERVER_ONLY leaves what works on a server: for another version of it."""
     if not os.environ.get("RECEPTIONIST_SERVER_ONLY"):
         return
-    kept, left = [], []
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
     for item in items:
         (kept if _on_server(item) else left).append(item)
     config.hook.pytest_deselected(items=left)
