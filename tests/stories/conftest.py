@@ -23,7 +23,11 @@ from receptionist.services.desk import Desk, open_desk
 from receptionist.services.find_messages import messages
 from receptionist.services.office import save_office
 from receptionist.settings import Settings
+from tests.stories.colleague import WHO
+from tests.stories.other_pc import OtherPc
+from tests.stories.shown import open_rows
 from tests.support.gui_thread import watched
+from tests.support.server import Server
 from ui import theme
 from ui.app import App
 from ui.hands import Hands
@@ -87,14 +91,63 @@ def _gui_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     assert not found.paused, found.paused[0]
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> str:
-    """Where the messages of the story are kept."""
-    return f"sqlite:///{tmp_path / 'desk.sqlite3'}"
+@pytest.fixture(scope="session")
+def made_office(server: Server) -> str:
+    """The office on a server, made once; Pilar works there too, at a PC of her own."""
+    name = server.new_database()
+    desk = open_desk(Settings(), address=server.address(name), clock=SetClock(TEN))
+    _furnish(desk)
+    manage_people.add(desk, WHO)
+    desk.close()
+    return name
+
+
+@pytest.fixture(scope="session")
+def pilars_pc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OtherPc]:
+    """Another PC of the office, started when the first story asks for it."""
+    pc = OtherPc(tmp_path_factory.mktemp("pilar"))
+    yield pc
+    pc.end()
+
+
+@pytest.fixture(params=["one PC", "office"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where the messages of the story are kept: in a file; on a server, and Pilar looks on."""
+    if request.param == "one PC":
+        yield f"sqlite:///{tmp_path / 'desk.sqlite3'}"
+        return
+    if request.node.get_closest_marker("one_pc"):
+        pytest.skip("it is about the file of one PC")
+    server: Server = request.getfixturevalue("server")
+    name = server.new_database(like=request.getfixturevalue("made_office"))
+    yield server.address(name)
+    server.drop(name)
 
 
 @pytest.fixture
-def open_day(qtbot: QtBot, qapp: QApplication, address: str) -> Iterator[OpenDay]:
+def looks_on(request: pytest.FixtureRequest, address: str) -> Iterator[Callable[[Day], None]]:
+    """At the end of a story in an office: Pilar's window shows what the story's shows."""
+    if not address.startswith("postgresql"):
+        yield lambda _day: None
+        return
+    pc: OtherPc = request.getfixturevalue("pilars_pc")
+    pc.open(address)
+    yield lambda day: _same_at(pc, day)
+    pc.close()
+
+
+def _same_at(pc: OtherPc, day: Day) -> None:
+    shown = open_rows(day.app, len(day.stored(Tray.OPEN)))
+    assert pc.shows(shown, at=day.clock.at) == shown
+
+
+@pytest.fixture
+def open_day(
+    qtbot: QtBot,
+    qapp: QApplication,
+    address: str,
+    looks_on: Callable[[Day], None],
+) -> Iterator[OpenDay]:
     """Start the program for whoever sits there ("" is a shared desk), at ten of that Tuesday."""
     days: list[Day] = []
 
@@ -120,6 +173,14 @@ def open_day(qtbot: QtBot, qapp: QApplication, address: str) -> Iterator[OpenDay
         return day
 
     yield start
+    try:
+        for day in days[:1]:
+            looks_on(day)
+    finally:
+        _end(days, qapp)
+
+
+def _end(days: list[Day], qapp: QApplication) -> None:
     for day in days:
         day.app.quit()
         day.app.window.close()
