@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _AT_MOST: Final = timedelta(seconds=15)
 _WAITING: Final = timedelta(seconds=2)
 _CHANGES_MS: Final = 1000
+_HEARD_MS: Final = 200
 _AFTER_SAVING: Final = timedelta(seconds=3)
 _HELD_AT_MOST: Final = timedelta(minutes=5)
 
@@ -43,6 +44,11 @@ class Ticked:
     held: bool
 
 
+def changes_ms(desk: Desk) -> int:
+    """How often to look whether others saved something: an office's server tells, which is free."""
+    return _HEARD_MS if desk.hears_changes else _CHANGES_MS
+
+
 class Ticker(QObject):
     """Asks the reminder service in time; `ticked` carries every answer."""
 
@@ -54,7 +60,7 @@ class Ticker(QObject):
         self._background = background
         self._typing_since: datetime | None = None
         self._quiet_until: datetime | None = None
-        self._asked = self._once_more = False
+        self._asked = self._once_more = self._looking = False
         self._looked_at = seat.now()
         self._notified: frozenset[int] = frozenset()
         self.typing: Callable[[], bool] = lambda: False
@@ -152,11 +158,25 @@ class Ticker(QObject):
 
     def _look_elsewhere(self) -> None:
         """Another window, a script or a timer job may have saved something."""
-        self._background.ask(
-            lambda desk: desk.changed_elsewhere(),
-            lambda changed: self._background.changed.emit() if changed else None,
-            lambda _error: None,
-        )
+        if not self._looking:
+            self._looking = True
+            self._background.ask(
+                lambda desk: (desk.changed_elsewhere(), changes_ms(desk)),
+                self._looked_elsewhere,
+                self._not_looked,
+            )
+
+    def _looked_elsewhere(self, found: tuple[bool, int]) -> None:
+        self._looking = False
+        changed, again_ms = found
+        if again_ms != self._watch.interval():
+            self._watch.setInterval(again_ms)
+        if changed:
+            self._background.changed.emit()
+
+    def _not_looked(self, _error: Exception) -> None:
+        """The database said no; whoever wants something of it says so."""
+        self._looking = False
 
 
 class Minute(QObject):

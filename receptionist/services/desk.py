@@ -33,8 +33,9 @@ from receptionist.storage.database import (
 )
 from receptionist.storage.history import add_event, events_of
 from receptionist.storage.messages import hold_message, update_message
-from receptionist.storage.office import load_office
-from receptionist.storage.people import load_people
+from receptionist.storage.office import ask_office, load_office, office_of
+from receptionist.storage.people import ask_people, load_people, people_of
+from receptionist.storage.prepared import in_one_go
 from receptionist.storage.search import notes_in, renew_search
 
 T = TypeVar("T")
@@ -80,6 +81,11 @@ class Desk:
         """Whether another window, script or timer job saved something since the last question."""
         return self._watch is not None and self._watch.changed()
 
+    @property
+    def hears_changes(self) -> bool:
+        """Whether a server tells what others save, so that looking for it costs nothing."""
+        return not self.database.in_file
+
     def close(self) -> None:
         """Let go of the database."""
         if self._watch is not None:
@@ -121,8 +127,7 @@ class Case:
         self.session = session
         self.now = now
         self.message = _message_in(session, which)
-        self.people = load_people(session)
-        self.office = office_in(session)
+        self.people, self.office = people_and_office(session)
         self.actor = actor_in(self.people, by)
         self.events = events_of(session, self.message.id)
         self._read_version = self.message.version
@@ -186,8 +191,18 @@ class Case:
 
 def office_in(session: Session) -> Office:
     """The office of this database; of a new one the default."""
-    found = load_office(session)
-    return found or Office(hours=default_hours(language(), time_zone=DEFAULT_ZONE))
+    return load_office(session) or _default_office()
+
+
+def people_and_office(session: Session) -> tuple[People, Office]:
+    """Everyone and the office; of a server they are asked for in one go."""
+    with in_one_go(session):
+        people, office = ask_people(session), ask_office(session)
+    return people_of(session, people), office_of(session, office) or _default_office()
+
+
+def _default_office() -> Office:
+    return Office(hours=default_hours(language(), time_zone=DEFAULT_ZONE))
 
 
 def actor_in(people: People, by: PersonId) -> Colleague:

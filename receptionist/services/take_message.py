@@ -17,12 +17,11 @@ from receptionist.domain.replay import replay
 from receptionist.domain.response_standard import propose
 from receptionist.domain.rules import check_active
 from receptionist.i18n import _
-from receptionist.services.desk import Desk, actor_in, office_in
+from receptionist.services.desk import Desk, actor_in, people_and_office
 from receptionist.services.long_texts import kept, kept_line
 from receptionist.storage.database import Session
 from receptionist.storage.history import begin_history
 from receptionist.storage.messages import message_by_id, update_message
-from receptionist.storage.people import load_people
 from receptionist.storage.search import add_to_search
 
 _CLOCKS_MAY_DIFFER = timedelta(minutes=1)
@@ -63,7 +62,7 @@ def take_message(desk: Desk, new: NewMessage, *, by: PersonId) -> Message:
 
 
 def _take(session: Session, new: NewMessage, *, by: PersonId, now: datetime) -> Message:
-    people, office = load_people(session), office_in(session)
+    people, office = people_and_office(session)
     actor_in(people, by)
     _check_receiver(new, people)
     taken_at = new.taken_at or now

@@ -17,7 +17,7 @@ from receptionist.domain.message import Message
 from receptionist.storage.chains.link import SALT_BYTES, digest, line_of, texts_digest
 from receptionist.storage.engines.part import refuse_part
 from receptionist.storage.messages import add_message
-from receptionist.storage.prepared import Prepared
+from receptionist.storage.prepared import Prepared, in_one_go
 from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES
 from receptionist.storage.values import from_json, only_json, to_json
 
@@ -103,9 +103,11 @@ def _on_server(connection: Connection) -> bool:
 def _added_on_server(
     connection: Connection, event: Event, row: dict[str, Any], texts: dict[str, Any] | None
 ) -> Event:
-    ((by, happened_at, recorded_at),) = _ADD_ON_SERVER.rows(connection, **row)
-    if texts:
-        _ADD_TEXTS.run(connection, **texts)
+    with in_one_go(connection):
+        added = _ADD_ON_SERVER.run(connection, **row)
+        if texts:
+            _ADD_TEXTS.run(connection, **texts)
+    ((by, happened_at, recorded_at),) = added.fetchall()
     return replace(
         event,
         by=PersonId(by),

@@ -32,7 +32,17 @@ _READ = Prepared(select(*(OFFICE.c[name] for name in _NAMES)))
 
 def load_office(connection: Connection) -> Office | None:
     """The office; None in a new database."""
-    rows = _READ.rows(connection)
+    return office_of(connection, ask_office(connection))
+
+
+def ask_office(connection: Connection) -> Any:
+    """Ask for the office; `office_of` reads the answer."""
+    return _READ.run(connection)
+
+
+def office_of(connection: Connection, asked: Any) -> Office | None:
+    """The office, of what `ask_office` asked for; None in a new database."""
+    rows = _READ.turned(connection.dialect.name, asked)
     return _office(rows[0]) if rows else None
 
 

@@ -20,7 +20,7 @@ from receptionist.domain.people import (
     Role,
     Whereabouts,
 )
-from receptionist.storage.prepared import Prepared
+from receptionist.storage.prepared import Prepared, in_one_go
 from receptionist.storage.tables import DEPARTMENTS, MEMBERS, PEOPLE
 from receptionist.storage.values import from_json, to_json
 
@@ -42,8 +42,19 @@ _MEMBERS = Prepared(select(MEMBERS.c.department, MEMBERS.c.person).order_by(MEMB
 
 def load_people(connection: Connection) -> People:
     """Everyone, retired ones too."""
-    rows = (tuple(each.run(connection)) for each in (_COLLEAGUES, _DEPARTMENTS, _MEMBERS))
-    return _people(connection.dialect.name, *rows)
+    with in_one_go(connection):
+        asked = ask_people(connection)
+    return people_of(connection, asked)
+
+
+def ask_people(connection: Connection) -> tuple[Any, ...]:
+    """Ask for everyone; `people_of` reads the answers."""
+    return tuple(each.run(connection) for each in (_COLLEAGUES, _DEPARTMENTS, _MEMBERS))
+
+
+def people_of(connection: Connection, asked: tuple[Any, ...]) -> People:
+    """Everyone, of what `ask_people` asked for."""
+    return _people(connection.dialect.name, *(tuple(each) for each in asked))
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,8 @@ values and what turns values into the database's and back, and are otherwise the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from sqlalchemy import ClauseElement, Connection, Select
@@ -89,6 +90,20 @@ class Prepared:
             columns=tuple((at, turn) for at, turn in enumerate(back) if turn is not None),
             fixed={name: each.value for name, each in binds.items() if not each.required},
         )
+
+
+@contextmanager
+def in_one_go(connection: Connection) -> Iterator[None]:
+    """What is run inside goes to a server without waiting for each answer; a file has no way to go.
+
+    Read the cursors after it: an answer that is asked for inside is waited for inside.
+    """
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    with driver.pipeline():
+        yield
 
 
 def _here(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:

@@ -30,6 +30,7 @@ class Server:
     folder: Path
     programs: Path
     user: str | None
+    durable: bool = False
     _made: Iterator[int] = field(default_factory=count)
 
     def address(self, database: str, *, login: str = "postgres") -> str:
@@ -60,7 +61,7 @@ class Server:
 
     def control(self, *arguments: str) -> None:
         """Have `pg_ctl` stop it, start it, promote it …"""
-        options = f'-h "" -k {self.folder} {_NO_SYNC}'
+        options = f'-h "" -k {self.folder} {"" if self.durable else _NO_SYNC}'
         started = ("-o", options, "-l", str(self.folder / "log")) if "start" in arguments else ()
         self._program("pg_ctl", "-w", "-D", str(self.folder / "data"), *started, *arguments)
 
@@ -75,13 +76,13 @@ class Server:
 
 
 @contextmanager
-def a_server() -> Iterator[Server]:
-    """Start a new server, and end it with its files."""
+def a_server(*, durable: bool = False) -> Iterator[Server]:
+    """Start a new server, and end it with its files; a durable one survives a power cut."""
     programs, user = _programs(), _ordinary_user()
     folder = Path(mkdtemp(prefix="desk-"))
     if user:
         shutil.chown(folder, user)
-    server = Server(folder, programs, user)
+    server = Server(folder, programs, user, durable)
     try:
         data = str(folder / "data")
         server._program("initdb", "-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "-N")
