@@ -12,19 +12,20 @@ from receptionist.domain.figures.known import HowFar
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Caller, Message
 from receptionist.domain.office import Office
+from receptionist.domain.people import People
 from receptionist.domain.phone import digits
 from receptionist.domain.trays import Found, Part, Tray
 from receptionist.i18n import _
-from receptionist.services.desk import Desk, office_in
+from receptionist.services.desk import Desk, office_in, people_and_office
 from receptionist.services.whose import falls_to
 from receptionist.storage.contacts.links import open_messages_of_contacts
 from receptionist.storage.database import Session
 from receptionist.storage.history import events_of
 from receptionist.storage.messages import message_by_number, messages_by_number
-from receptionist.storage.people import load_people
 from receptionist.storage.piles import (
     Falls,
     Which,
+    count_each,
     count_messages,
     find_messages,
     find_numbers,
@@ -150,15 +151,15 @@ def tray_counts(desk: Desk, *, person: PersonId | None) -> dict[Tray, int]:
     """How many messages are in each tray; "mine" is that person's. Closed counts today's."""
     with desk.database.read() as session:
         now = desk.now()
-        counts = {
-            tray: count_messages(session, _which(session, tray, None, now))
+        people, office = people_and_office(session)
+        piles = {
+            tray: _pile(tray, None, now, people, office)
             for tray in (Tray.UNASSIGNED, Tray.TODAY, Tray.LATE, Tray.OPEN)
         }
-        closed = Which(open=False, closed_from=_midnight(office_in(session), now))
-        counts[Tray.CLOSED] = count_messages(session, closed)
-        mine = _which(session, Tray.MINE, person, now)
-        counts[Tray.MINE] = count_messages(session, mine) if person else 0
-    return counts
+        piles[Tray.CLOSED] = Which(open=False, closed_from=_midnight(office, now))
+        if person:
+            piles[Tray.MINE] = _pile(Tray.MINE, person, now, people, office)
+        return {Tray.MINE: 0} | count_each(session, piles)
 
 
 def open_messages_of(desk: Desk, caller: Caller) -> tuple[Message, ...]:
@@ -199,15 +200,20 @@ def same_caller(one: Caller, other: Caller) -> bool:
 
 
 def _which(session: Session, tray: Tray, person: PersonId | None, now: datetime) -> Which:
-    office = office_in(session)
+    people, office = people_and_office(session) if person else (None, office_in(session))
+    return _pile(tray, person, now, people, office)
+
+
+def _pile(
+    tray: Tray, person: PersonId | None, now: datetime, people: People | None, office: Office
+) -> Which:
     which = _TRAYS[tray]
     if tray is Tray.LATE:
         which = replace(which, due_before=now)
     if tray is Tray.TODAY:
         midnight = _midnight(office, now)
         which = replace(which, due_from=midnight, due_before=midnight + timedelta(days=1))
-    if person is not None:
-        people = load_people(session)
+    if person is not None and people is not None:
         falls = falls_to(person, people=people, office=office, now=now)
         if people.department(person):
             # A department sees to nothing itself: what is asked for waits for one of its members.
