@@ -1,8 +1,10 @@
-"""Several desks of an office in one process, each taking a message a second and watching the rest.
+"""Several desks of an office in one process, each taking messages and watching the others'.
 
-`python -m tests.bench.office_desks ADDRESS DESKS SECONDS ALL PROCESS`: it says {"ready"}, begins at
-the time it is told on its input, and ends with a line for each message somebody took or saw. A desk
-looks for changes as often as a window does, and reads what a window reads: once for all of them.
+`python -m tests.bench.office_desks ADDRESS DESKS EACH PAUSE ALL FIRST STEP`: every desk takes EACH
+messages, one every PAUSE seconds, FIRST + n · STEP seconds after the beginning, and sees ALL. It
+says "ready", begins at the time it is told on its input, and ends with a line for each message
+somebody took or saw. A desk looks for changes as often as a window does, and reads what a window
+reads: once for all of them.
 """
 
 from __future__ import annotations
@@ -27,30 +29,30 @@ _AFTERWARDS = 5.0
 
 
 class OneDesk:
-    """Takes at its turn of every second, and notes when it first read each message."""
+    """Takes at its turn, and notes when it first read each message."""
 
-    def __init__(self, address: str, seconds: int, every: int) -> None:
+    def __init__(self, address: str, each: int, pause: float, everything: int) -> None:
         self.desk: Desk = open_desk(Settings(), address=address)
         self.by = self.desk.people().active[0].id
-        self.seconds, self.all = seconds, every
+        self.each, self.pause, self.all = each, pause, everything
         self.rows: list[dict[str, object]] = []
         self.seen: set[MessageId] = set()
 
     def work(self, begin: float, turn: float) -> None:
-        """From `begin` on, `turn` seconds into each second."""
+        """The first one `turn` seconds after `begin`."""
         taken, pause = 0, threading.Event()
-        end = begin + self.seconds + _AFTERWARDS
+        end = begin + self.each * self.pause + _AFTERWARDS
         look = changes_ms(self.desk) / 1000
-        while time.time() < end and (taken < self.seconds or len(self.seen) < self.all):
-            due = begin + taken + turn
-            if taken < self.seconds and time.time() >= due:
+        while time.time() < end and (taken < self.each or len(self.seen) < self.all):
+            due = begin + taken * self.pause + turn
+            if taken < self.each and time.time() >= due:
                 taken += 1
                 self._take()
                 self._read()
             elif self.desk.changed_elsewhere():
                 self._read()
             else:
-                rest = due - time.time() if taken < self.seconds else look
+                rest = due - time.time() if taken < self.each else look
                 pause.wait(max(0.0, min(rest, look)))
         self.desk.close()
 
@@ -74,12 +76,14 @@ class OneDesk:
 
 def main() -> None:
     """All desks of this process, side by side."""
-    address, desks, seconds, every, process = sys.argv[1], *map(int, sys.argv[2:6])
-    these = [OneDesk(address, seconds, every) for _each in range(desks)]
+    address, desks, each_takes = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    pause, everything = float(sys.argv[4]), int(sys.argv[5])
+    first, step = float(sys.argv[6]), float(sys.argv[7])
+    these = [OneDesk(address, each_takes, pause, everything) for _each in range(desks)]
     print("ready", flush=True)  # noqa: T201 -- to the bench
     begin = float(sys.stdin.readline())
     threads = [
-        threading.Thread(target=each.work, args=(begin, (process * desks + at) * seconds / every))
+        threading.Thread(target=each.work, args=(begin, first + at * step))
         for at, each in enumerate(these)
     ]
     for thread in threads:

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-import time
-from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from itertools import count
 from os import urandom
-from pathlib import Path
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import psycopg
 
 from receptionist.clock import SystemClock
 from receptionist.domain.ids import MessageId, new_id
 from receptionist.domain.message import Caller
-from receptionist.services import manage_people
-from receptionist.services.check_desk import check_desk
 from receptionist.services.desk import Desk, open_desk
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings
 from receptionist.storage.database import open_database
 from receptionist.storage.moving.everything import move_everything
 from tests.bench.large_desk import NOW, large_desk
+from tests.bench.office_at_work import at_work
 from tests.bench.timing import Bench, Row, percentile, turns
 from tests.support.server import a_server
 
 _STORED = 10_000
-_ROOT = Path(__file__).resolve().parents[2]
 _COLUMNS = (
     "SELECT version, taken_at, taken_by, assignee, due_at, remind_at, state "
     "FROM messages WHERE number = %s"
@@ -49,8 +39,6 @@ _EVENT = (
 _TEXTS = "INSERT INTO event_texts (event, data, salt) VALUES (%s, %s, %s)"
 _SEARCH = "INSERT INTO message_search (rowid, words) VALUES (%s, array_to_tsvector(%s))"
 _WORDS = ["34655123456", "655123456", "caldera", "la", "lopez", "maria", "por", "pregunta"]
-
-PROCESSES, PEOPLE = 4, 5
 
 
 def saving(bench: Bench) -> Iterator[Row]:
@@ -121,45 +109,12 @@ def _raw_save(raw: psycopg.Connection[tuple[object, ...]]) -> Callable[[], None]
 
 def together(bench: Bench) -> Iterator[Row]:
     """P14: twenty desks take a message a second each, and see what the others took."""
-    seconds = 60 if bench.full else 15
-    with a_server(durable=True) as server, ThreadPoolExecutor(PROCESSES) as pool:
-        name = server.new_database()
-        address = server.address(name)
-        desk = open_desk(Settings(), address=address, clock=SystemClock())
-        manage_people.add(desk, "Ana")
-        found = [_at_work(address, at, seconds) for at in range(PROCESSES)]
-        for each in found:
-            assert each.stdout
-            each.stdout.readline()
-        begin = time.time() + 0.5
-        said = [pool.submit(_told, each, begin) for each in found]
-        rows = [row for each in said for row in each.result()]
-        taken = [UUID(row["took"]) for row in rows if "took" in row]
-        seen = Counter(UUID(row["saw"]) for row in rows if "saw" in row)
-        stored = check_desk(desk)
-        desk.close()
-    lost = sum(seen[each] != PROCESSES * PEOPLE for each in taken) + len(stored.troubles)
-    doubled = stored.messages - len(set(taken))
-    waited = [row["after"] for row in rows if "saw" in row]
-    work = f"seen by 20 desks, {len(taken)} taken in {seconds} s, p99"
-    yield Row(number="P14", work=work, ours=percentile(waited), limit=0.5)
-    yield Row(number="P14", work="lost or doubled", ours=lost + abs(doubled), limit=0.5, unit="")
-
-
-def _at_work(address: str, at: int, seconds: int) -> subprocess.Popen[str]:
-    program = [sys.executable, "-m", "tests.bench.office_desks", address]
-    return subprocess.Popen(
-        [*program, str(PEOPLE), str(seconds), str(PEOPLE * PROCESSES * seconds), str(at)],
-        cwd=_ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def _told(desks: subprocess.Popen[str], begin: float) -> list[dict[str, Any]]:
-    said, _nothing = desks.communicate(f"{begin}\n", timeout=300)
-    return [json.loads(line) for line in said.splitlines()]
+    each = 60 if bench.full else 15
+    with a_server(durable=True) as server:
+        done = at_work(server, desks=20, processes=4, each=each, pause=1.0)
+    work = f"seen by 20 desks, {done.taken} taken in {each} s, p99"
+    yield Row(number="P14", work=work, ours=percentile(done.waited), limit=0.5)
+    yield Row(number="P14", work="lost or doubled", ours=done.wrong, limit=0.5, unit="")
 
 
 ROWS = {"P5": saving, "P14": together}

@@ -31,6 +31,7 @@ class Server:
     programs: Path
     user: str | None
     durable: bool = False
+    settings: str = ""
     _made: Iterator[int] = field(default_factory=count)
 
     def address(self, database: str, *, login: str = "postgres") -> str:
@@ -61,7 +62,7 @@ class Server:
 
     def control(self, *arguments: str) -> None:
         """Have `pg_ctl` stop it, start it, promote it …"""
-        options = f'-h "" -k {self.folder} {"" if self.durable else _NO_SYNC}'
+        options = f'-h "" -k {self.folder} {"" if self.durable else _NO_SYNC} {self.settings}'
         started = ("-o", options, "-l", str(self.folder / "log")) if "start" in arguments else ()
         self._program("pg_ctl", "-w", "-D", str(self.folder / "data"), *started, *arguments)
 
@@ -76,13 +77,16 @@ class Server:
 
 
 @contextmanager
-def a_server(*, durable: bool = False) -> Iterator[Server]:
-    """Start a new server, and end it with its files; a durable one survives a power cut."""
+def a_server(*, durable: bool = False, settings: str = "") -> Iterator[Server]:
+    """Start a new server, and end it with its files; a durable one survives a power cut.
+
+    `settings` are options of its command line.
+    """
     programs, user = _programs(), _ordinary_user()
     folder = Path(mkdtemp(prefix="desk-"))
     if user:
         shutil.chown(folder, user)
-    server = Server(folder, programs, user, durable)
+    server = Server(folder, programs, user, durable, settings)
     try:
         data = str(folder / "data")
         server._program("initdb", "-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "-N")
