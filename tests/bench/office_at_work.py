@@ -137,14 +137,18 @@ def main() -> None:
         for desks in map(int, sys.argv[1:]):
             processes = min(desks, 8)
             done = at_work(server, desks=desks, processes=processes, each=2, pause=desks / 5)
-            seconds = 2 * desks / 5
-            print(  # noqa: T201 -- this is its terminal
-                f"{desks:4} desks  {done.connections:4} connections  {done.taken:4} messages  "
-                f"seen after {median(done.waited) * 1000:5.0f} ms, p99 "
-                f"{percentile(done.waited) * 1000:5.0f} ms  "
-                f"server {done.server_seconds / seconds:5.2f} cores, {done.server_memory / 2**20:5.0f} MiB  wrong {done.wrong}",
-                flush=True,
-            )
+            _say(desks, done, seconds=2 * desks / 5)
+
+
+def _say(desks: int, done: Done, *, seconds: float) -> None:
+    cores, memory = done.server_seconds / seconds, done.server_memory / 2**20
+    middle, worst = median(done.waited) * 1000, percentile(done.waited) * 1000
+    print(  # noqa: T201 -- this is its terminal
+        f"{desks:4} desks {done.connections:4} connections {done.taken:4} messages, seen after "
+        f"{middle:5.0f} ms, p99 {worst:5.0f} ms; server {cores:4.2f} cores {memory:5.0f} MiB; "
+        f"wrong {done.wrong}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

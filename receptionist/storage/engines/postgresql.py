@@ -7,6 +7,7 @@ that takes packets and says nothing.
 
 from __future__ import annotations
 
+import logging
 from ipaddress import ip_address
 from typing import Final
 
@@ -33,6 +34,8 @@ def open_server(url: URL) -> Engine:
         raise StorageTrouble(
             _("The part that speaks with PostgreSQL is missing: install “receptionist[office]”.")
         ) from error
+    # It warns of what it ignores while a broken connection ends; the error itself comes out.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     query = dict(url.query)
     query.setdefault("target_session_attrs", "read-write")
     if "sslmode" not in query and not _is_local(url):
