@@ -96,7 +96,7 @@ def made_office(server: Server) -> str:
     """The office on a server, made once; Pilar works there too, at a PC of her own."""
     name = server.new_database()
     desk = open_desk(Settings(), address=server.address(name), clock=SetClock(TEN))
-    _furnish(desk)
+    furnish(desk)
     manage_people.add(desk, WHO)
     desk.close()
     return name
