@@ -9,6 +9,7 @@ import pytest
 from receptionist.cli import moving
 from receptionist.paths import database_file
 from receptionist.services.moving.move_in import MovedIn
+from receptionist.services.office_server.joining import open_invitation
 from receptionist.storage.moving.everything import Moved
 from tests.cli.conftest import Cli
 from tests.support.server import Server
@@ -55,6 +56,33 @@ def test_a_desk_moves_into_the_office_and_out_again(
     for wrong in ((), (file, "--from", f"sqlite:///{file}")):
         assert "Say what moves in" in taken(*at, "office", "move-in", *wrong).err
     assert "Name the office" in taken("office", "move-in", file).err
+    server.drop(name)
+
+
+def test_whoever_made_the_office_moves_a_desk_in_and_nobody_else(
+    taken: Cli, server: Server, tmp_path: Path
+) -> None:
+    name = server.new_database()
+    server.run(f"CREATE ROLE {name}_admin LOGIN CREATEROLE")
+    server.run(f"ALTER DATABASE {name} OWNER TO {name}_admin")
+    admin = server.address(name, login=f"{name}_admin")
+    file, before = str(database_file()), taken("--json", "show", "1").json
+    letter = tmp_path / "laura.receptionist"
+    assert taken("office", "create", admin, "--name", "laura", "--file", str(letter)).code == 0
+    laura = open_invitation(letter).address
+    refused = taken("--database", laura, "office", "move-in", file)
+    assert (refused.code, "Only whoever set up the office's server" in refused.err) == (1, True)
+    moved = taken("--json", "--database", admin, "office", "move-in", file)
+    assert (moved.json["messages"], moved.json["troubles"]) == (1, [])
+    assert taken("--json", "--database", laura, "show", "1").json == before
+    people = taken("--json", "--database", laura, "colleagues", "list").json
+    assert sorted(each["name"] for each in people) == ["Ana", "Juan", "Laura", "Marta"]
+    assert taken("--database", laura, "note", "1", "soy la misma").code == 0
+    out = tmp_path / "out.sqlite3"
+    assert taken("--database", laura, "office", "export", str(out)).code == 1
+    assert taken("--database", admin, "office", "export", str(out)).code == 0
+    history = taken("--json", "--database", f"sqlite:///{out}", "show", "1").json["history"]
+    assert (history[-1]["by"], len(history)) == ("Laura", 2)
     server.drop(name)
 
 
