@@ -110,14 +110,20 @@ def pilars_pc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OtherPc]:
     pc.end()
 
 
-@pytest.fixture(params=["one PC", "office"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every story is played at one PC and in an office, but for those about one PC's file."""
+    if "address" in metafunc.fixturenames and not hasattr(metafunc.module, "address"):
+        alone = metafunc.definition.get_closest_marker("one_pc")
+        where = ["one PC"] if alone else ["one PC", "office"]
+        metafunc.parametrize("address", where, indirect=True)
+
+
+@pytest.fixture
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where the messages of the story are kept: in a file; on a server, and Pilar looks on."""
     if request.param == "one PC":
         yield f"sqlite:///{tmp_path / 'desk.sqlite3'}"
         return
-    if request.node.get_closest_marker("one_pc"):
-        pytest.skip("it is about the file of one PC")
     server: Server = request.getfixturevalue("server")
     name = server.new_database(like=request.getfixturevalue("made_office"))
     yield server.address(name)

@@ -43,6 +43,7 @@ def _start(day: Day, file: Path) -> tuple[App, Hands]:
     return app, Hands(app.window)
 
 
+@pytest.mark.one_pc
 @pytest.mark.parametrize("damage", ["damaged", "gone", "torn"])
 def test_a_bad_file_is_said_at_start_and_one_key_restores(open_day: OpenDay, damage: str) -> None:
     day, file = _prepared(open_day)
@@ -105,6 +106,7 @@ def test_a_database_that_hangs_is_said_in_red_until_it_answers(open_day: OpenDay
     dog.stop()
 
 
+@pytest.mark.one_pc
 def test_a_locked_database_is_waited_for_in_a_quiet_line_while_typing_goes_on(
     open_day: OpenDay,
 ) -> None:
