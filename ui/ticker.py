@@ -156,6 +156,11 @@ class Ticker(QObject):
         wait = min(left, _AT_MOST) if left > timedelta(0) else _WAITING
         self._timer.start(int(wait.total_seconds() * 1000) + 1)
 
+    @property
+    def looking(self) -> bool:
+        """Whether it is being found out just now what is due."""
+        return self._asked or self._once_more
+
     def _look_elsewhere(self) -> None:
         """Another window, a script or a timer job may have saved something."""
         if not self._looking:

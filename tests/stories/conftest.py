@@ -66,6 +66,9 @@ class Day:
         done: list[bool] = []
         self.app.background.ask(lambda _desk: True, done.append)
         self.hands.until(lambda: done, "the database is idle")
+        if hasattr(self.app, "reminding"):
+            ticker = self.app.reminding.ticker
+            self.hands.until(lambda: not ticker.looking, "what is due has been looked at")
         self.hands.settle()
 
     def to_window(self) -> None:
@@ -130,21 +133,48 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server.drop(name)
 
 
+class NobodyLooksOn:
+    """At one PC nobody else has a window."""
+
+    def begin(self, at: datetime) -> None:
+        """The story begins."""
+
+    def end(self, day: Day) -> None:
+        """It has ended."""
+
+
+class PilarLooksOn(NobodyLooksOn):
+    """In an office Pilar's window shows in the end what the story's shows."""
+
+    def __init__(self, pc: OtherPc, address: str) -> None:
+        self._pc, self._address, self._open = pc, address, False
+
+    def begin(self, at: datetime) -> None:
+        """She has her window open from the beginning."""
+        if not self._open:
+            self._pc.open(self._address, at=at)
+            self._open = True
+
+    def end(self, day: Day) -> None:
+        """Both lists are compared, row by row."""
+        shown = open_rows(day.app, [each.number for each in day.stored(Tray.OPEN)])
+        assert self._pc.shows(shown, at=day.clock.at) == shown
+
+    def close(self) -> None:
+        """Her window is closed."""
+        if self._open:
+            self._pc.close()
+
+
 @pytest.fixture
-def looks_on(request: pytest.FixtureRequest, address: str) -> Iterator[Callable[[Day], None]]:
-    """At the end of a story in an office: Pilar's window shows what the story's shows."""
+def looks_on(request: pytest.FixtureRequest, address: str) -> Iterator[NobodyLooksOn]:
+    """Whoever looks on while the story is played."""
     if not address.startswith("postgresql"):
-        yield lambda _day: None
+        yield NobodyLooksOn()
         return
-    pc: OtherPc = request.getfixturevalue("pilars_pc")
-    pc.open(address)
-    yield lambda day: _same_at(pc, day)
-    pc.close()
-
-
-def _same_at(pc: OtherPc, day: Day) -> None:
-    shown = open_rows(day.app, len(day.stored(Tray.OPEN)))
-    assert pc.shows(shown, at=day.clock.at) == shown
+    found = PilarLooksOn(request.getfixturevalue("pilars_pc"), address)
+    yield found
+    found.close()
 
 
 @pytest.fixture
@@ -152,7 +182,7 @@ def open_day(
     qtbot: QtBot,
     qapp: QApplication,
     address: str,
-    looks_on: Callable[[Day], None],
+    looks_on: NobodyLooksOn,
 ) -> Iterator[OpenDay]:
     """Start the program for whoever sits there ("" is a shared desk), at ten of that Tuesday."""
     days: list[Day] = []
@@ -162,6 +192,7 @@ def open_day(
         desk = open_desk(Settings(), address=address, clock=clock)
         if not desk.people().active:
             furnish(desk)
+        looks_on.begin(clock.at)
         theme.apply(qapp, "light")
         settings = Settings(
             person=who, reminds_for="person" if who else "everyone", welcomed=True, language="en"
@@ -181,7 +212,7 @@ def open_day(
     yield start
     try:
         for day in days[:1]:
-            looks_on(day)
+            looks_on.end(day)
     finally:
         _end(days, qapp)
 

@@ -26,9 +26,9 @@ class OtherPc:
             text=True,
         )
 
-    def open(self, address: str) -> None:
-        """A window on that office."""
-        self._ask(open=address)
+    def open(self, address: str, *, at: datetime) -> None:
+        """A window on that office, whose clock stands there until it is asked what it shows."""
+        self._ask(open=address, at=at.isoformat())
 
     def shows(self, rows: list[str], *, at: datetime) -> list[str]:
         """What its list shows: these rows as soon as it does, else what it shows in the end."""

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+import pytest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy.engine import make_url
 
 from receptionist.paths import drafts_folder
 from tests.stories.conftest import Day, OpenDay
@@ -16,15 +19,23 @@ from ui.widgets.banner import Banner
 
 
 @contextmanager
-def somebody_writes(folder: Path) -> Iterator[None]:
+def somebody_writes(address: str) -> Iterator[None]:
     """Another program holds the database, so that nothing can be saved meanwhile."""
-    other = sqlite3.connect(folder / "desk.sqlite3", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    try:
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        other = sqlite3.connect(str(url.database), isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
+        return
+    host, name = str(url.query["host"]), str(url.database)
+    with psycopg.connect(host=host, dbname=name, user=url.username) as beside:
+        beside.execute("LOCK TABLE messages IN EXCLUSIVE MODE")
         yield
-    finally:
-        other.execute("ROLLBACK")
-        other.close()
+        beside.rollback()
 
 
 def _write(day: Day, *fields: str) -> None:
@@ -35,10 +46,10 @@ def _write(day: Day, *fields: str) -> None:
 
 
 def test_the_cursor_stays_where_it_is_when_the_last_message_is_saved(
-    open_day: OpenDay, tmp_path: Path
+    open_day: OpenDay, address: str
 ) -> None:
     day = open_day("Ana Robles")
-    with somebody_writes(tmp_path):
+    with somebody_writes(address):
         _write(day, "Pedro")
         day.hands.press("F9")
         _write(day, "Nuria")
@@ -52,10 +63,10 @@ def test_the_cursor_stays_where_it_is_when_the_last_message_is_saved(
 
 
 def test_a_second_message_is_saved_while_the_first_one_still_is(
-    open_day: OpenDay, tmp_path: Path
+    open_day: OpenDay, address: str
 ) -> None:
     day = open_day("Ana Robles")
-    with somebody_writes(tmp_path):
+    with somebody_writes(address):
         for name in ("Pedro", "Nuria"):
             _write(day, name)
             day.hands.press("F9")
@@ -66,13 +77,13 @@ def test_a_second_message_is_saved_while_the_first_one_still_is(
 
 
 def test_a_save_that_ends_elsewhere_does_not_take_the_keyboard_from_the_search(
-    open_day: OpenDay, tmp_path: Path
+    open_day: OpenDay, address: str
 ) -> None:
     day = open_day("Ana Robles")
     _write(day, "Iñaki")
     day.hands.press("F9")
     day.hands.until(lambda: day.window.trays.list.hasFocus(), "the list has the message")
-    with somebody_writes(tmp_path):
+    with somebody_writes(address):
         _write(day, "Pedro")
         day.hands.press("F9", "Esc", "Ctrl+F")
     day.hands.until(lambda: not day.window.capture.forms, "it is saved")
@@ -104,6 +115,7 @@ def test_a_draft_whose_words_were_all_deleted_does_not_come_back(open_day: OpenD
     day.hands.until(lambda: not list(drafts_folder().glob("*.json")), "nothing is left of it")
 
 
+@pytest.mark.one_pc
 def test_the_file_of_the_messages_is_gone_and_the_draft_stays(
     open_day: OpenDay, tmp_path: Path
 ) -> None:
