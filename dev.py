@@ -22,7 +22,7 @@ LINUX = sys.platform.startswith("linux")
 PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 MACHINE = "tests/services/test_machine.py"
-SERVERS = ("tests/storage", "tests/services", "tests/office", "tests/cli")
+SERVERS = ("tests/storage", "tests/services", "tests/office")
 LIBRARIES = {
     # what Qt loads on Linux: the Debian/Ubuntu package, then Fedora's
     "libGL.so.1": ("libgl1", "mesa-libGL"),

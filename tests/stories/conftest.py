@@ -18,6 +18,7 @@ from receptionist.domain.message import Message
 from receptionist.domain.office import Office, default_hours
 from receptionist.domain.people import Role
 from receptionist.domain.trays import Tray
+from receptionist.i18n import speaking
 from receptionist.services import manage_people
 from receptionist.services.desk import Desk, open_desk
 from receptionist.services.find_messages import messages
@@ -156,8 +157,10 @@ class PilarLooksOn(NobodyLooksOn):
             self._open = True
 
     def end(self, day: Day) -> None:
-        """Both lists are compared, row by row."""
-        shown = open_rows(day.app, [each.number for each in day.stored(Tray.OPEN)])
+        """Both lists are compared, row by row, in one language."""
+        with speaking("en"):
+            day.app.seat.changed.emit()
+            shown = open_rows(day.app, [each.number for each in day.stored(Tray.OPEN)])
         assert self._pc.shows(shown, at=day.clock.at) == shown
 
     def close(self) -> None:

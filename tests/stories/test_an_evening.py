@@ -38,7 +38,7 @@ def a_day_of_calls(day: Day) -> None:
 
 
 def test_the_day_adds_up_and_the_script_prints_the_same_page(
-    open_day: OpenDay, tmp_path: Path
+    open_day: OpenDay, address: str, tmp_path: Path
 ) -> None:
     day = open_day("Laura Prieto")
     a_day_of_calls(day)
@@ -49,7 +49,6 @@ def test_the_day_adds_up_and_the_script_prints_the_same_page(
     assert (values["kept"], values["late"], values["broken"]) == (1, 1, 1)
     page = print_day(day.desk)
     file = tmp_path / "page.pdf"
-    address = f"sqlite:///{tmp_path / 'desk.sqlite3'}"
     at = day.clock.now().isoformat()
     assert main(["report", "day", "--pdf", str(file), "--database", address, "--at", at]) == 0
     assert file.read_bytes() == page

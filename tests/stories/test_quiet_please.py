@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from receptionist.cli import main
+from receptionist.domain.reminders.health import Computer
 from receptionist.domain.response_standard import presence_words
 from receptionist.notifications import Health
 from receptionist.services.remind import remind
@@ -64,16 +64,19 @@ def test_the_quiet_ends_with_one_key_and_the_second_person_was_told(open_day: Op
 
 
 def test_this_computer_reports_itself_and_the_doctor_tells(
-    open_day: OpenDay, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    open_day: OpenDay, capsys: pytest.CaptureFixture[str], address: str
 ) -> None:
     day = open_day("Ana Robles")
-    found = day.hands.until(lambda: computers(day.desk), "it has reported")
-    assert len(found) == 1
-    assert found[0].id.hex == day.app.seat.settings.computer
-    assert main(["doctor", "--database", f"sqlite:///{tmp_path / 'desk.sqlite3'}"]) == 0
-    assert found[0].name in capsys.readouterr().out
+
+    def this_one() -> list[Computer]:
+        own = day.app.seat.settings.computer
+        return [each for each in computers(day.desk) if each.id.hex == own]
+
+    (found,) = day.hands.until(this_one, "it has reported")
+    assert main(["doctor", "--database", address]) == 0
+    assert found.name in capsys.readouterr().out
     day.app.health.hear(Health(channel="freedesktop", available=True, last_proven_visible=TEN))
-    day.hands.until(lambda: computers(day.desk)[0].proven_at == TEN, "somebody has seen one")
+    day.hands.until(lambda: this_one()[0].proven_at == TEN, "somebody has seen one")
     assert not day.window.rail.trouble.isVisible()
 
 
