@@ -94,6 +94,11 @@ class Seat(QObject):
         return next((each for each in self.people.active if each.name == chosen), None)
 
     @property
+    def named(self) -> PersonId | None:
+        """Who sits here, where somebody was chosen: what only the owner does is asked of them."""
+        return self.person.id if self.person else None
+
+    @property
     def me(self) -> str:
         """The id of who sits here, as drafts keep it; "" while nobody was chosen."""
         return self.person.id.hex if self.person else ""

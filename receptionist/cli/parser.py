@@ -156,16 +156,18 @@ def _promise_commands(commands: _Parser) -> None:
 
 def _people_commands(commands: _Parser) -> None:
     colleagues = commands.group("colleagues", "who works here")
-    add = colleagues.add("add", office.add_colleague, "a new colleague")
+    add = colleagues.add("add", office.add_colleague, "a new colleague", owner=True)
     add.add_argument("name")
     add.add_argument("--role", choices=_values(Role), default=Role.COLLEAGUE.value)
     add.add_argument("--initials", default="")
     add.add_argument("--deputy", metavar="NAME")
     colleagues.add("list", office.list_colleagues, "everyone")
-    rename = colleagues.add("rename", office.rename_colleague, "another name")
+    rename = colleagues.add("rename", office.rename_colleague, "another name", owner=True)
     rename.add_argument("name")
     rename.add_argument("new_name")
-    colleagues.add("retire", office.retire_colleague, "somebody leaves").add_argument("name")
+    colleagues.add("retire", office.retire_colleague, "somebody leaves", owner=True).add_argument(
+        "name"
+    )
     away = colleagues.add("away", office.away, "somebody is away")
     away.add_argument("name")
     away.add_argument("--reason", choices=_values((*_AWAY, Whereabouts.BUSY)), required=True)
@@ -177,16 +179,16 @@ def _people_commands(commands: _Parser) -> None:
     quiet.add_argument("--minutes", type=int, default=30, help="an hour at most; 0 ends it")
     _absence_commands(colleagues)
     departments = commands.group("departments", "several colleagues under one name")
-    add = departments.add("add", people.add_department, "a department, or its new members")
+    add = departments.add("add", people.add_department, "one, or its new members", owner=True)
     add.add_argument("name")
     add.add_argument("--members", metavar="A,B", required=True)
     add.add_argument("--type", metavar="NAME", help="what its calls usually are")
     add.add_argument("--standard", type=int, metavar="MINUTES")
     departments.add("list", people.list_departments, "all departments")
-    rename = departments.add("rename", people.rename_department, "another name")
+    rename = departments.add("rename", people.rename_department, "another name", owner=True)
     rename.add_argument("name")
     rename.add_argument("new_name")
-    remove = departments.add("remove", people.remove_department, "there is none any more")
+    remove = departments.add("remove", people.remove_department, "there is none now", owner=True)
     remove.add_argument("name")
     remove.add_argument("--to", metavar="NAME|DEPARTMENT", help="who gets its open messages")
 
@@ -226,20 +228,20 @@ def _contact_commands(commands: _Parser) -> None:
 def _office_commands(commands: _Parser) -> None:
     hours = commands.group("hours", "when the office is open")
     hours.add("show", office.show_hours, "the opening hours")
-    week = hours.add("set", office.set_hours, "the hours of one weekday")
+    week = hours.add("set", office.set_hours, "the hours of one weekday", owner=True)
     week.add_argument("day", choices=WEEKDAYS)
     week.add_argument("spans", help="09:00-14:00,16:00-19:00, or - for closed")
-    hours.add("close", office.close_hours, "closed on a date").add_argument("date")
-    special = hours.add("special", office.special_hours, "other hours on a date")
+    hours.add("close", office.close_hours, "closed on a date", owner=True).add_argument("date")
+    special = hours.add("special", office.special_hours, "other hours on a date", owner=True)
     special.add_argument("date")
     special.add_argument("spans")
-    holidays = hours.add("holidays", office.public_holidays, "a year's public holidays")
+    holidays = hours.add("holidays", office.public_holidays, "a year's public holidays", owner=True)
     holidays.add_argument("--year", type=int, required=True)
     holidays.add_argument("--country", default="", help="two letters, as ES")
     holidays.add_argument("--region", help="as MD; - for none")
     holidays.add_argument("--add", action="store_true", help="close on them")
     standard = commands.group("standard", "how soon the office answers")
-    minutes = standard.add("set", office.set_standard, "in minutes of opening time")
+    minutes = standard.add("set", office.set_standard, "in minutes of opening time", owner=True)
     minutes.add_argument("minutes", type=int)
     minutes.add_argument("--urgent", type=int, metavar="MINUTES")
     _call_type_commands(commands)
@@ -249,7 +251,7 @@ def _office_commands(commands: _Parser) -> None:
 
 def _call_type_commands(commands: _Parser) -> None:
     types = commands.group("call-types", "the kinds of call")
-    add = types.add("add", call_types.add, "a kind of call, or what it is from now on")
+    add = types.add("add", call_types.add, "a kind of call, or what it is from now on", owner=True)
     add.add_argument("name")
     for line in ("greeting", "hold", "goodbye"):
         add.add_argument(f"--{line}", metavar="TEXT", help="a courtesy line")
@@ -257,7 +259,9 @@ def _call_type_commands(commands: _Parser) -> None:
     add.add_argument("--standard", type=int, metavar="MINUTES")
     add.add_argument("--question", action="append", metavar="TEXT", help="up to five")
     types.add("list", call_types.show, "all kinds of call")
-    types.add("remove", call_types.remove, "no such calls any more").add_argument("name")
+    types.add("remove", call_types.remove, "no such calls any more", owner=True).add_argument(
+        "name"
+    )
 
 
 def _report_commands(commands: _Parser) -> None:
@@ -267,7 +271,7 @@ def _report_commands(commands: _Parser) -> None:
     slip = report.add("slip", reports.slip, "slips, four on a page")
     slip.add_argument("numbers", type=int, nargs="*", metavar="NUMBER")
     slip.add_argument("--unseen-of", metavar="NAME", help="all that this colleague has not seen")
-    period = report.add("period", reports.period, "the figures of a period")
+    period = report.add("period", reports.period, "the figures of a period", owner=True)
     period.add_argument("--from", dest="first", required=True)
     period.add_argument("--to", dest="last", required=True)
     day.add_argument("--full", action="store_true", help="the whole lists, on more pages")

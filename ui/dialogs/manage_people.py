@@ -16,6 +16,7 @@ from receptionist.services import manage_people
 from receptionist.services.planning import absences
 from receptionist.services.planning.recompute import Effects, effect_lines, effects_of
 from receptionist.services.several import undo_several
+from receptionist.services.signing_in.rights import must_be_owner
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
@@ -79,7 +80,11 @@ class ManagePeople(DeskDialog):
             return
         name, role, deputy = self.card.name.text(), self.card.chosen_role, self.card.chosen_deputy
 
+        named = self.seat.named
+
         def work(desk: Desk) -> PersonId:
+            if name.strip() != before.name or role is not before.role:
+                must_be_owner(desk, named)
             if name.strip() != before.name:
                 manage_people.rename(desk, person, name)
             if role is not before.role:
@@ -100,7 +105,13 @@ class ManagePeople(DeskDialog):
     def _add(self) -> None:
         name = self.new_name.text()
         if name.strip():
-            self.change(lambda desk: manage_people.add(desk, name), self._added)
+            named = self.seat.named
+
+            def work(desk: Desk) -> Colleague:
+                must_be_owner(desk, named)
+                return manage_people.add(desk, name)
+
+            self.change(work, self._added)
 
     def _added(self, added: Colleague) -> None:
         self.new_name.clear()
@@ -138,7 +149,13 @@ class ManagePeople(DeskDialog):
         self._act(lambda desk, person: manage_people.back(desk, person, by=by))
 
     def _retire(self) -> None:
-        self._act(manage_people.retire)
+        named = self.seat.named
+
+        def work(desk: Desk, person: PersonId) -> Colleague:
+            must_be_owner(desk, named)
+            return manage_people.retire(desk, person)
+
+        self._act(work)
 
     def _act(self, service: Callable[[Desk, PersonId], Colleague]) -> None:
         person = self._chosen()

@@ -20,6 +20,7 @@ from receptionist.services import office as office_service
 from receptionist.services.desk import Desk
 from receptionist.services.planning import absences
 from receptionist.services.planning.recompute import Effects, effect_lines, effects_of
+from receptionist.services.signing_in.rights import must_be_owner
 from receptionist.settings import Settings
 from ui import theme
 from ui.background import Background
@@ -148,8 +149,8 @@ class SettingsDialog(DeskDialog):
         if wanted is None or not wanted.anything or wanted == self._done:
             self._save_this_pc()
         else:
-            by, self._done = self.seat.by, wanted
-            self.change(lambda desk: _saved(desk, wanted, by), self._saved_office)
+            by, named, self._done = self.seat.by, self.seat.named, wanted
+            self.change(lambda desk: _saved(desk, wanted, by, named), self._saved_office)
 
     def unsaved(self) -> object:
         """What is not as it was read; also what cannot be saved as it stands."""
@@ -227,8 +228,11 @@ class SettingsDialog(DeskDialog):
             self.scheme_changed.emit(new.scheme)
 
 
-def _saved(desk: Desk, wanted: Wanted, by: PersonId) -> list[str]:
+def _saved(desk: Desk, wanted: Wanted, by: PersonId, named: PersonId | None) -> list[str]:
     """Save it; which terms this has moved and which open promises it has hit, a line each."""
+
+    if wanted.office or wanted.removed or wanted.departments:
+        must_be_owner(desk, named)
 
     def change() -> None:
         if wanted.office:

@@ -268,7 +268,8 @@ class Rail(QFrame):
     def _learn(self) -> None:
         person = self._seat.person
         # The numbers are the owner's; where nobody was chosen nobody is kept out.
-        self._pages["glance"].setVisible(person is None or person.role == "owner")
+        for page in ("glance", "figures"):
+            self._pages[page].setVisible(person is None or person.role == "owner")
         name = self._seat.name or _("Who sits here?")
         room = theme.scaled(_NAME_ROOM)
         shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)

@@ -8,11 +8,14 @@ from contextlib import closing
 
 from receptionist.cli.terminal import Terminal, read_moment
 from receptionist.clock import SetClock
+from receptionist.domain.ids import PersonId
 from receptionist.i18n import _, n_
 from receptionist.notifications import Notifier, open_notifier
 from receptionist.services.away.line import Line, not_meanwhile
 from receptionist.services.away.office_desk import Office, open_office
 from receptionist.services.desk import Desk, open_desk
+from receptionist.services.manage_people import acting_person
+from receptionist.services.signing_in.rights import must_be_owner
 from receptionist.settings import load_settings
 
 _ON_MESSAGES = "receptionist.cli.messages"
@@ -63,7 +66,17 @@ def _work(desk: Desk, options: argparse.Namespace, line: Line | None = None) -> 
         raise not_meanwhile()
     if at := getattr(options, "at", None):
         desk.clock = SetClock(read_moment(at, desk.office()))
+    if getattr(options, "owner", False):
+        must_be_owner(desk, _named(desk, options))
     options.do(Terminal(desk, options, line), options)
+
+
+def _named(desk: Desk, options: argparse.Namespace) -> PersonId | None:
+    """Who acts, where somebody is named: with --as, or as who this PC is set to."""
+    if getattr(options, "act_as", None):
+        return acting_person(desk, options.act_as)
+    here = (each for each in desk.people().active if each.name == desk.settings.person)
+    return next((each.id for each in here), None)
 
 
 def _can_be_done_meanwhile(options: argparse.Namespace) -> bool:
