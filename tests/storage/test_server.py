@@ -209,6 +209,8 @@ def test_a_wrong_address_is_said_in_words(
         (psycopg.errors.InvalidPassword(), StorageTrouble, "does not accept this login"),
         (psycopg.errors.CannotConnectNow(), StorageAway, "does not answer"),
         (psycopg.OperationalError("no pg_hba.conf entry for"), StorageTrouble, "lets nobody in"),
+        (psycopg.OperationalError("is not permitted to log in"), StorageTrouble, "lets nobody in"),
+        (psycopg.OperationalError("permission denied for database"), StorageTrouble, "nobody in"),
         (psycopg.OperationalError("certificate verify failed"), StorageTrouble, "prove who it is"),
         (psycopg.errors.UndefinedTable("no table\nLINE 1"), StorageTrouble, "refused: no table"),
     ],

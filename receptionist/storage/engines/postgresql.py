@@ -91,6 +91,9 @@ _WHILE_CONNECTING: Final = (
     ("password authentication failed", "28P01"),
     ("no password supplied", "28P01"),
     ("no pg_hba.conf entry", "28000"),
+    # A login that was withdrawn: no server that is away, whose last words might be read on.
+    ("is not permitted to log in", "28000"),
+    ("permission denied for database", "28000"),
     ("does not exist", "3D000"),
     ("too many clients", "53300"),
     ("remaining connection slots", "53300"),
