@@ -21,6 +21,7 @@ from tests.support.window import NOON, Workplace, settled
 from tests.ui.dialogs.keys import press
 from ui.dialogs.print_day import PrintPeriod
 from ui.main_window import MainWindow
+from ui.views.figures.fact_table import shared
 from ui.views.figures.figures_page import FiguresPage
 from ui.views.figures.work_out import WorkOut
 
@@ -53,6 +54,24 @@ def test_it_shows_the_month_beside_the_one_before(page: FiguresPage) -> None:
     assert page.measures.rows[0].cells[2] == "0"
     assert "Carried in 0 + taken 2 + reopened 0 = closed 1 + still open 1" in page._balance.text()
     assert [row.numbers for row in page.slowest.rows] == [(1,)]
+
+
+def test_columns_share_what_room_there_is() -> None:
+    assert shared([100, 50, 50], 300, wide=0) == [200, 50, 50]
+    assert shared([100, 50, 50], 200, wide=2) == [100, 50, 50]
+    assert shared([100, 300, 40], 240, wide=0) == [100, 100, 40]
+    assert shared([500, 300, 40], 240, wide=0) == [100, 100, 40]
+
+
+def test_in_a_narrow_window_names_and_figures_take_more_lines(
+    qtbot: QtBot, page: FiguresPage
+) -> None:
+    before = page.measures.height()
+    page.resize(360, 700)
+    qtbot.waitUntil(lambda: page.measures.height() > before)
+    table = page.measures
+    assert all(table.columnWidth(at) > 60 for at in range(3))
+    assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
 
 
 def test_enter_opens_the_messages_behind_a_number(qtbot: QtBot, page: FiguresPage) -> None:
