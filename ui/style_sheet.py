@@ -163,9 +163,6 @@ QHeaderView::section {
     background: $raised; color: $muted; border: 0; border-bottom: 1px solid $border;
     padding: $p6 $p8; font-weight: 400;
 }
-QListView[role="rail"] { background: transparent; border: 2px solid transparent; }
-QListView[role="rail"]:focus { border-color: $focus; }
-QListView[role="rail"]::item { padding: $p8 $p12; border-radius: $p6; }
 
 QTabWidget::pane { border: 0; border-top: 1px solid $border; }
 QTabBar { background: transparent; }
@@ -220,6 +217,9 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; padding: 0; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: $p8; }
 QFrame[role="rail"] { background: $window; border: 0; border-right: 1px solid $border; }
+QListView[role="rail"] { background: transparent; border: 2px solid transparent; }
+QListView[role="rail"]:focus { border: 2px solid $focus; border-radius: $p8; }
+QListView[role="rail"]::item { padding: $p8 $p12; border-radius: $p6; }
 QFrame[role="strip"] { background: $soon_tint; border: 0; border-radius: $p6; }
 QFrame[role="undo"] { background: $text; border: 0; border-radius: $p8; }
 QFrame[role="undo"] QLabel { color: $surface; }

@@ -14,6 +14,7 @@ from receptionist.i18n import _
 from tests.sights.long_words import HOSTILE, LONG_COMPANY, LONG_NAME, ONE_WORD
 from tests.sights.stage import Sight, Stage, State
 from ui.views.figures.figures_page import FiguresPage
+from ui.views.glance.glance_page import GlancePage
 
 
 def _desk(stage: Stage) -> QWidget:
@@ -145,6 +146,21 @@ def _long_draft(stage: Stage) -> QWidget:
     return window
 
 
+def _glance(stage: Stage) -> QWidget:
+    """The owner's numbers, with the calls of the day by hour."""
+    window = stage.front()
+    owner = stage.app.seat.people.of_role(Role.OWNER)
+    if owner:
+        stage.app.seat.sit(owner[0].id)
+    stage.app.window.show_page("glance")
+    page = stage.app.window.pages.currentWidget()
+    assert isinstance(page, GlancePage)
+    stage.hands.until(lambda: page.cards["late"].number != "–", "the numbers are counted")
+    stage.hands.until(lambda: page.chart.drawn, "the calls are drawn")
+    stage.idle()
+    return window
+
+
 def _figures(stage: Stage, *, whole: bool = False) -> QWidget:
     """The page of figures, of the first owner."""
     app, window = stage.app, stage.front()
@@ -213,6 +229,7 @@ WINDOWS: Final = (
     Sight("form", "crowded", _many_drafts),
     Sight("form", "long", _long_draft),
     *(Sight("figures", state, _figures, ("FiguresPage",)) for state in ("empty", "normal", "long")),
+    *(Sight("glance", state, _glance, ("GlancePage",)) for state in ("empty", "normal", "long")),
     Sight("figures-charts", "normal", _figures_charts, ("ChartView",)),
     *(Sight("reminders", state, _reminders, ("ReminderWindow",)) for state in _ANY[1:]),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -19,6 +20,7 @@ from ui.widgets.wrap_label import WrapLabel
 
 _EVERY: Final = 20_000
 _LONGEST: Final = 60
+_PARTED: Final = re.compile(r" (?=\d{2}$| min$)")  # "1 h 18" stays on one line
 _BESIDE: Final = 460
 
 
@@ -202,7 +204,7 @@ class DueField(QWidget):
         if self.problem and due:
             sentence = _("It stays: {time}").format(time=sentence)
         warning = reading.warning if reading and self._warns else ""
-        self._show(self._echo, sentence)
+        self._show(self._echo, _PARTED.sub("\u00a0", sentence))
         self._show(self._hint, self.problem or warning)
         theme.set_role(self._hint, "soon", name="tone")
         theme.set_role(self.edit, "true" if self.problem else "false", name="problem")

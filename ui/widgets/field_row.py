@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ui import theme
 
+_LETTERS: Final = 14
+
 
 class FieldRow(QWidget):
-    """Every line keeps the room that the words in it need while it is empty.
+    """Every line keeps the room that the words in it need while it is empty; a list may be cut.
 
     With `share` the last one beside is as wide as the first.
     """
@@ -27,6 +31,8 @@ class FieldRow(QWidget):
         for part in beside:
             if isinstance(part, QLineEdit):
                 part.setMinimumWidth(_room(part))
+            elif isinstance(part, QComboBox):
+                part.setMinimumWidth(part.fontMetrics().averageCharWidth() * _LETTERS)
             more.addWidget(part, share and not isinstance(part, QLabel))
         self._lines.addLayout(more, int(share))
         self.setFocusProxy(first)

@@ -113,6 +113,11 @@ class _Names(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the look has given the rows their height."""
+        super().showEvent(event)
+        self.doItemsLayout()
+
     def sizeHint(self) -> QSize:
         """All names at once."""
         letters, rows = self.fontMetrics(), range(self.model().rowCount())

@@ -54,6 +54,8 @@ class GlancePage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._make_parts()
         self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # nobody would see it on a whole page
+        self.setFocusProxy(self.cards["late"])
         # Several changes within a moment are one look: the day is read anew for each.
         self._soon = QTimer(self, singleShot=True, interval=_COALESCED_MS)
         self._soon.timeout.connect(self.refresh)
@@ -138,7 +140,9 @@ class GlancePage(QScrollArea):
         self.setWidget(inside)
 
     def _arrange(self) -> None:
-        across = 4 if self.width() >= theme.scaled(760) else 2
+        widest = max(card.minimumSizeHint().width() for card in self.cards.values())
+        needed = 4 * widest + 3 * theme.MEDIUM + 2 * theme.HUGE
+        across = 4 if self.width() >= max(needed, theme.scaled(760)) else 2
         for at, card in enumerate(self.cards.values()):
             self._grid.addWidget(card, at // across, at % across)
         for at in range(4):
@@ -159,6 +163,7 @@ class GlancePage(QScrollArea):
         self._calls.setText(taken.format(count=numbers.taken))
         self.chart.show_drawing(_by_hour(numbers.hours))
         self.computers.show_computers(numbers.computers)
+        self._arrange()
 
 
 def _card(*parts: QWidget) -> QFrame:

@@ -68,7 +68,7 @@ class NumberCard(QPushButton):
         """Nothing on it is cut."""
         layout = self.layout()
         wanted = layout.minimumSize() if layout else QSize()
-        return QSize(theme.scaled(120), wanted.height())
+        return wanted.expandedTo(QSize(theme.scaled(120), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks other lines."""
