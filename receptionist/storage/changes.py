@@ -74,8 +74,7 @@ class ServerWatch:
 
         try:
             if self._listening is None:
-                self._listening = self._database.raw_connection()
-                self._listening.execute(f"LISTEN {_CHANNEL}")
+                self._listening = self._database.listen(_CHANNEL)
             told = _arrived(self._listening.pgconn)
         except psycopg.Error:
             self.close()

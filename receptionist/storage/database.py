@@ -118,13 +118,22 @@ class Database:
             return self._engine.connect()
         return connection
 
-    def raw_connection(self) -> Any:
-        """One more connection to the office's server, to listen on; psycopg's own, to be closed."""
+    def listen(self, channel: str) -> Any:
+        """One more connection to the office's server, that hears of changes; to be closed.
+
+        It is psycopg's own. Raises psycopg's errors too.
+        """
         with for_people():
             pooled = self._engine.raw_connection()
         raw: Any = pooled.driver_connection
         pooled.detach()
-        raw.autocommit = True
+        try:
+            raw.autocommit = True
+            with self._watchdog.guard(raw.fileno(), seconds=_ANSWER_SECONDS):
+                raw.execute(f"LISTEN {channel}")
+        except BaseException:
+            raw.close()
+            raise
         return raw
 
     def _remember_session(self, raw: Any, _record: Any) -> None:

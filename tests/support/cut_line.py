@@ -81,6 +81,7 @@ class CutLine:
                 server.connect(str(self._server))
             except OSError:
                 program.close()
+                server.close()
                 continue
             with self._turn:
                 self._open |= {program, server}
@@ -108,7 +109,8 @@ class CutLine:
                 return
 
     def _pass_on(self, pair: _Pair, frame: bytes) -> None:
-        what = "silence" if self.silent else self.rule(frame)
+        # What was begun is let through to its end, where its answer is to be lost.
+        what = "silence" if self.silent else "" if pair.last else self.rule(frame)
         if what == "cut":
             raise EOFError
         if what == "silence" or pair.mute:

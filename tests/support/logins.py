@@ -47,9 +47,9 @@ class DatabaseOfLogins(Database):
         with self._whose().read(patient=patient) as session:
             yield session
 
-    def raw_connection(self) -> Any:
+    def listen(self, channel: str) -> Any:
         """The owner's."""
-        return self._first.raw_connection()
+        return self._first.listen(channel)
 
     def close(self) -> None:
         """Let go of all of them."""

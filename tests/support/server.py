@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -65,6 +65,17 @@ class Server:
         options = f'-h "" -k {self.folder} {"" if self.durable else _NO_SYNC} {self.settings}'
         started = ("-o", options, "-l", str(self.folder / "log")) if "start" in arguments else ()
         self._program("pg_ctl", "-w", "-D", str(self.folder / "data"), *started, *arguments)
+
+    def processes(self) -> list[int]:
+        """Its first process and all that came from it."""
+        first = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        found = [first]
+        for each in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                parent = int(each.read_text().rpartition(")")[2].split()[1])
+                if parent == first:
+                    found.append(int(each.parent.name))
+        return found
 
     def _program(self, name: str, *arguments: str) -> None:
         subprocess.run(

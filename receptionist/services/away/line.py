@@ -29,7 +29,7 @@ __all__ = ["CLOCKS_MAY_DIFFER", "Line", "Refused", "State", "not_meanwhile"]
 
 log = logging.getLogger(__name__)
 
-_PAUSES: Final = (0.5, 1.0, 2.0, 4.0, 7.0, 10.0)
+_PAUSES: Final = (0.5, 1.0, 1.5, 2.0)
 _FIRST_SECONDS: Final = 2.0
 _NEWS_SECONDS: Final = 1.0
 _COPY_SECONDS: Final = 10.0

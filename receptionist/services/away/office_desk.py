@@ -43,22 +43,23 @@ class OfficeDesk:
         Both times new things get the same ids: what arrived after all is not done twice.
         """
         ids, unknown = Ids(), False
-        if not self._line.away:
-            try:
-                with ids_of(ids):
-                    return self._work_there(work)
-            except StorageAway as error:
-                if not self._can_work_here():
-                    raise
-                self._line.lost(error)
-                unknown = True
-        with self._line.here_alone:
-            # What may have arrived goes through the outbox, which looks it up before it is sent.
-            if (unknown or self._line.away) and self._can_work_here():
-                ids.again()
-                with ids_of(ids):
-                    return self._work_here(work)
-        return work(self._at_server())
+        while True:
+            if not self._line.away or not self._can_work_here():
+                try:
+                    with ids_of(ids):
+                        return self._work_there(work)
+                except StorageAway as error:
+                    if not self._can_work_here():
+                        raise
+                    self._line.lost(error)
+                    unknown = True
+            with self._line.here_alone:
+                # What may have arrived goes through the outbox, which looks it up before it sends.
+                if unknown or self._line.away:
+                    ids.again()
+                    with ids_of(ids):
+                        return self._work_here(work)
+            # It came back just then: nothing was tried yet, so it is tried there.
 
     def close(self) -> None:
         """Let go of both."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from receptionist.domain.history import KINDS, Event
@@ -22,6 +22,9 @@ from receptionist.domain.reminders import Mark
 from receptionist.files import sync_folder, write_safely
 from receptionist.storage.values import from_json, to_json
 
+_DEED: Final = ".json"
+_QUIET: Final = ".quiet.json"
+_SILENT: Final = frozenset({"seen", "fell-to"})
 log = logging.getLogger(__name__)
 
 
@@ -72,7 +75,8 @@ class Outbox:
             "deeds": [_written(each) for each in deeds],
             "shown": [[*_plain_mark(mark), at.isoformat()] for mark, at in marks],
         }
-        name = f"{self._next():012d}-{_first(deeds, marks).hex}.json"
+        ending = _QUIET if all(each.event.what.kind in _SILENT for each in deeds) else _DEED
+        name = f"{self._next():012d}-{_first(deeds, marks).hex}{ending}"
         file = self._waiting / name
         write_safely(file, json.dumps(content, ensure_ascii=False).encode("utf-8", "replace"))
         return Entry(file=file, deeds=tuple(deeds), shown=marks)
@@ -98,12 +102,8 @@ class Outbox:
         return files[-1].name if files else ""
 
     def count(self) -> int:
-        """How many deeds of people wait: neither reminders shown nor looks."""
-        silent = ("seen", "fell-to")
-        return sum(
-            any(deed.event.what.kind not in silent for deed in each.deeds)
-            for each in self.waiting()
-        )
+        """How many deeds of people wait: neither reminders shown nor looks. It reads no file."""
+        return sum(not each.name.endswith(_QUIET) for each in self._files(self._waiting))
 
     def done(self, entry: Entry) -> None:
         """The office has it."""

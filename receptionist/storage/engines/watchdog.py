@@ -70,8 +70,13 @@ class Watchdog:
 
 
 def _cut(fileno: int) -> None:
-    """Shut both directions of somebody else's socket; whoever waits for it gets an error."""
-    connection = socket.socket(fileno=fileno)
+    """Shut both directions of somebody else's socket; whoever waits for it gets an error.
+
+    One that was closed at that very moment is none any more: this thread must outlive that.
+    """
     with suppress(OSError):
-        connection.shutdown(socket.SHUT_RDWR)
-    connection.detach()
+        connection = socket.socket(fileno=fileno)
+        try:
+            connection.shutdown(socket.SHUT_RDWR)
+        finally:
+            connection.detach()
