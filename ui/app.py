@@ -9,11 +9,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import shiboken6
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from receptionist import __version__, i18n
+from receptionist import __version__
 from receptionist.clock import Clock, SystemClock
 from receptionist.domain.errors import StorageTrouble
 from receptionist.i18n import _, n_
@@ -23,6 +22,7 @@ from ui import theme
 from ui.away.line_keeper import LineKeeper
 from ui.background import Background, Workable
 from ui.desktop import show_without_tray
+from ui.desktop.language import speak
 from ui.focus_in_sight import follow_focus
 from ui.main_window import MainWindow
 from ui.models.snapshot import Snapshot, SnapshotKeeper, read_snapshot
@@ -89,6 +89,7 @@ class App(QObject):
         from ui.models.first_read import look_first
 
         look_first(self.window, self.background, self.seat, self._snapshot)
+        from ui.away.own_login import OwnLogin
         from ui.capture.beside import BesideCapture
         from ui.desktop.session import SessionStart
         from ui.guards.safety import Safety
@@ -106,6 +107,7 @@ class App(QObject):
         self._connect_window()
         self.reminding = Reminding(self)
         self.locks = Locks(self)
+        self.own_login = OwnLogin(self)
         self.seat.changed.connect(self._seat_known)
         self.seat.learn()
         if self._address is None:
@@ -115,6 +117,7 @@ class App(QObject):
     def _seat_known(self) -> None:
         """The database has answered for the first time."""
         self.seat.changed.disconnect(self._seat_known)
+        self.own_login.begin()
         self.reminding.start()
         self.safety.begin()
         self.beside.start()
@@ -128,7 +131,13 @@ class App(QObject):
 
         dialog = FirstRun(self.seat, self.background, self.window)
         dialog.finished.connect(lambda _result: self.window.new_message())
+        dialog.join_asked.connect(self.own_login.join)
         dialog.open()
+
+    def leave_office(self) -> None:
+        """The settings say from now on where the messages are; in the thread of the database."""
+        self._address = None
+        self.line.leave()
 
     def _connect_window(self) -> None:
         window = self.window
@@ -238,6 +247,7 @@ class App(QObject):
         dialog = SettingsDialog(self.seat, self.background, self.window, self.notifier)
         dialog.language_changed.connect(self.change_language)
         dialog.scheme_changed.connect(self._change_scheme)
+        dialog.this_pc.join_asked.connect(self.own_login.join)
         dialog.backups.restore_asked.connect(dialog.reject)
         dialog.backups.restore_asked.connect(self.safety.restore)
         dialog.open()
@@ -317,31 +327,6 @@ class App(QObject):
             emit = self.acted.emit, self.health_changed.emit
             self.notifier = discreet_notifier(*emit, self.seat.settings)
         return self.notifier
-
-
-_translator: QTranslator | None = None
-
-
-def speak(settings: Settings) -> None:
-    """Speak the language of the settings, or the desktop's."""
-    chosen = settings.language
-    if chosen == "system":
-        chosen = next(
-            (each[:2] for each in QLocale.system().uiLanguages() if each[:2] in i18n.LANGUAGES),
-            "en",
-        )
-    i18n.use_language(chosen)
-    global _translator
-    app = QApplication.instance()
-    if app is None:
-        return
-    if _translator is not None and shiboken6.isValid(_translator):
-        app.removeTranslator(_translator)
-        _translator.deleteLater()
-    _translator = translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{chosen}", folder):
-        app.installTranslator(translator)
 
 
 def run(options: Options) -> int:

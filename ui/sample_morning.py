@@ -41,7 +41,8 @@ class Morning:
         from receptionist.i18n import language
         from receptionist.settings import Settings
         from ui import theme
-        from ui.app import App, speak
+        from ui.app import App
+        from ui.desktop.language import speak
         from ui.hands import Hands
 
         self.qt = QApplication(sys.argv[:1])

@@ -34,7 +34,7 @@ from receptionist.storage.database import (
 from receptionist.storage.history import add_event, events_of
 from receptionist.storage.messages import hold_message, update_message
 from receptionist.storage.office import ask_office, load_office, office_of
-from receptionist.storage.people import ask_people, load_people, people_of
+from receptionist.storage.people import ask_people, load_people, people_of, person_of_login
 from receptionist.storage.prepared import in_one_go
 from receptionist.storage.search import notes_in, renew_search
 
@@ -76,6 +76,13 @@ class Desk:
         """Everyone of the office."""
         with self.database.read() as session:
             return load_people(session)
+
+    def login(self) -> PersonId | None:
+        """Whose login this PC has at the office's server; None where all share one."""
+        if self.database.in_file:
+            return None
+        with self.database.read() as session:
+            return person_of_login(session)
 
     def changed_elsewhere(self) -> bool:
         """Whether another window, script or timer job saved something since the last question."""

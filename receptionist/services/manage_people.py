@@ -251,9 +251,18 @@ def find_person(people: People, typed: str) -> PersonId:
 def acting_person(desk: Desk, name: str | None) -> PersonId:
     """Who acts: the colleague of that name, else of this PC, else the first of the desk.
 
-    An office without anybody gets its first colleague, who is its owner.
+    An office without anybody gets its first colleague, who is its owner. Where each has a login
+    at the office's server, that says who acts. Raises NotAllowed for somebody else's name.
     """
     people = desk.people()
+    if own := people.find(desk.login()):
+        if name and find_person(people, name) != own.id:
+            raise NotAllowed(
+                _("You are {name} at the office's server, and act as nobody else.").format(
+                    name=own.name
+                )
+            )
+        return own.id
     wanted = name or desk.settings.person
     if wanted and (name or any(each.name == wanted for each in people.active)):
         found = find_person(people, wanted)

@@ -10,7 +10,7 @@ from receptionist.domain.history import FellTo, Postponed
 from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.office import Office
-from receptionist.domain.people import People
+from receptionist.domain.people import People, Role
 from receptionist.domain.reminders import Look, Reminder, fallen_to, look, rows_of
 from receptionist.domain.reminders.postponing import PostponeFor
 from receptionist.domain.reminders.quiet import disturbs, quiet_ends
@@ -28,7 +28,7 @@ from receptionist.storage.messages import (
     next_look,
     to_look_at,
 )
-from receptionist.storage.people import load_people
+from receptionist.storage.people import load_people, person_of_login
 from receptionist.storage.piles import Which, find_messages
 from receptionist.storage.shown import mark_shown, shown_of
 
@@ -50,6 +50,7 @@ def remind(
         if not looked_at:
             return ()
         people, office = load_people(session), office_in(session)
+        persons = _reminded_here(session, people, persons)
         looks = {
             each.id: look(each, hours=office.hours, people=people, now=now) for each in looked_at
         }
@@ -67,6 +68,14 @@ def remind(
         look_again(session, {id_: _again(found, ends.get(id_)) for id_, found in looks.items()})
     _notify(desk, ours, office, people, now)
     return ours
+
+
+def _reminded_here(
+    session: Session, people: People, persons: frozenset[PersonId] | None
+) -> frozenset[PersonId] | None:
+    """A colleague's own login says for nobody else that they were reminded (product.md §11)."""
+    own = people.find(person_of_login(session))
+    return frozenset({own.id}) if own and own.role is Role.COLLEAGUE else persons
 
 
 def reminder_rows(desk: Desk, *, persons: frozenset[PersonId] | None) -> tuple[Reminder, ...]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, text, update
 
 from receptionist.domain.ids import CallTypeId, PersonId
 from receptionist.domain.people import (
@@ -37,6 +37,7 @@ class _Planned:
 _Rows = tuple[tuple[Any, ...], ...]
 _COLLEAGUES = Prepared(select(PEOPLE).order_by(PEOPLE.c.place))
 _DEPARTMENTS = Prepared(select(DEPARTMENTS).order_by(DEPARTMENTS.c.name))
+_OF_LOGIN = Prepared(text("SELECT receptionist_person()"))
 _MEMBERS = Prepared(select(MEMBERS.c.department, MEMBERS.c.person).order_by(MEMBERS.c.place))
 
 
@@ -72,6 +73,14 @@ def _people(dialect: str, colleagues: _Rows, departments: _Rows, members: _Rows)
         departments=tuple(each for each in found if each.retired_at is None),
         former_departments=tuple(each for each in found if each.retired_at),
     )
+
+
+def person_of_login(connection: Connection) -> PersonId | None:
+    """Whose login this is at the office's server; None where all share one, and in a file."""
+    if connection.dialect.name != "postgresql":
+        return None
+    ((person,),) = _OF_LOGIN.rows(connection)
+    return person and PersonId(person)
 
 
 def _named(rows: list[tuple[Any, ...]], table: Table) -> list[dict[str, Any]]:

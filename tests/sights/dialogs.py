@@ -15,6 +15,7 @@ from receptionist.domain.people import Role
 from receptionist.i18n import _
 from receptionist.notifications import SilentNotifier
 from receptionist.services.keep_backup import keep_if_due
+from receptionist.services.office_server.joining import Invitation, invitation_line
 from receptionist.services.signing_in.pins import set_pin
 from receptionist.services.take_message import NewMessage, take_message
 from tests.sights.stage import Sight, Stage, State
@@ -31,6 +32,7 @@ from ui.dialogs.help import show_help
 from ui.dialogs.manage_people import ManagePeople
 from ui.dialogs.move_promise import MovePromise
 from ui.dialogs.parts.frame import Frame
+from ui.dialogs.people.join_office import JoinOffice
 from ui.dialogs.people.move_all import MoveAll
 from ui.dialogs.people.sick_today import SickToday
 from ui.dialogs.print_day import PrintDay, PrintList, PrintPeriod, PrintSlips
@@ -172,6 +174,17 @@ def _first_run(stage: Stage) -> QWidget:
     return stage.open(FirstRun(stage.app.seat, stage.app.background, stage.app.window))
 
 
+def _join(stage: Stage) -> QWidget:
+    stage.front()
+    dialog = JoinOffice(stage.app.seat, stage.app.background, stage.app.window)
+    if stage.state != "empty":
+        name = "Ana Robles" if stage.state == "normal" else "Ana " + "de los Ríos " * 8
+        address = "postgresql://desk_ana@db.oficina.example/desk?sslmode=require"
+        made = Invitation(address=address, name=name, password="x")  # noqa: S106 -- none
+        dialog.invitation.setPlainText(invitation_line(made))
+    return stage.open(dialog)
+
+
 def _day(stage: Stage) -> QWidget:
     stage.front()
     return stage.open(PrintDay(stage.app.seat, stage.app.background, stage.app.window))
@@ -302,6 +315,7 @@ DIALOGS: Final = (
     Sight("sign-in-wrong", "normal", partial(_sign_in, True)),
     *(Sight("give-pin", state, _give_pin, ("GivePin",)) for state in _FULL),
     Sight("first-run", "empty", _first_run, ("FirstRun",)),
+    *(Sight("join", state, _join, ("JoinOffice",)) for state in ("empty", "normal", "long")),
     *(Sight("day", state, _day, ("PrintDay", "PaperDialog")) for state in ("empty", "normal")),
     Sight("period", "normal", _period, ("PrintPeriod",)),
     Sight("list", "long", _list, ("PrintList",)),

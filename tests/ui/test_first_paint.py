@@ -25,7 +25,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from receptionist.settings import Settings
 from ui import theme
-from ui.app import App, speak
+from ui.app import App
+from ui.desktop.language import speak
 from receptionist.clock import SystemClock
 from ui.models.snapshot import read_snapshot
 from ui.views.first_look import FirstLook

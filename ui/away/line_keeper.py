@@ -97,6 +97,13 @@ class LineKeeper(QObject):
                 self._seat, self._background, line.refused, line.dealt_with, self._window
             ).open()
 
+    def leave(self) -> None:
+        """Another office is opened from now on; in the thread that lets go of the desk."""
+        with self._turn:
+            office, self._office = self._office, None
+        if office is not None:
+            office.line.close()
+
     def close(self) -> None:
         """The program ends; what waits is sent the next time."""
         if self._office is not None:

@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
-from PySide6.QtCore import QTimeZone
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QTimeZone, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from receptionist.domain.errors import BadInput
 from receptionist.domain.names import folded
@@ -20,6 +20,7 @@ from receptionist.i18n import _, language, p_
 from receptionist.services import manage_people
 from receptionist.services import office as office_service
 from receptionist.services.desk import DEFAULT_ZONE
+from ui import theme
 from ui.background import Background
 from ui.capture.pasting import LongText
 from ui.dialogs.parts.clock_text import read_hours, write_hours
@@ -36,9 +37,14 @@ _WORKDAYS = 5
 
 
 class FirstRun(DeskDialog):
-    """Three questions that may all stay as they are; asked once, answered or not."""
+    """Three questions that may all stay as they are; asked once, answered or not.
+
+    `join_asked`: the office answers them, since this computer joins one.
+    """
 
     help_page = "first"
+
+    join_asked = Signal()
 
     def __init__(self, seat: Seat, background: Background, parent: QWidget | None) -> None:
         super().__init__(
@@ -66,6 +72,10 @@ class FirstRun(DeskDialog):
         opens, answers = self.panes(2)
         self.field(_("Open from Monday to Friday"), self.hours, into=opens)
         self.field(_("We answer within"), self.standard, into=answers)
+        self.join = QPushButton(_("I have an invitation to an office…"))
+        theme.set_role(self.join, "quiet")
+        self.join.clicked.connect(self.join_asked)
+        self.column.addWidget(self.join)
         self.name.setFocus()
         # Enter goes on from the name; it would begin too early as it does in other dialogs.
         self.save_button.setDefault(False)

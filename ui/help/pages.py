@@ -14,7 +14,7 @@ SAMPLE: Final = "sample"
 
 PAGES: Final = (
     *("capture", "trays", "message", "reminders", "callers", "glance", "figures"),
-    *("day", "people", "signing-in", "settings", "backups", "away", "first", "keys"),
+    *("day", "people", "signing-in", "settings", "backups", "office", "away", "first", "keys"),
 )
 
 _read: dict[tuple[str, str], str] = {}
@@ -64,6 +64,7 @@ def _links(page: str) -> str:
         "signing-in": _("Who sits here"),
         "settings": _("Settings"),
         "backups": _("Backups"),
+        "office": _("Join the office"),
         "away": _("When the server is away"),
         "first": _("The first minute"),
         "keys": _("All keys"),

@@ -38,7 +38,7 @@ def open_server(url: URL) -> Engine:
     logging.getLogger("psycopg").setLevel(logging.ERROR)
     query = dict(url.query)
     query.setdefault("target_session_attrs", "read-write")
-    if "sslmode" not in query and not _is_local(url):
+    if "sslmode" not in query and not is_local(url):
         query |= {"sslmode": "verify-full"}
         query.setdefault("sslrootcert", "system")
     return create_engine(
@@ -110,7 +110,7 @@ def _first_line(error: BaseException | None) -> str:
     return str(error).strip().splitlines()[0] if error and str(error).strip() else "?"
 
 
-def _is_local(url: URL) -> bool:
+def is_local(url: URL) -> bool:
     """Whether nothing leaves this PC: a socket, or one of its own addresses."""
     hosts = [str(url.host)] if url.host else []
     named = url.query.get("host", ())

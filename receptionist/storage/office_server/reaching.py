@@ -8,6 +8,7 @@ from sqlalchemy.engine import make_url
 
 from receptionist.domain.errors import BadInput
 from receptionist.i18n import _
+from receptionist.storage.engines.postgresql import is_local
 
 _SYSTEM = "system"
 
@@ -49,3 +50,20 @@ def trusting(address: str, certificate: Path) -> str:
     """The address of a server that proves itself by the authority in that file."""
     url = make_url(address).update_query_dict({"sslrootcert": str(certificate)})
     return url.render_as_string(hide_password=False)
+
+
+def server_of(address: str) -> str:
+    """The hosts of an address, for people."""
+    url = make_url(address)
+    named = url.query.get("host", ())
+    hosts = [named] if isinstance(named, str) else list(named)
+    return ", ".join(([url.host] if url.host else []) + hosts) or "localhost"
+
+
+def less_than_proof(address: str) -> str:
+    """The `sslmode` of a server elsewhere that need not prove who it is; "" where it must."""
+    url = make_url(address)
+    mode = url.query.get("sslmode", "")
+    if url.get_backend_name() != "postgresql" or is_local(url) or mode in ("", "verify-full"):
+        return ""
+    return str(mode)

@@ -51,7 +51,8 @@ def _rows(
     if query:
         # Where the first one stands by its number, it takes the place of one with the words.
         values |= {"number": number, "start": max(0, which.start - len(first))}
-        rows = statement(shape._replace(search="words")).rows(connection, query=query, **values)
+        by_words = statement(_by_words(connection, shape))
+        rows = by_words.rows(connection, query=query, **values)
     found = [*first, *rows] if not which.start else rows
     return found[: which.limit] if which.limit else found
 

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
+from receptionist.storage.office_server.grants import GRANTS
 from tests.office.rights.conftest import GuardedOffice
 
 DESK, COLLEAGUE, OWNER = "ana", "juan", "laura"
@@ -157,6 +158,17 @@ def test_not_even_the_keeper_changes_what_happened(guarded: GuardedOffice, state
         connection.execute(f"SET ROLE {guarded.words['keeper']}".encode())
         with pytest.raises(errors.RaiseException, match="history only grows"):
             connection.execute(statement.encode())
+
+
+TABLES = (
+    "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"
+)
+
+
+def test_of_every_table_it_is_decided_who_may_what(guarded: GuardedOffice) -> None:
+    with guarded.server.connect(guarded.office.database) as connection:
+        there = {str(name) for (name,) in connection.execute(TABLES)}
+    assert there == {each.table for each in GRANTS}
 
 
 SEEN = {

@@ -32,7 +32,9 @@ class OfficePage(QWidget):
         self.lock_minutes = QSpinBox()
         self.lock_minutes.setRange(0, MOST_LOCK_MINUTES)
         self.lock_minutes.setSpecialValueText(_("never"))
+        self.reading = QCheckBox(_("Colleagues may read everybody's messages"))
         if seat.office:
+            self.reading.setChecked(seat.office.colleagues_read_all)
             self.name.setText(seat.office.name)
             self.language.setCurrentIndex(max(0, self.language.findData(seat.office.language)))
             self.standard.set_length(seat.office.standard)
@@ -61,6 +63,7 @@ class OfficePage(QWidget):
             promises_per_hour=self.promises.value(),
             asks_pin=self.asks_pin.isChecked(),
             lock_minutes=self.lock_minutes.value(),
+            colleagues_read_all=self.reading.isChecked(),
         )
 
     def _lay_out(self) -> None:
@@ -74,4 +77,5 @@ class OfficePage(QWidget):
         add_field(column, _("Language of the papers"), self.language)
         column.addWidget(self.asks_pin)
         add_field(column, _("A PC locks after so many minutes without a key"), self.lock_minutes)
+        column.addWidget(self.reading)
         column.addStretch(1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from receptionist.i18n import _
 from receptionist.notifications import Notifier
@@ -18,7 +19,9 @@ from ui.seat import Seat
 
 
 class ThisPC(QWidget):
-    """A page of the settings."""
+    """A page of the settings; `join_asked`: this computer is to join an office."""
+
+    join_asked = Signal()
 
     def __init__(self, seat: Seat, notifier: Notifier | None) -> None:
         super().__init__()
@@ -54,6 +57,8 @@ class ThisPC(QWidget):
         self.sounds = QCheckBox(_("One soft sound when something falls due"))
         self.sounds.setChecked(settings.sounds)
         self.paper = _box({"A4": "A4", "Letter": _("US Letter")}, settings.paper)
+        self.join = QPushButton(_("Join an office…"))
+        self.join.clicked.connect(self.join_asked)
         self.test = NotificationTest(seat, notifier) if notifier else None
         self._lay_out()
 
@@ -83,6 +88,7 @@ class ThisPC(QWidget):
         column.addWidget(self.session)
         if self.test:
             column.addWidget(self.test)
+        add_field(column, _("Where the messages are"), self.join)
         column.addStretch(1)
 
 
