@@ -74,7 +74,8 @@ messages = int(sys.argv.pop())
 from receptionist.domain.message import Caller, Outcome
 def work(desk):
     from ui.hands import Hands
-    hands, sizes = Hands(desk.window), []
+    hands, sizes, shown = Hands(desk.window), [], []
+    desk.window.capture.saved.connect(lambda message: shown.append(message.number))
     def one(number):
         from receptionist.services.close_message import close
         from receptionist.services.take_message import NewMessage, take_message
@@ -82,10 +83,15 @@ def work(desk):
         new = NewMessage(caller=Caller(name=f"María López {number}", phone="655123456"),
                          text="Pregunta por la caldera", assignee=by)
         if number % 20 == 0:
+            # One by hand, saved as a person saves it; another one begun, and thrown away.
+            before = len(shown)
             desk.window.new_message()
             hands.type("Juan")
-            hands.press("Esc")
-            desk.window.capture.form and desk.window.capture.form
+            hands.press("F9")
+            hands.until(lambda: len(shown) > before)
+            desk.window.new_message()
+            hands.type("Rosa")
+            desk.window.capture.throw_away()
             desk.window.to_list()
         desk.background.change(lambda d: take_message(d, new, by=by), done.append)
         hands.until(lambda: done)
