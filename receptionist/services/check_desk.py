@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -96,6 +97,7 @@ def _check_beside(job: tuple[str, str, int, int]) -> _Part:
     """One part, in a process of its own with a desk of its own."""
     address, speaks, first, last = job
     use_language(speaks)
+    gc.disable()  # nothing read here refers to itself, and looking for it takes a fifth of the time
     database = open_database(address)
     try:
         with database.read() as session:

@@ -177,6 +177,11 @@ def add_messages(connection: Connection, messages: Sequence[Message]) -> None:
 
 def row_of(message: Message, remind_at: datetime | None) -> dict[str, Any]:
     """What is stored of a message, column by column."""
+    return columns_of(message, remind_at) | {"state": to_json(message, without=_OWN_COLUMNS)}
+
+
+def columns_of(message: Message, remind_at: datetime | None) -> dict[str, Any]:
+    """The same without the text of its whole state."""
     answered = message.promise.answered
     return {
         "version": message.version,
@@ -188,7 +193,6 @@ def row_of(message: Message, remind_at: datetime | None) -> dict[str, Any]:
         "due_at": None if answered else message.promise.due_at,
         "remind_at": remind_at,
         "closed_at": message.closing.at if message.closing else None,
-        "state": to_json(message, without=_OWN_COLUMNS),
     }
 
 

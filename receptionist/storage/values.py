@@ -16,6 +16,7 @@ from uuid import UUID
 T = TypeVar("T")
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_DECODE = json.JSONDecoder().decode
 
 
 def to_json(value: Any, *, without: frozenset[str] = frozenset()) -> str:
@@ -36,9 +37,10 @@ def from_json(kind: type[T], *texts: str, **more: int) -> T:
 
     `more` are plain fields that were kept elsewhere.
     """
-    values: dict[str, Any] = dict(more)
-    for text in texts:
-        for name, content in json.loads(text).items():
+    values: dict[str, Any] = _DECODE(texts[0])
+    values |= more
+    for text in texts[1:]:
+        for name, content in _DECODE(text).items():
             there = values.get(name)
             values[name] = there | content if isinstance(there, dict) else content
     read = cast("Callable[[Any], T]", _reader(cast(Any, kind)))

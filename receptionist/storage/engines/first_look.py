@@ -57,7 +57,7 @@ def look_at(file: Path, *, now: datetime, most: int) -> FirstLook | None:
         with closing(sqlite3.connect(address, uri=True, timeout=0.2)) as raw:
             raw.execute("BEGIN")
             return _look(raw, now, most)
-    except (sqlite3.Error, ValueError, TypeError, KeyError):
+    except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
