@@ -11,25 +11,34 @@ import importlib
 import json
 import os
 import pkgutil
+import platform
 import re
 import shutil
+import sqlite3
 import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import tests.bench
 from tests.bench.timing import Bench, Row
 
-FOLDER = Path(__file__).resolve().parent.parent / "build" / "bench"
+HOUSE = Path(__file__).resolve().parent.parent
+FOLDER = HOUSE / "build" / "bench"
+PAGE = HOUSE / "docs" / "performance.md"
+BEGIN, END = "<!-- the last table of dev.py bench -->", "<!-- so far the table -->"
 Measure = Callable[[Bench], Iterator[Row]]
 SCALES = {"ms": 1000, "%": 100}
+_GIVEN = ("number", "work", "ours", "limit", "target", "unit")
 
 
 def main() -> int:
     """Measure every row and print it as it comes."""
     options = _options()
+    if options.write:
+        return _write()
     home = tempfile.mkdtemp(prefix="receptionist-bench-")
     os.environ["RECEPTIONIST_HOME"] = home
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -61,7 +70,38 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--peers", action="store_true", help="also the programs P16 is held against"
     )
+    parser.add_argument(
+        "--write", action="store_true", help="put the last whole table into docs/performance.md"
+    )
     return parser.parse_args()
+
+
+def _write() -> int:
+    """Measure nothing: what was measured last goes onto the page, with its date and machine."""
+    file = FOLDER / "table.json"
+    rows = json.loads(file.read_text(encoding="utf-8"))
+    day = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+    lines = [
+        f"{day:%Y-%m-%d} · {os.cpu_count()} cores, {platform.system()} {platform.machine()}, "
+        f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}.",
+        "",
+        "| row | work | ours | limit | ratio | target | |",
+        "|---|---|---:|---:|---:|---:|---|",
+        *(_cells(Row(**{name: row[name] for name in _GIVEN})) for row in rows),
+    ]
+    before, _old, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    after = rest.partition(END)[2]
+    page = "\n".join([f"{before}{BEGIN}", "", *lines, "", f"{END}{after}"])
+    PAGE.write_text(page, encoding="utf-8")
+    return 0
+
+
+def _cells(row: Row) -> str:
+    scale, unit = SCALES.get(row.unit, 1), f" {row.unit}".rstrip()
+    ours, limit = (f"{value * scale:.3g}{unit}" for value in (row.ours, row.limit))
+    said = "ok" if row.reached else "short"
+    cells = (row.number, row.work, ours, limit, f"{row.ratio:.2f}", f"{row.target:g}", said)
+    return f"| {' | '.join(cells)} |"
 
 
 def _measures() -> list[tuple[str, Measure]]:
