@@ -135,7 +135,7 @@ def main() -> None:
     """One line for each number of desks."""
     with a_server(durable=True, settings="-c max_connections=900") as server:
         for desks in map(int, sys.argv[1:]):
-            processes = min(desks, 8)
+            processes = max(n for n in range(1, 9) if desks % n == 0)
             done = at_work(server, desks=desks, processes=processes, each=2, pause=desks / 5)
             _say(desks, done, seconds=2 * desks / 5)
 
