@@ -50,7 +50,7 @@ def fill_with_sample(desk: Desk, *, count: int, seed: int, language: str) -> int
         raise BadInput(_("Between 0 and 10 million messages."), field="messages")
     words = SPANISH if language == "es" else ENGLISH
     now = desk.now().replace(microsecond=0)
-    with desk.database.begin() as session:
+    with desk.database.begin(patient=True) as session:
         if count_messages(session, Which()) or load_people(session).active:
             raise NotAllowed(_("A sample office needs an empty database of its own."))
         random = Random(seed)  # noqa: S311 -- nothing here is a secret

@@ -13,6 +13,7 @@ import sys
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -112,8 +113,9 @@ def _seconds_of(server: Server) -> float:
     """Processor time of the server so far, with what its ended processes took."""
     total = 0.0
     for each in _processes_of(server):
-        fields = (each / "stat").read_text().rpartition(")")[2].split()
-        total += sum(map(int, fields[11:15] if each == _first(server) else fields[11:13]))
+        with suppress(OSError):
+            fields = (each / "stat").read_text().rpartition(")")[2].split()
+            total += sum(map(int, fields[11:15] if each == _first(server) else fields[11:13]))
     return total / _TICKS
 
 
@@ -125,9 +127,9 @@ def _memory_of(server: Server) -> int:
     """Bytes that are the server's processes' own, what they share counted in parts."""
     total = 0
     for each in _processes_of(server):
-        for line in (each / "smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss:"):
-                total += int(line.split()[1]) * 1024
+        with suppress(OSError):  # one that has just ended
+            lines = (each / "smaps_rollup").read_text().splitlines()
+            total += sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
     return total
 
 
