@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from receptionist.cli.terminal import Terminal
-from receptionist.domain.errors import NotAllowed, NotFound
+from receptionist.domain.errors import NotAllowed, NotFound, StorageTrouble
 from receptionist.i18n import _, n_
+from receptionist.services.desk import open_desk
 from receptionist.services.keep_backup import keep_backup, keep_for_today
+from receptionist.services.manage_people import acting_person
 from receptionist.services.restore_backup import (
     Difference,
     line_of,
@@ -19,7 +22,8 @@ from receptionist.services.restore_backup import (
     restore,
     what_changes,
 )
-from receptionist.settings import load_settings
+from receptionist.services.signing_in.rights import must_be_owner
+from receptionist.settings import Settings, load_settings
 
 Options = argparse.Namespace
 
@@ -55,6 +59,7 @@ def put_back(options: Options) -> None:
         if newest is None:
             raise NotFound(_("There is no backup that can be read."))
         file = newest.file
+    _must_be_owner(options, settings, address)
     difference = what_changes(file, settings, address=address)
     as_json = getattr(options, "json", False)
     if not as_json:
@@ -69,6 +74,18 @@ def put_back(options: Options) -> None:
     sys.stdout.write(_("{file} was restored.").format(file=file) + "\n")
     if kept:
         sys.stdout.write(_("What was there before is kept: {file}").format(file=kept) + "\n")
+
+
+def _must_be_owner(options: Options, settings: Settings, address: str | None) -> None:
+    """Refuse somebody named who is no owner; a damaged file knows nobody, and must be put right."""
+    named = getattr(options, "act_as", None) or settings.person
+    if not named:
+        return
+    try:
+        with closing(open_desk(settings, address=address)) as desk:
+            must_be_owner(desk, acting_person(desk, named))
+    except StorageTrouble:
+        return
 
 
 def _agreed() -> bool:

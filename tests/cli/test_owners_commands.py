@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from receptionist.paths import database_file
 from receptionist.settings import Settings, save_settings
 from tests.cli.conftest import Cli
 
@@ -33,3 +36,13 @@ def test_whom_the_pc_is_set_to_is_named_too(office: Cli) -> None:
     assert "Only the owner" in office("standard", "set", "30").err
     save_settings(Settings())
     assert office("standard", "set", "30").code == 0
+
+
+def test_a_backup_is_put_back_by_the_owner(office: Cli, tmp_path: Path) -> None:
+    copy = str(tmp_path / "copy.sqlite3")
+    assert office("backup", copy).code == 0
+    refused = office("--as", "Ana", "restore", copy, "--yes", at="")
+    assert (refused.code, "Only the owner can do this: Laura" in refused.err) == (1, True)
+    assert office("--as", "Laura", "restore", copy, "--yes", at="").code == 0
+    database_file().write_bytes(b"torn")
+    assert office("--as", "Ana", "restore", copy, "--yes", at="").code == 0, "nobody is known there"

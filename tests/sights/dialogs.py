@@ -14,6 +14,8 @@ from receptionist.domain.message import Message
 from receptionist.domain.people import Role
 from receptionist.i18n import _
 from receptionist.notifications import SilentNotifier
+from receptionist.services import keep_contacts
+from receptionist.services.find_callers import newest_callers
 from receptionist.services.keep_backup import keep_if_due
 from receptionist.services.office_server.joining import Invitation, invitation_line
 from receptionist.services.signing_in.pins import set_pin
@@ -26,6 +28,7 @@ from ui.dialogs.backups.restore_backup import RestoreBackup
 from ui.dialogs.backups.start_trouble import StartTrouble
 from ui.dialogs.close_message import CloseMessage
 from ui.dialogs.edit_message import AddNote, EditMessage
+from ui.dialogs.erasing.erase_person import ErasePerson
 from ui.dialogs.first_run import FirstRun
 from ui.dialogs.hand_over import GiveBack, HandOver
 from ui.dialogs.help import show_help
@@ -115,6 +118,17 @@ def _people(stage: Stage) -> QWidget:
 def _callers(stage: Stage) -> QWidget:
     stage.front()
     return stage.open(FindCallers(stage.app.seat, stage.app.background, stage.app.window))
+
+
+def _erase(stage: Stage) -> QWidget:
+    app = stage.app
+    stage.front()
+    keep_contacts.remember_callers(stage.desk)
+    (found, *_others) = newest_callers(stage.desk, limit=1)
+    dialog = ErasePerson(app.seat, app.background, found.contact, app.window)
+    stage.open(dialog)
+    stage.hands.until(dialog.save_button.isEnabled, "the messages are known")
+    return dialog
 
 
 def _move_all(stage: Stage) -> QWidget:
@@ -291,6 +305,7 @@ DIALOGS: Final = (
         for state in ("empty", "normal", "long")
     ),
     *(Sight("callers", state, _callers, ("FindCallers",)) for state in ("empty", "normal", "long")),
+    *(Sight("erase-caller", state, _erase, ("ErasePerson",)) for state in _FULL),
     *(Sight("move-all", state, _move_all, ("MoveAll",)) for state in ("normal", "long")),
     Sight("settings-pc", "normal", partial(_settings, 0), ("SettingsDialog", "ThisPC")),
     Sight(

@@ -50,6 +50,9 @@ class FindCallers(DeskDialog):
         self.phones, self.notes = _text(), _text()
         self._about = WrapLabel("", "caption")
         self.new_button = KeyButton(_("New caller"), key="Ctrl+N", role="quiet")
+        self.erase_button = KeyButton(_("Erase …"), role="danger")
+        person = seat.person
+        self._may_erase = person is None or person.role == "owner"
         self._lay_out_parts()
         self._recogniser = Recogniser(background, self)
         self._connect()
@@ -93,6 +96,7 @@ class FindCallers(DeskDialog):
         self.notes.setPlainText(contact.notes if contact else "")
         self._about.setText(self._calls(found) if found else _("A new caller"))
         self.save_button.say(_("Save") if found else _("Add"))
+        self.erase_button.setVisible(self._may_erase and contact is not None)
 
     def _calls(self, found: FoundCaller) -> str:
         said = [last_call(found, self.seat)]
@@ -109,6 +113,7 @@ class FindCallers(DeskDialog):
         chosen = self.list.selectionModel()
         chosen.currentChanged.connect(lambda now, _before: self._marked(now.row()))
         self.new_button.clicked.connect(self._new)
+        self.erase_button.clicked.connect(self._erase)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.new_button.click)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
 
@@ -157,6 +162,19 @@ class FindCallers(DeskDialog):
         self._writing = True
         self.name.setFocus()
 
+    def _erase(self) -> None:
+        from ui.dialogs.erasing.erase_person import ErasePerson
+
+        if self._contact is not None:
+            dialog = ErasePerson(self.seat, self.background, self._contact, self)
+            dialog.erased.connect(self._erased)
+            dialog.open()
+
+    def _erased(self) -> None:
+        self.show_caller(None)
+        self.banner.say("info", _("It is erased."))
+        self._search(self.search.text())
+
     def _saved(self, contact: Contact) -> None:
         self.rest(False)
         self.banner.say("info", _("Saved: {name}").format(name=contact.called))
@@ -175,6 +193,7 @@ class FindCallers(DeskDialog):
         right.addWidget(self._about)
         right.addStretch(1)
         self.buttons.insertWidget(0, self.new_button)
+        self.buttons.insertWidget(1, self.erase_button)
 
 
 class _Search(QLineEdit):

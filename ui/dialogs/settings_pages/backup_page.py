@@ -41,6 +41,8 @@ class BackupPage(QWidget):
         self.now_button.clicked.connect(self._make)
         self.restore_button = KeyButton(_("Restore a backup …"))
         self.restore_button.clicked.connect(self.restore_asked)
+        person = seat.person
+        self.restore_button.setVisible(person is None or person.role == "owner")
         self.progress = Progress(self)
         self._lay_out()
         self._ask()

@@ -1,0 +1,1 @@
+"""Erasing a caller, asked first."""
