@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -363,6 +364,8 @@ def run(options: Options) -> int:
 
 def _then(desk: App, door: OneWindow) -> None:
     """What the first paint does without: a second start that calls, and the log."""
+    gc.freeze()  # what is there now stays as long as the program
+    gc.enable()
     door.open()
     desk.background.keep(_log, lambda _done: None)
 

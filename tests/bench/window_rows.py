@@ -172,7 +172,7 @@ def start(_bench: Bench) -> Iterator[Row]:
             ("P1", "painted", "start → painted, open messages of the snapshot", 1.35),
             ("P1", "form", "start → a letter typed stands in a new form", 1.35),
             ("P2", "fresh", f"start → trays fresh, {_STORED} stored", 2.5),
-            ("P2", "page", "start → the page of the trays in their place", 5.0),
+            ("page", "page", "start → the page of the trays in their place", 5.0),
         ):
             _run(_OURS, wanted, env)
             ours = partial(_run, _OURS, wanted, env)

@@ -4,15 +4,19 @@ WORKAROUND PYSIDE-2029, since 6.5: from then on the source of every module that 
 whole, in search of the word PySide6, and kept: half the time of an import, and 30 MB for the
 libraries of the database alone. It serves `from __feature__ import`, which nobody here uses.
 To be imported before everything else that is imported beside Qt.
+
+Nor is garbage looked for while all this is made: `ui/app.py` has it looked for again at the end.
 """
 
 from __future__ import annotations
 
 import builtins
+import gc
 import linecache
 
 import PySide6.QtCore  # noqa: F401 -- this is what puts something around it
 
+gc.disable()
 if hasattr(builtins, "__orig_import__"):
     builtins.__import__ = builtins.__orig_import__
     linecache.clearcache()
