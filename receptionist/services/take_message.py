@@ -21,7 +21,8 @@ from receptionist.services.desk import Desk, actor_in, people_and_office
 from receptionist.services.long_texts import kept, kept_line
 from receptionist.storage.database import Session
 from receptionist.storage.history import begin_history
-from receptionist.storage.messages import message_by_id, update_message
+from receptionist.storage.messages import ask_message, message_asked_for, update_message
+from receptionist.storage.prepared import in_one_go
 from receptionist.storage.search import add_to_search
 
 _CLOCKS_MAY_DIFFER = timedelta(minutes=1)
@@ -57,12 +58,22 @@ def take_message(desk: Desk, new: NewMessage, *, by: PersonId) -> Message:
     Raises NotAllowed, BadInput, NotFound, StorageTrouble: then nothing was written.
     """
     with desk.database.begin() as session:
-        known = message_by_id(session, new.id) if new.id else None
-        return known or _take(session, new, by=by, now=desk.now())
+        with in_one_go(session):
+            asked = ask_message(session, new.id) if new.id else ()
+            people, office = people_and_office(session)
+        known = message_asked_for(asked)
+        return known or _take(session, new, people, office, by=by, now=desk.now())
 
 
-def _take(session: Session, new: NewMessage, *, by: PersonId, now: datetime) -> Message:
-    people, office = people_and_office(session)
+def _take(
+    session: Session,
+    new: NewMessage,
+    people: People,
+    office: Office,
+    *,
+    by: PersonId,
+    now: datetime,
+) -> Message:
     actor_in(people, by)
     _check_receiver(new, people)
     taken_at = new.taken_at or now

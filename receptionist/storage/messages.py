@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -100,7 +100,17 @@ def message_by_number(connection: Connection, number: int) -> Message | None:
 
 def message_by_id(connection: Connection, id_: MessageId) -> Message | None:
     """The message of that id."""
-    return next(map(message_of, _BY_ID.rows(connection, wanted=id_)), None)
+    return message_asked_for(ask_message(connection, id_))
+
+
+def ask_message(connection: Connection, id_: MessageId) -> Any:
+    """Ask for the message of that id; `message_asked_for` reads the answer."""
+    return _BY_ID.run(connection, wanted=id_)
+
+
+def message_asked_for(asked: Iterable[Sequence[Any]]) -> Message | None:
+    """The message that was asked for, if there is any."""
+    return next(map(message_of, asked), None)
 
 
 def hold_message(connection: Connection, which: int | MessageId) -> Message | None:
