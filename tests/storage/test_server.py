@@ -211,7 +211,27 @@ def test_a_wrong_address_is_said_in_words(
         (psycopg.OperationalError("no pg_hba.conf entry for"), StorageTrouble, "lets nobody in"),
         (psycopg.OperationalError("is not permitted to log in"), StorageTrouble, "lets nobody in"),
         (psycopg.OperationalError("permission denied for database"), StorageTrouble, "nobody in"),
-        (psycopg.OperationalError("certificate verify failed"), StorageTrouble, "prove who it is"),
+        (
+            psycopg.OperationalError("certificate verify failed"),
+            StorageTrouble,
+            "is expired, or of",
+        ),
+        (
+            psycopg.OperationalError('server certificate for "a" does not match host name "b"'),
+            StorageTrouble,
+            "proved to be another one",
+        ),
+        (
+            psycopg.OperationalError("server does not support SSL, but SSL was required"),
+            StorageTrouble,
+            "without encryption",
+        ),
+        (
+            psycopg.OperationalError('root certificate file "/x" does not exist'),
+            StorageTrouble,
+            "is gone from this PC",
+        ),
+        (psycopg.OperationalError("invalid certificate"), StorageTrouble, "prove who it is"),
         (psycopg.errors.UndefinedTable("no table\nLINE 1"), StorageTrouble, "refused: no table"),
     ],
 )

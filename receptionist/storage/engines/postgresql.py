@@ -83,6 +83,22 @@ def _sentences() -> dict[str, str]:
         "53100": _("The disk of the office's server is full: nothing was saved."),
         "53300": _("The office's server takes no more connections just now. Try again soon."),
         "TLS": _("The office's server could not prove who it is: nothing was sent to it."),
+        "TLS name": _(
+            "The office's server proved to be another one than the address names: nothing was "
+            "sent to it. Check the server's name in the address."
+        ),
+        "TLS authority": _(
+            "The certificate of the office's server is expired, or of an authority that this PC "
+            "does not know: nothing was sent to it. Ask whoever set it up for a new invitation."
+        ),
+        "TLS none": _(
+            "The office's server speaks without encryption: nothing was sent to it. Whoever set "
+            "it up must switch TLS on there."
+        ),
+        "TLS file": _(
+            "The file with the authority of the office's server is gone from this PC: nothing was "
+            "sent. Ask whoever set it up for a new invitation."
+        ),
     }
 
 
@@ -94,9 +110,15 @@ _WHILE_CONNECTING: Final = (
     # A login that was withdrawn: no server that is away, whose last words might be read on.
     ("is not permitted to log in", "28000"),
     ("permission denied for database", "28000"),
+    ("root certificate file", "TLS file"),
     ("does not exist", "3D000"),
     ("too many clients", "53300"),
     ("remaining connection slots", "53300"),
+    ("does not match host name", "TLS name"),
+    ("certificate verify failed", "TLS authority"),
+    ("server does not support SSL", "TLS none"),
+    ("is not permitted to log in", "28000"),
+    ("permission denied for database", "28000"),
     ("certificate", "TLS"),
     ("SSL", "TLS"),
 )
