@@ -143,7 +143,7 @@ class Frame(QDialog):
         self.ensurePolished()
         around = self._around()
         likes = self._body.sizeHint().expandedTo(self._body.minimumSizeHint()) + around
-        self._resize(likes.expandedTo(QSize(self.minimumWidth(), 0)))
+        self._resize(self._with_bar(likes).expandedTo(QSize(self.minimumWidth(), 0)))
         self._fit()
 
     def _fit_soon(self) -> None:
@@ -152,7 +152,13 @@ class Frame(QDialog):
     def _fit(self) -> None:
         """Grow until nothing needs scrolling, or the screen ends."""
         needed = self._body.minimumSizeHint() + self._around()
-        self._resize(self.size().expandedTo(needed))
+        self._resize(self.size().expandedTo(self._with_bar(needed)))
+
+    def _with_bar(self, needed: QSize) -> QSize:
+        """This size, wide enough for the bar, too, where the screen is too low for all of it."""
+        if needed.height() <= self._allowed().height():
+            return needed
+        return needed + QSize(self._room.verticalScrollBar().sizeHint().width(), 0)
 
     def _around(self) -> QSize:
         """What stands around the body."""
@@ -163,10 +169,13 @@ class Frame(QDialog):
         return QSize(2 * theme.LARGE, height - self._room.minimumSizeHint().height())
 
     def _resize(self, wanted: QSize) -> None:
-        screen = self.screen().availableSize() * _MOST_OF_THE_SCREEN
-        self.setMinimumWidth(min(self.minimumWidth(), screen.width()))
-        if (size := wanted.boundedTo(screen)) != self.size():
+        allowed = self._allowed()
+        self.setMinimumWidth(min(self.minimumWidth(), allowed.width()))
+        if (size := wanted.boundedTo(allowed)) != self.size():
             self.resize(size)
+
+    def _allowed(self) -> QSize:
+        return self.screen().availableSize() * _MOST_OF_THE_SCREEN
 
 
 class Room(QScrollArea):
