@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.contacts import Contact
-from receptionist.i18n import _
+from receptionist.i18n import _, p_
 from receptionist.services.erasing import erase_person
 from ui import theme
 from ui.background import Background
@@ -35,7 +35,7 @@ class ErasePerson(DeskDialog):
             parent,
             title=title,
             save_words=_("Erase for ever"),
-            save_key="Ctrl+Enter",
+            save_key=p_("key", "Ctrl+Enter"),
         )
         self.seat = seat
         self.contact = contact
