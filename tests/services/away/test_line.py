@@ -121,3 +121,15 @@ def test_the_copy_goes_on_after_the_desk_was_closed(pc: Pc) -> None:
     pc.desk.close()
     pc.desk.close()
     assert len(pc.listed) == 1
+
+
+def test_it_comes_back_just_as_something_is_begun(pc: Pc, monkeypatch: pytest.MonkeyPatch) -> None:
+    pc.goes_away()
+    pc.line.refuses = False
+
+    def comes_back() -> bool:
+        return pc.office.line.reach()
+
+    monkeypatch.setattr(pc.desk, "_can_work_here", comes_back)
+    taken = pc.do(lambda desk: take_message(desk, NEW, by=pc.others.ana))
+    assert pc.seen_by_others(2).id == taken.id
