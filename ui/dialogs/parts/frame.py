@@ -151,7 +151,10 @@ class Frame(QDialog):
 
     def _fit(self) -> None:
         """Grow until nothing needs scrolling, or the screen ends."""
-        needed = self._body.minimumSizeHint() + self._around()
+        least = self._body.minimumSizeHint()
+        # Lines that break may need a little more than the hint knows of.
+        lines = QSize(0, self._body.heightForWidth(max(self._body.width(), least.width())))
+        needed = least.expandedTo(lines) + self._around()
         self._resize(self.size().expandedTo(self._with_bar(needed)))
 
     def _with_bar(self, needed: QSize) -> QSize:
