@@ -48,6 +48,7 @@ def shown(kind: type[Dialog]) -> Dialog | None:
     return next((each for each in every if isinstance(each, kind) and each.isVisible()), None)
 
 
+@pytest.mark.one_pc  # in the end it shows another office than the one it began in
 def test_an_invitation_is_pasted_and_the_messages_are_the_offices(
     open_day: OpenDay, office: str, address: str
 ) -> None:

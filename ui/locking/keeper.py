@@ -114,14 +114,14 @@ class Locks(QObject):
         self._be_discreet(False)
         if hash_:
             self._known[person] = hash_
+        # Another PC may have given or taken it, and this one not have heard of it yet.
+        others = app.seat.with_pin - {person}
+        app.seat.with_pin = others | {person} if hash_ else others
         if before is None or before.id != person:
             app.seat.sit(person)
             app.window.to_list()
             if before is not None:
                 self._leave_behind(before.id)
-        asks = bool(hash_) or bool(app.seat.office and app.seat.office.asks_pin)
-        if asks != app.seat.settings.asks_who:
-            app.seat.save_settings(replace(app.seat.settings, asks_who=asks))
         app.window.capture.show_own()
         app.window.come_up()
         for each in (*self._put_away, *self._left_behind.pop(person, ())):
