@@ -19,6 +19,7 @@ from receptionist.i18n import _, language, n_
 from receptionist.paths import settings_file
 from receptionist.services.check_desk import check_desk
 from receptionist.services.find_messages import numbers_in, unseen_of
+from receptionist.services.office_server.joining import weaker_words
 from receptionist.services.papers.figures_as_csv import day_as_csv, figures_as_csv
 from receptionist.services.papers.long_lists import print_list, save_list
 from receptionist.services.papers.printers import print_file
@@ -26,6 +27,7 @@ from receptionist.services.print_day import print_day, print_period, print_slips
 from receptionist.services.sample_office import fill_with_sample
 from receptionist.services.summarise_day import summarise_day, summarise_period
 from receptionist.services.watching.computers import computers
+from receptionist.settings import database_address
 
 Options = argparse.Namespace
 
@@ -226,7 +228,13 @@ def _line_values(terminal: Terminal) -> dict[str, object]:
         "waiting": state.waiting,
         "refused": state.refused,
         "clock_ahead_seconds": round(state.ahead.total_seconds()),
+        "warning": weaker_words(_address(terminal)),
     }
+
+
+def _address(terminal: Terminal) -> str:
+    chosen: str | None = getattr(terminal.options, "database", None)
+    return chosen or database_address(terminal.desk.settings)
 
 
 def _computer_line(computer: Computer, terminal: Terminal) -> str:
