@@ -89,7 +89,7 @@ def test_a_stage_is_shown_once_and_what_is_closed_is_gone_at_both(
             what="both have it in their window",
         )
     assert len(due()) == 1, "told once to one person, at whichever PC"
-    assert not set(first.noted()) & set(second.noted()), "no stage is told at both"
+    assert not set(first.told()) & set(second.told()), "no stage is told at both"
     close(one.desk, message.number, outcome=Outcome.RESOLVED, by=one.juan)
     closed = monotonic()
     for pc, desktop in two_pcs:

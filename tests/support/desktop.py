@@ -141,7 +141,12 @@ class Desktop:
         """The notification service; `markup` "no" makes it one that reads none."""
         self._tool("menu", "tee offered | grep -m1 -F -f choice")
         self._tool("browser", 'echo "$@" >> opened')
-        self._tool("noted", 'echo "$DUNST_URGENCY $DUNST_DESKTOP_ENTRY" >> shown')
+        self._tool(
+            "noted",
+            'echo "$DUNST_URGENCY $DUNST_DESKTOP_ENTRY" >> shown\n'
+            'echo "$DUNST_URGENCY $DUNST_SUMMARY $DUNST_BODY" | tr "\\n" " " >> told\n'
+            'echo >> told',
+        )
         config = self.folder / "dunstrc"
         config.write_text(_DUNST_CONFIG.format(folder=self.folder, markup=markup))
         self.dunst = subprocess.Popen(
@@ -210,6 +215,10 @@ class Desktop:
     def noted(self) -> list[str]:
         """Urgency and desktop entry of everything that was displayed, in order."""
         return self._notes("shown")
+
+    def told(self) -> list[str]:
+        """Urgency and words of everything that was displayed, in order."""
+        return self._notes("told")
 
     def opened(self) -> list[str]:
         """What the service's browser was told to open."""

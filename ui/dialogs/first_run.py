@@ -73,6 +73,7 @@ class FirstRun(DeskDialog):
         self.field(_("Open from Monday to Friday"), self.hours, into=opens)
         self.field(_("We answer within"), self.standard, into=answers)
         self.join = QPushButton(_("I have an invitation to an office…"))
+        self.join.setAccessibleName(self.join.text())
         theme.set_role(self.join, "quiet")
         self.join.clicked.connect(self.join_asked)
         self.column.addWidget(self.join)

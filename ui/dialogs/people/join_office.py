@@ -52,6 +52,7 @@ class JoinOffice(DeskDialog):
         self.invitation.textChanged.connect(self._look)
         self.field(_("The invitation"), self.invitation)
         self.file_button = QPushButton(_("Open its file…"))
+        self.file_button.setAccessibleName(self.file_button.text())
         self.file_button.clicked.connect(self.choose_file)
         self.column.addWidget(self.file_button)
         self.whose = WrapLabel("")
