@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -47,6 +47,20 @@ def look(program: Program) -> None:
     program.xdotool("sleep", "0.5")
 
 
+def press_until(program: Program, key: str, there: Callable[[], bool], what: str) -> None:
+    """A key, once more only when long nothing came of it: the list follows the disk, and a key
+    before the row is there does nothing; pressed twice it would be in the window that comes."""
+
+    def came() -> bool:
+        press(program, key)
+        try:
+            return wait_until(there, within=15)
+        except AssertionError:
+            return False
+
+    wait_until(came, within=90, what=what)
+
+
 def in_front(program: Program, name: str) -> None:
     wait_until(lambda: name in program.front(), within=90, what=f"{name} is in front")
 
@@ -73,17 +87,11 @@ def test_a_call_from_ring_to_the_evening_page(
     assert call.caller.phone_e164 == "+34655123456"
     assert call.read_back_at
 
-    def handed_over() -> bool:
-        press(program, "Escape", "h")
-        if "Talleres Norte" in program.front():
-            return False
-        look(program)
-        write(program, "an I am out")
-        press(program, "Return")
-        return True
-
-    # The list follows the disk; a key before the row is there does nothing.
-    wait_until(handed_over, within=90, what="the window of a hand-over")
+    press(program, "Escape")
+    press_until(program, "h", lambda: "Talleres Norte" not in program.front(), "a hand-over")
+    look(program)
+    write(program, "an I am out")
+    press(program, "Return")
     wait_until(lambda: program.message(1).offer, what="it is offered")
     last = message(program.desk, 1).history[-1].what
     assert isinstance(last, HandedOver)
@@ -96,10 +104,9 @@ def test_a_call_from_ring_to_the_evening_page(
     wait_until(lambda: "Talleres Norte" not in program.front(), what="the reminders have the keys")
 
     def closing() -> bool:
-        press(program, "d")
         return any(each in program.front() for each in ("Close", "Cerrar"))
 
-    wait_until(closing, within=90, what="the window that closes a message")
+    press_until(program, "d", closing, "the window that closes a message")
     look(program)
     press(program, "3")
     write(program, "they found it")
@@ -109,19 +116,11 @@ def test_a_call_from_ring_to_the_evening_page(
     assert closed
     assert (closed.outcome, closed.note) == (Outcome.NOT_NEEDED, "they found it")
 
-    def evening_page() -> bool:
-        program.xdotool("search", "--name", "Talleres Norte", "windowactivate", "--sync")
-        press(program, "ctrl+p")
-        return bool(program.windows(words["day"]))
-
-    wait_until(evening_page, within=90, what="the day page")
+    program.xdotool("search", "--name", "Talleres Norte", "windowactivate", "--sync")
+    press_until(program, "ctrl+p", lambda: bool(program.windows(words["day"])), "the day page")
     page = tmp_path / "evening.pdf"
 
-    def saved() -> bool:
-        press(program, "ctrl+s")
-        return words["day"] not in program.front()
-
-    wait_until(saved, within=90, what="where to save it")
+    press_until(program, "ctrl+s", lambda: words["day"] not in program.front(), "where to save it")
     look(program)
     press(program, "ctrl+a")
     write(program, str(page))

@@ -45,11 +45,22 @@ def _saved(day: Day) -> bool:
     return not day.window.capture.forms
 
 
+def _troubles(day: Day) -> list[str]:
+    """What is wrong with the window once it has come to rest: a layout may need more turns."""
+    found: list[str] = []
+    for _turn in range(3):
+        found = troubles(day.window)
+        if not found:
+            break
+        day.idle()
+    return found
+
+
 def test_whatever_is_pasted_is_kept_and_the_window_stays_whole(open_day: OpenDay) -> None:
     day = open_day()
     for number, text in enumerate(_PASTED, 1):
         _pasted(day, text)
-        assert troubles(day.window) == [], text[:30]
+        assert _troubles(day) == [], text[:30]
         day.idle()
         day.hands.until(lambda: _saved(day), f"{text[:30]!r} is saved")
         kept = next(each for each in day.stored() if each.number == number)
@@ -60,7 +71,7 @@ def test_whatever_is_pasted_is_kept_and_the_window_stays_whole(open_day: OpenDay
         assert kept.caller.company == clean_line(text)
         day.window.open_message(number)
         day.idle()
-        assert troubles(day.window) == [], text[:30]
+        assert _troubles(day) == [], text[:30]
         day.to_window()
 
 
@@ -70,4 +81,4 @@ def test_a_search_for_it_finds_nothing_and_breaks_nothing(open_day: OpenDay, tex
     QApplication.clipboard().setText(text)
     day.hands.press("Ctrl+F", "Ctrl+V")
     day.idle()
-    assert troubles(day.window) == []
+    assert _troubles(day) == []

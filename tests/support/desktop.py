@@ -145,7 +145,7 @@ class Desktop:
             "noted",
             'echo "$DUNST_URGENCY $DUNST_DESKTOP_ENTRY" >> shown\n'
             'echo "$DUNST_URGENCY $DUNST_SUMMARY $DUNST_BODY" | tr "\\n" " " >> told\n'
-            'echo >> told',
+            "echo >> told",
         )
         config = self.folder / "dunstrc"
         config.write_text(_DUNST_CONFIG.format(folder=self.folder, markup=markup))
