@@ -93,6 +93,7 @@ def _lists() -> tuple[KeyLine, ...]:
         KeyLine("↑ ↓", _("The message before, the next one")),
         KeyLine(p_("key", "Enter"), _("Open the message")),
         KeyLine(p_("key", "Shift+↓, Ctrl+A"), _("Choose several")),
+        KeyLine("1 … 4", _("At a glance: the list of that number"), ("1", "2", "3", "4")),
         _one("Ctrl+L", _("The whole list on paper, as PDF or as CSV")),
         KeyLine("Esc", _("Back; in the reminders: hide them for 5 minutes"), ("Esc",)),
     )
