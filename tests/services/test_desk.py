@@ -113,3 +113,9 @@ def test_what_another_program_saved_is_noticed(reception: Reception) -> None:
     other.close()
     wait_until(reception.desk.changed_elsewhere, what="a server tells a moment later")
     assert not reception.desk.changed_elsewhere()
+
+
+def test_a_desk_of_one_pc_does_what_it_is_asked_at_once(reception: Reception) -> None:
+    desk = reception.desk
+    assert desk.do(lambda at: at.people().active) == desk.people().active
+    assert desk.hears_changes is not desk.database.in_file

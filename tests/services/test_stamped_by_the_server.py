@@ -8,11 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from receptionist.clock import SetClock
+from receptionist.domain.errors import NotAllowed
 from receptionist.notifications import SilentNotifier
 from receptionist.services.check_desk import check_desk
 from receptionist.services.desk import Desk
 from receptionist.services.edit_message import note
 from receptionist.services.find_messages import message
+from receptionist.services.manage_people import acting_person
 from receptionist.services.take_message import NewMessage, take_message
 from tests.support.office import Reception, open_at
 from tests.support.server import Server
@@ -55,6 +57,13 @@ def test_the_login_is_who_took_it_and_never_in_the_future(
         assert event.happened_at == event.recorded_at
         assert abs(event.recorded_at - now) < timedelta(minutes=5)
     assert check_desk(reception_on_server.desk).troubles == ()
+
+
+def test_a_login_acts_as_nobody_else(as_marta: Desk, reception_on_server: Reception) -> None:
+    assert acting_person(as_marta, None) == reception_on_server.marta
+    assert acting_person(as_marta, "Marta") == reception_on_server.marta
+    with pytest.raises(NotAllowed, match="You are Marta"):
+        acting_person(as_marta, "Laura")
 
 
 def test_a_login_of_nobodys_is_believed(reception_on_server: Reception) -> None:

@@ -113,6 +113,7 @@ _WHILE_CONNECTING: Final = (
     ("root certificate file", "TLS file"),
     ("does not exist", "3D000"),
     ("too many clients", "53300"),
+    ("too many connections", "53300"),
     ("remaining connection slots", "53300"),
     ("does not match host name", "TLS name"),
     ("certificate verify failed", "TLS authority"),
