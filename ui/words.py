@@ -9,22 +9,11 @@ from receptionist.domain.message import Message, Progress, Wants
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.domain.reminders.stages import Stage
+from receptionist.domain.telling import kind_words
 from receptionist.i18n import _, n_
-from receptionist.services.telling.field_words import channel_words, tick_words
 from receptionist.wording import say_clock, say_date, say_list
 from ui.models.roles import RowText
 from ui.widgets.due_badge import DueWords, due_words
-
-__all__ = [
-    "capital",
-    "channel_words",
-    "postponed_words",
-    "progress_words",
-    "row_text",
-    "stage_words",
-    "tick_words",
-    "without_names",
-]
 
 
 def row_text(
@@ -142,6 +131,11 @@ def progress_words(progress: Progress) -> str:
         Progress.ACCEPTED: _("Accepted"),
         Progress.DONE: _("Done"),
     }[progress]
+
+
+def tick_words(wants: Wants) -> str:
+    """A tick of the paper pad, as a button says it."""
+    return capital(kind_words.tick_words(wants))
 
 
 def capital(words: str) -> str:

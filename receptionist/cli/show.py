@@ -13,9 +13,10 @@ from receptionist.domain.people import Colleague
 from receptionist.domain.promise import Term, Verdict
 from receptionist.domain.reminders import Reminder
 from receptionist.domain.response_standard import Promising, concerns
+from receptionist.domain.telling.kind_words import verdict_words
 from receptionist.domain.trays import Found
 from receptionist.i18n import _
-from receptionist.services.event_words import event_words, line_words, verdict_words
+from receptionist.services.event_words import event_words, line_words
 from receptionist.services.find_messages import message as find_message
 from receptionist.services.find_messages import promises_due
 from receptionist.services.promises_hit import PromiseHit, hit_words

@@ -11,9 +11,10 @@ from receptionist.domain.figures.callers import RepeatCaller
 from receptionist.domain.figures.response import Lengths
 from receptionist.domain.figures.rows import OpenRow, Row, Trouble
 from receptionist.domain.opening_hours import OpeningHours
+from receptionist.domain.telling.kind_words import outcome_words
 from receptionist.i18n import _, p_
 from receptionist.reports.csv_file import Table, Value
-from receptionist.reports.parts.said import say_holder, say_outcome
+from receptionist.reports.parts.said import say_holder
 from receptionist.wording import say_month, say_weekday
 
 _A_MONDAY = date(2026, 11, 23)
@@ -135,7 +136,7 @@ def _troubles(name: str, title: str, rows: Sequence[Trouble], hours: OpeningHour
                 _local(row.due_at, hours),
                 _local(row.answered_at, hours),
                 row.response,
-                say_outcome(row.message.closing.outcome) if row.message.closing else "",
+                outcome_words(row.message.closing.outcome) if row.message.closing else "",
                 row.message.closing.note if row.message.closing else "",
             )
             for row in rows

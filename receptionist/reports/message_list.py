@@ -8,13 +8,13 @@ from datetime import datetime
 from receptionist.domain.message import Message
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
+from receptionist.domain.telling.kind_words import outcome_words
 from receptionist.i18n import _, speaking
 from receptionist.reports.parts.said import (
     Clock,
     say_caller,
     say_holder,
     say_mark,
-    say_outcome,
     say_subject,
 )
 from receptionist.reports.parts.summary import begin_page
@@ -74,7 +74,7 @@ def _line(message: Message, people: People, clock: Clock) -> Line:
 def _what_became(message: Message, clock: Clock) -> str:
     """How it was closed; of an open one until when somebody waits."""
     if message.closing:
-        return say_outcome(message.closing.outcome)
+        return outcome_words(message.closing.outcome)
     if message.promise.answered:
         return _("answered, not closed")
     due_at = message.promise.due_at

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from receptionist.domain.message import Channel, Message
+from receptionist.domain.message import Message
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
-from receptionist.domain.promise import Verdict
+from receptionist.domain.telling.kind_words import (
+    channel_words,
+    outcome_words,
+    tick_words,
+    verdict_words,
+)
 from receptionist.i18n import _, p_
 from receptionist.reports.csv_file import Table, Value
-from receptionist.reports.parts.said import say_holder, say_outcome
-from receptionist.reports.slip import say_wants
+from receptionist.reports.parts.said import say_holder
 
 
 def message_table(
@@ -40,55 +44,27 @@ def _cells(
         message.number,
         hours.local(message.taken_at),
         people.name(message.taken_by),
-        _say_channel(message.channel),
+        channel_words(message.channel),
         message.call_type,
         _("yes") if message.urgent else "",
         caller.name,
         caller.company,
         caller.phone or (_("number withheld") if caller.withheld else ""),
         say_holder(holder),
-        ", ".join(say_wants(each) for each in message.wants),
+        ", ".join(tick_words(each) for each in message.wants),
         message.text,
         promise.term.words if promise.term else "",
         _local(promise.due_at, hours),
-        _say_verdict(promise.verdict(now)),
+        verdict_words(promise.verdict(now)),
         promise.moved,
         _local(promise.round.answered_at, hours),
         hours.between(message.taken_at, first) if first else None,
         message.handed_over,
         message.chases,
         _local(closing.at, hours) if closing else None,
-        say_outcome(closing.outcome) if closing else p_("outcome", "still open"),
+        outcome_words(closing.outcome) if closing else p_("outcome", "still open"),
         closing.note if closing else "",
     )
-
-
-def _say_channel(channel: Channel) -> str:
-    match channel:
-        case Channel.PHONE:
-            return _("By telephone")
-        case Channel.IN_PERSON:
-            return _("In person")
-        case Channel.VOICEMAIL:
-            return _("On voicemail")
-        case Channel.EMAIL:
-            return _("By e-mail")
-
-
-def _say_verdict(verdict: Verdict) -> str:
-    match verdict:
-        case Verdict.PENDING:
-            return _("in time")
-        case Verdict.KEPT:
-            return p_("verdict", "kept")
-        case Verdict.LATE:
-            return _("late")
-        case Verdict.BROKEN:
-            return p_("verdict", "broken")
-        case Verdict.RELEASED:
-            return _("released")
-        case Verdict.NONE:
-            return _("nothing promised")
 
 
 def _local(at: datetime | None, hours: OpeningHours) -> datetime | None:

@@ -10,6 +10,7 @@ from receptionist.domain.message import Message, Wants
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.domain.phone import show_phone
+from receptionist.domain.telling.kind_words import tick_words
 from receptionist.i18n import _, p_, speaking
 from receptionist.reports.letters.fit import clean, one_line, width_of, wrap
 from receptionist.reports.parts.marks import Mark, draw_mark
@@ -63,18 +64,6 @@ def slips(
             else:
                 slip.draw(pad)
         return sheets.finish()
-
-
-def say_wants(wants: Wants) -> str:
-    """A tick of the paper pad."""
-    return {
-        Wants.CALL_BACK: _("please call back"),
-        Wants.WILL_CALL_AGAIN: _("will call again"),
-        Wants.CAME_IN: _("came in"),
-        Wants.WANTS_TO_SEE_YOU: _("wants to see you"),
-        Wants.RETURNED_YOUR_CALL: _("returned your call"),
-        Wants.FOR_YOUR_INFORMATION: _("for your information"),
-    }[wants]
 
 
 class _Pad:
@@ -216,7 +205,7 @@ class _Slip:
             if each in wants:
                 draw_mark(sheets, Mark.DONE, x + 1, y, size=6.4)
             chosen = each in wants
-            sheets.text(x + 12, y, say_wants(each), bold=chosen, width=column - 14)
+            sheets.text(x + 12, y, tick_words(each), bold=chosen, width=column - 14)
         self._y -= 13 * 3 + 4
 
     def _text(self, text: str) -> None:

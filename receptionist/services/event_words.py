@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from receptionist.computer import computer_name
 from receptionist.domain import history as h
-from receptionist.domain.message import Outcome
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
-from receptionist.domain.promise import Told, Verdict
-from receptionist.i18n import _, p_
+from receptionist.domain.promise import Told
+from receptionist.domain.telling.kind_words import attempt_words, outcome_words
+from receptionist.i18n import _
 from receptionist.services.telling.field_words import change_words
 from receptionist.wording import say_clock, say_list, say_short_date
 
@@ -41,38 +41,6 @@ def line_words(
         recorded = _Context(people, hours, event.happened_at).when(event.recorded_at)
         words = _("{words} (written down {when})").format(words=words, when=recorded)
     return f"{who}: {words}"
-
-
-def outcome_words(outcome: Outcome) -> str:
-    """The outcome of a closing in the language in use."""
-    return {
-        Outcome.RESOLVED: _("resolved"),
-        Outcome.UNREACHABLE: _("could not be reached"),
-        Outcome.NOT_NEEDED: _("no longer needed"),
-        Outcome.DUPLICATE: _("duplicate"),
-    }[outcome]
-
-
-def verdict_words(verdict: Verdict) -> str:
-    """The verdict in the language in use."""
-    return {
-        Verdict.PENDING: _("in time"),
-        Verdict.KEPT: p_("verdict", "kept"),
-        Verdict.LATE: _("late"),
-        Verdict.BROKEN: p_("verdict", "broken"),
-        Verdict.RELEASED: _("released"),
-        Verdict.NONE: _("nothing promised"),
-    }[verdict]
-
-
-def attempt_words(kind: h.AttemptKind) -> str:
-    """What happened on an attempt, in the language in use."""
-    return {
-        h.AttemptKind.NO_ANSWER: _("no answer"),
-        h.AttemptKind.BUSY: _("busy"),
-        h.AttemptKind.VOICEMAIL: _("left on voicemail"),
-        h.AttemptKind.OTHER: _("not reached"),
-    }[kind]
 
 
 class _Context:

@@ -111,7 +111,7 @@ def test_every_kind_of_event_has_words_in_both_languages() -> None:
         (("channel", "pigeon", "phone"), "Cómo llegó: «pigeon» → «Por teléfono»"),
         (
             ("wants", "call-back", "call-back, came-in, x"),
-            "«Devolver llamada» → «Devolver llamada, Ha venido, x»",
+            "«devolver la llamada» → «devolver la llamada, ha venido, x»",
         ),
         (("text", "a", "b"), "Qué quiere: «a» → «b»"),
     ],

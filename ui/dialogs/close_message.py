@@ -8,10 +8,10 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from receptionist.domain.message import Message, Outcome
+from receptionist.domain.telling.kind_words import outcome_words
 from receptionist.domain.trays import Found
 from receptionist.i18n import _
 from receptionist.services import close_message, find_messages
-from receptionist.services.event_words import outcome_words
 from ui.background import Background
 from ui.dialogs.message_dialog import MessageDialog, which
 from ui.dialogs.parts.choice import Choice

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from receptionist.domain.errors import ChangedMeanwhile
 from receptionist.domain.message import Caller, Channel, Message, Wants
+from receptionist.domain.telling.kind_words import channel_words
 from receptionist.domain.trays import Found
 from receptionist.i18n import _, p_
 from receptionist.services import edit_message, find_messages
@@ -26,7 +27,7 @@ from ui.capture.pasting import LongText
 from ui.dialogs.message_dialog import MessageDialog
 from ui.dialogs.parts.both_changed import BothChanged
 from ui.seat import Seat
-from ui.words import channel_words, tick_words
+from ui.words import tick_words
 
 
 class EditMessage(MessageDialog):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from receptionist.domain.message import Wants
 from receptionist.i18n import _, p_
 from ui.views.message_actions import ACTIONS, action_words
 from ui.widgets.chips import INSTEAD_KEYS
+from ui.words import tick_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def _form() -> tuple[KeyLine, ...]:
         KeyLine("↑ ↓", _("Choose a known caller; Enter takes them")),
         _one("Ctrl+N", _("Another message of a caller who has one open")),
         _one("F4", _("Park this one and go on with the next")),
-        _one("F5", _("Please call back")),
-        _one("F6", _("Will call again")),
+        _one("F5", tick_words(Wants.CALL_BACK)),
+        _one("F6", tick_words(Wants.WILL_CALL_AGAIN)),
         _one("F7", _("Read back and confirmed")),
         _one("F8", _("Urgent")),
         _one("Ctrl+D", _("Spell what is in the field")),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from receptionist.domain.message import Channel, Wants
 from receptionist.domain.phone import about_phone, read_phone
+from receptionist.domain.telling.kind_words import channel_words
 from receptionist.i18n import _
 from receptionist.typed import LONGEST
 from ui import theme
@@ -36,7 +37,6 @@ from ui.widgets.field_row import FieldRow, field_label
 from ui.widgets.key_button import KeyButton
 from ui.widgets.person_box import PersonBox
 from ui.widgets.wrap_label import WrapLabel
-from ui.words import channel_words
 
 FIELDS: Final = ("who", "company", "phone", "receiver", "text", "promise", "by")
 

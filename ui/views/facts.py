@@ -8,11 +8,12 @@ from receptionist.domain.history import Event
 from receptionist.domain.message import Message
 from receptionist.domain.phone import show_phone
 from receptionist.domain.promise import Term
+from receptionist.domain.telling.kind_words import channel_words, outcome_words, verdict_words
 from receptionist.i18n import _
-from receptionist.services.event_words import line_words, outcome_words, verdict_words
+from receptionist.services.event_words import line_words
 from receptionist.wording import say_list, say_moment
 from ui.seat import Seat
-from ui.words import capital, channel_words, postponed_words, tick_words
+from ui.words import capital, postponed_words, tick_words
 
 Fact = tuple[str, str]
 

@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Final
 
 from receptionist.domain.figures.rows import OpenRow, OpenState, Trouble
-from receptionist.domain.message import Caller, Message, Outcome
+from receptionist.domain.message import Caller, Message
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.promise import Verdict
+from receptionist.domain.telling.kind_words import outcome_words
 from receptionist.i18n import _
 from receptionist.reports.letters.fit import one_line
 from receptionist.reports.parts.marks import Mark
@@ -40,19 +41,6 @@ def say_subject(message: Message) -> str:
 def say_holder(name: str) -> str:
     """Who has a message."""
     return one_line(name) or _("Unassigned")
-
-
-def say_outcome(outcome: Outcome) -> str:
-    """How a message was closed."""
-    match outcome:
-        case Outcome.RESOLVED:
-            return _("resolved")
-        case Outcome.UNREACHABLE:
-            return _("could not be reached")
-        case Outcome.NOT_NEEDED:
-            return _("no longer needed")
-        case Outcome.DUPLICATE:
-            return _("duplicate")
 
 
 class Clock:
@@ -140,7 +128,7 @@ def say_what_came_of_it(row: Trouble, clock: Clock) -> str:
     closing = row.message.closing
     if closing:
         note = one_line(closing.note)
-        said.append(say_outcome(closing.outcome) + (f": {note}" if note else ""))
+        said.append(outcome_words(closing.outcome) + (f": {note}" if note else ""))
     elif row.answered_at:
         said.append(_("answered, not closed"))
     elif not said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from receptionist.domain.history import Change
 from receptionist.domain.message import Channel, Wants
+from receptionist.domain.telling.kind_words import channel_words, tick_words
 from receptionist.i18n import _
 
 
@@ -30,28 +31,6 @@ def change_words(change: Change) -> str:
         old=_value(change.field, change.old),
         new=_value(change.field, change.new),
     )
-
-
-def tick_words(wants: Wants) -> str:
-    """A tick of the paper pad."""
-    return {
-        Wants.CALL_BACK: _("Please call back"),
-        Wants.WILL_CALL_AGAIN: _("Will call again"),
-        Wants.CAME_IN: _("Came in"),
-        Wants.WANTS_TO_SEE_YOU: _("Wants to see you"),
-        Wants.RETURNED_YOUR_CALL: _("Returned your call"),
-        Wants.FOR_YOUR_INFORMATION: _("For your information"),
-    }[wants]
-
-
-def channel_words(channel: Channel) -> str:
-    """How a message came in."""
-    return {
-        Channel.PHONE: _("By telephone"),
-        Channel.IN_PERSON: _("In person"),
-        Channel.VOICEMAIL: _("On voicemail"),
-        Channel.EMAIL: _("By e-mail"),
-    }[channel]
 
 
 def _value(field: str, stored: str) -> str:

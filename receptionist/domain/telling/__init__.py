@@ -1,0 +1,1 @@
+"""The words for what the domain knows, for whoever says it: windows, papers, terminal, history."""
