@@ -70,6 +70,19 @@ def server() -> Iterator[Server]:
         yield found
 
 
+@pytest.fixture
+def office_with_logins(server: Server) -> Iterator[str]:
+    """An office whose people have logins of their own; the address of whoever keeps it."""
+    from receptionist.services.office_server.setting_up import create_office
+    from tests.support.office import make_reception
+
+    name = server.new_database()
+    make_reception(server.address(name)).desk.close()
+    create_office(server.address(name), name="Laura")
+    yield server.address(name)
+    server.drop(name)
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Every test begins in English and leaves no other language behind."""

@@ -89,22 +89,20 @@ def place_of(office: Office, *, country: str = "", region: str | None = None) ->
 
 
 def _calendar(country: str, region: str, year: int | None) -> HolidayBase:
-    # Heavy, and needed once a year. NotImplementedError is its word for a place it does not know.
-    from holidays import country_holidays
+    from holidays import country_holidays  # heavy, and needed once a year
+    from holidays.registry import COUNTRIES
 
-    try:
-        plain = country_holidays(country)
-    except NotImplementedError as error:
+    if not any(country in codes for codes in COUNTRIES.values()):
         raise BadInput(
             _("No public holidays are known for the country “{name}”.").format(name=country[:40]),
             field="country",
-        ) from error
-    wanted = _TONGUES.get(language(), ())
-    tongue = next((each for each in wanted if each in plain.supported_languages), None)
-    try:
-        return country_holidays(country, subdiv=region or None, years=year, language=tongue)
-    except NotImplementedError as error:
+        )
+    plain = country_holidays(country)
+    if region and region not in (*plain.subdivisions, *plain.subdivisions_aliases):
         raise BadInput(
             _("No public holidays are known for the region “{name}”.").format(name=region[:40]),
             field="region",
-        ) from error
+        )
+    wanted = _TONGUES.get(language(), ())
+    tongue = next((each for each in wanted if each in plain.supported_languages), None)
+    return country_holidays(country, subdiv=region or None, years=year, language=tongue)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,9 +18,8 @@ from receptionist.services.office_server.joining import (
     open_invitation,
     save_invitation,
 )
-from receptionist.services.office_server.setting_up import Reached, create_office, invite
+from receptionist.services.office_server.setting_up import Reached, invite
 from receptionist.settings import Settings, load_settings
-from tests.support.office import make_reception
 from tests.support.server import Server
 
 _CERTIFICATE = "-----BEGIN CERTIFICATE-----\nof the office\n-----END CERTIFICATE-----\n"
@@ -48,23 +46,15 @@ def test_on_this_computer_nobody_is_in_between() -> None:
     assert facts.warning == ""
 
 
-@pytest.fixture
-def office(server: Server) -> Iterator[str]:
-    """An office whose people have logins of their own; its keeper's address."""
-    name = server.new_database()
-    make_reception(server.address(name)).desk.close()
-    create_office(server.address(name), name="Laura")
-    yield server.address(name)
-    server.drop(name)
-
-
 def test_a_pc_that_joins_keeps_address_authority_and_password_apart(
-    office: str, home: Path, tmp_path: Path
+    office_with_logins: str, home: Path, tmp_path: Path
 ) -> None:
     authority = tmp_path / "ca.pem"
     authority.write_text(_CERTIFICATE, encoding="utf-8")
     file = tmp_path / "ana.receptionist"
-    save_invitation(invite(office, "Ana", reached=Reached(certificate=authority))[1], file)
+    save_invitation(
+        invite(office_with_logins, "Ana", reached=Reached(certificate=authority))[1], file
+    )
     invitation = open_invitation(file)
 
     joined = join(invitation, Settings())
@@ -79,8 +69,10 @@ def test_a_pc_that_joins_keeps_address_authority_and_password_apart(
     desk.close()
 
 
-def test_an_office_that_cannot_be_opened_changes_nothing(office: str, home: Path) -> None:
-    invitation = replace(invite(office, "Ana", reached=Reached())[1], password="")
+def test_an_office_that_cannot_be_opened_changes_nothing(
+    office_with_logins: str, home: Path
+) -> None:
+    invitation = replace(invite(office_with_logins, "Ana", reached=Reached())[1], password="")
     gone = replace(invitation, address=invitation.address.replace("/desk", "/nosuchdesk"))
     with pytest.raises(StorageTrouble):
         join(gone, Settings())
@@ -94,10 +86,10 @@ def test_an_invitation_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 
 def test_a_server_without_room_for_a_second_connection_is_let_go_of(
-    office: str, server: Server, home: Path
+    office_with_logins: str, server: Server, home: Path
 ) -> None:
     """A desk hears on a connection of its own."""
-    name = office.partition("?")[0].rpartition("/")[2]
+    name = office_with_logins.partition("?")[0].rpartition("/")[2]
     server.run(f"CREATE ROLE {name}_narrow LOGIN SUPERUSER")
     address = server.address(name, login=f"{name}_narrow")
     open_desk(Settings(), address=address).close()

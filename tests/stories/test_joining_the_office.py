@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TypeVar
 
 import pytest
@@ -12,25 +11,13 @@ from receptionist.passwords import secret_for
 from receptionist.services.desk import open_desk
 from receptionist.services.find_messages import messages
 from receptionist.services.office_server.joining import Invitation, invitation_line
-from receptionist.services.office_server.setting_up import Reached, create_office, invite
+from receptionist.services.office_server.setting_up import Reached, invite
 from receptionist.settings import Settings, load_settings
 from tests.stories.conftest import Day, OpenDay
-from tests.support.office import make_reception
-from tests.support.server import Server
 from ui.dialogs.people.join_office import JoinOffice
 from ui.dialogs.settings import SettingsDialog
 
 Dialog = TypeVar("Dialog", bound=QWidget)
-
-
-@pytest.fixture
-def office(server: Server) -> Iterator[str]:
-    """Where the office is that Ana is invited to."""
-    name = server.new_database()
-    make_reception(server.address(name)).desk.close()
-    create_office(server.address(name), name="Laura")
-    yield server.address(name)
-    server.drop(name)
 
 
 def join_dialog(day: Day) -> JoinOffice:
@@ -50,9 +37,9 @@ def shown(kind: type[Dialog]) -> Dialog | None:
 
 @pytest.mark.one_pc  # in the end it shows another office than the one it began in
 def test_an_invitation_is_pasted_and_the_messages_are_the_offices(
-    open_day: OpenDay, office: str, address: str
+    open_day: OpenDay, office_with_logins: str, address: str
 ) -> None:
-    invitation = invite(office, "Ana", reached=Reached())[1]
+    invitation = invite(office_with_logins, "Ana", reached=Reached())[1]
     day = open_day("Ana Robles")
     dialog = join_dialog(day)
     broken = Invitation(address="postgresql://ana@localhost:1/desk", name="Ana", password="no")  # noqa: S106 -- none
@@ -75,7 +62,7 @@ def test_an_invitation_is_pasted_and_the_messages_are_the_offices(
     day.hands.type("Maria Lopez")
     day.hands.press("F9")
     day.idle()
-    there = open_desk(Settings(), address=office)
+    there = open_desk(Settings(), address=office_with_logins)
     assert [each.caller.name for each in messages(there)] == ["Maria Lopez"]
     assert there.people().name(messages(there)[0].taken_by) == "Ana"
     there.close()

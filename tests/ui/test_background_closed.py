@@ -9,10 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from tests.support.window import address, background, clock, desk
 from ui.background import Background
-
-__all__ = ["address", "background", "clock", "desk"]
 
 
 class Window(QObject):

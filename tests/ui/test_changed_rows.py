@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.support.window import (
-    Workplace,
-    address,
-    background,
-    clock,
-    desk,
-    seat,
-    workplace,
-)
+from tests.support.window import Workplace
 from ui.models.message_list import MessageList
 from ui.models.roles import ROW_ROLE
-
-__all__ = ["address", "background", "clock", "desk", "seat", "workplace"]
 
 
 def test_only_the_changed_row_is_drawn_again(workplace: Workplace) -> None:

@@ -16,20 +16,9 @@ from receptionist.services import manage_people
 from receptionist.services.desk import open_desk
 from receptionist.services.find_messages import messages
 from receptionist.settings import Settings, load_settings
-from tests.support.window import (
-    Workplace,
-    address,
-    background,
-    clock,
-    desk,
-    seat,
-    settled,
-    workplace,
-)
+from tests.support.window import Workplace, settled
 from ui.first_minute import sample
 from ui.first_minute.first_steps import FirstSteps
-
-__all__ = ["address", "background", "clock", "desk", "seat", "workplace"]
 
 
 @pytest.fixture

@@ -8,18 +8,8 @@ from receptionist.domain.message import Outcome
 from receptionist.domain.people import Whereabouts
 from receptionist.services import manage_people
 from receptionist.services.close_message import close
-from tests.support.window import (
-    Workplace,
-    address,
-    background,
-    clock,
-    desk,
-    seat,
-    workplace,
-)
+from tests.support.window import Workplace
 from ui.words import row_aloud, row_text
-
-__all__ = ["address", "background", "clock", "desk", "seat", "workplace"]
 
 
 def test_who_stands_in_is_in_the_row(workplace: Workplace) -> None:

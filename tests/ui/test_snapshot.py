@@ -11,18 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from receptionist.i18n import use_language
 from receptionist.paths import snapshot_file
-from tests.support.window import (
-    Workplace,
-    address,
-    background,
-    clock,
-    desk,
-    seat,
-    workplace,
-)
+from tests.support.window import Workplace
 from ui.models.snapshot import Snapshot, SnapshotKeeper, read_snapshot
-
-__all__ = ["address", "background", "clock", "desk", "seat", "workplace"]
 
 
 def test_it_holds_what_the_list_says(qtbot: QtBot, workplace: Workplace) -> None:

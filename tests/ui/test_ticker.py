@@ -6,19 +6,8 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
-from tests.support.window import (
-    Workplace,
-    address,
-    background,
-    clock,
-    desk,
-    seat,
-    settled,
-    workplace,
-)
+from tests.support.window import Workplace, settled
 from ui.ticker import Ticker
-
-__all__ = ["address", "background", "clock", "desk", "seat", "workplace"]
 
 
 def test_what_fell_due_meanwhile_is_looked_at_at_once(qtbot: QtBot, workplace: Workplace) -> None:

@@ -69,7 +69,7 @@ class CaptureFields(FieldArea):
         self._watched: tuple[QWidget, ...] = (self.who, self.company, self.phone, self.taken)
         self._watched += (self.text, self.promise, self.by.edit)
         self._connect()
-        lines: dict[str, QLineEdit | QPlainTextEdit] = {
+        self._lines: dict[str, QLineEdit | QPlainTextEdit] = {
             "who": self.who,
             "company": self.company,
             "phone": self.phone,
@@ -77,9 +77,9 @@ class CaptureFields(FieldArea):
             "text": self.text,
             "promise": self.promise,
         }
-        for line in lines.values():
+        for line in self._lines.values():
             line.cursorPositionChanged.connect(self.moved)
-        self._memories = {name: UndoMemory(line, self) for name, line in lines.items()}
+        self._memories = {name: UndoMemory(line, self) for name, line in self._lines.items()}
 
     def show_draft(self, draft: Draft) -> None:
         """Put in what was typed; emits nothing that counts as typing."""
@@ -145,15 +145,7 @@ class CaptureFields(FieldArea):
 
     def field(self, name: str) -> QWidget:
         """The widget that takes the keys of that field."""
-        return {
-            "who": self.who,
-            "company": self.company,
-            "phone": self.phone,
-            "receiver": self.receiver.edit,
-            "text": self.text,
-            "promise": self.promise,
-            "by": self.by.edit,
-        }[name]
+        return self.by.edit if name == "by" else self._lines[name]
 
     def say_number(self, region: str) -> None:
         """Below the number: written the local way, where it is from, or a doubt about it."""

@@ -1,4 +1,4 @@
-"""Every test of a dialog has a seat at a real desk, and leaves no dialog behind."""
+"""Every test of a dialog leaves no dialog behind."""
 
 from __future__ import annotations
 
@@ -9,10 +9,6 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
-
-from tests.support.window import address, background, clock, desk, seat, workplace
-
-__all__ = ["address", "background", "clock", "desk", "seat", "workplace"]
 
 
 @pytest.fixture(autouse=True)

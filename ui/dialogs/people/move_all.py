@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.ids import PersonId
@@ -11,37 +10,35 @@ from receptionist.domain.trays import Tray
 from receptionist.i18n import _, n_
 from receptionist.services import find_messages, hand_over
 from ui.background import Background
-from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.dialogs.parts.person_list import PersonList
+from ui.dialogs.people.moves_messages import MovesMessages
 from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
 
 
-class MoveAll(DeskDialog):
+class MoveAll(MovesMessages):
     """Says how many messages will move, asks to whom, and waits for a yes.
 
     `moved` carries their numbers, for whoever offers to take it back.
     """
 
-    help_page = "people"
-
-    moved = Signal(object)
-
     def __init__(
         self, seat: Seat, background: Background, person: PersonId, parent: QWidget | None
     ) -> None:
-        name = seat.people.name(person)
-        title = _("Move all open messages of {name}?").format(name=name)
-        super().__init__(background, parent, title=title, save_words=_("Move all"))
-        self.seat = seat
-        self._person = person
+        super().__init__(
+            seat,
+            background,
+            person,
+            parent,
+            title=_("Move all open messages of {name}?"),
+            save_words=_("Move all"),
+        )
         self.count = WrapLabel(_("Counting …"), role="muted")
         self.column.addWidget(self.count)
         self.to = PersonList(seat, _("To whom"))
         self.to.offer(without=person, nobody=_("To the deputy, else to the front desk"))
         self.to.choose(None)
         self.field(_("To whom"), self.to)
-        self.save_button.setEnabled(False)
         self.to.setFocus()
         background.ask(
             lambda desk: find_messages.messages(desk, tray=Tray.OPEN, limit=0), self._counted

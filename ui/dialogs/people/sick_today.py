@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.ids import PersonId
@@ -13,34 +12,32 @@ from receptionist.domain.message import Message
 from receptionist.i18n import _, n_
 from receptionist.services.planning import absences
 from ui.background import Background
-from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.people.moves_messages import MovesMessages
 from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
 
 _Planned = Sequence[tuple[Message, PersonId | None]]
 
 
-class SickToday(DeskDialog):
+class SickToday(MovesMessages):
     """`moved` carries what was done, for whoever offers to take it back."""
-
-    help_page = "people"
-
-    moved = Signal(object)
 
     def __init__(
         self, seat: Seat, background: Background, person: PersonId, parent: QWidget | None
     ) -> None:
-        name = seat.people.name(person)
-        title = _("Is {name} off sick today?").format(name=name)
-        super().__init__(background, parent, title=title, save_words=_("Off sick today"))
-        self.seat = seat
-        self._person = person
+        super().__init__(
+            seat,
+            background,
+            person,
+            parent,
+            title=_("Is {name} off sick today?"),
+            save_words=_("Off sick today"),
+        )
         self.column.addWidget(
             WrapLabel(_("Off sick until the next day the office opens."), role="muted")
         )
         self.plan = WrapLabel(_("Counting …"))
         self.column.addWidget(self.plan)
-        self.save_button.setEnabled(False)
         background.ask(lambda desk: absences.open_messages_of(desk, person), self._counted)
 
     def save(self) -> None:

@@ -1,4 +1,4 @@
-"""Every test of the papers has a seat at a real desk."""
+"""Somebody's place: a desk, its background and who sits there, for every test of the windows."""
 
 from __future__ import annotations
 
