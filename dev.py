@@ -68,6 +68,7 @@ TEST_TOOLS = {
     "/usr/lib/cups/backend/cups-pdf": "printer-driver-cups-pdf",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "strace": "strace",
+    "openssl": "openssl",
     "faketime": "faketime",
     "gnome-keyring-daemon": "gnome-keyring",
 }

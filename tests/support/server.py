@@ -88,12 +88,14 @@ class Server:
 
 
 @contextmanager
-def a_server(*, durable: bool = False, settings: str = "") -> Iterator[Server]:
+def a_server(
+    *, durable: bool = False, settings: str = "", programs: Path | None = None
+) -> Iterator[Server]:
     """Start a new server, and end it with its files; a durable one survives a power cut.
 
-    `settings` are options of its command line.
+    `settings` are options of its command line, `programs` the folder of another one than usual.
     """
-    programs, user = _programs(), _ordinary_user()
+    programs, user = programs or _programs(), _ordinary_user()
     folder = Path(mkdtemp(prefix="desk-"))
     if user:
         shutil.chown(folder, user)
@@ -106,6 +108,12 @@ def a_server(*, durable: bool = False, settings: str = "") -> Iterator[Server]:
         server.control("stop", "-m", "immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def debian_programs() -> Path | None:
+    """The programs of Debian's own server; unlike the wheel's it speaks TLS. CI always has it."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
+    return found[-1].parent if found else None
 
 
 def _programs() -> Path:

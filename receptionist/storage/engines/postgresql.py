@@ -118,8 +118,6 @@ _WHILE_CONNECTING: Final = (
     ("does not match host name", "TLS name"),
     ("certificate verify failed", "TLS authority"),
     ("server does not support SSL", "TLS none"),
-    ("is not permitted to log in", "28000"),
-    ("permission denied for database", "28000"),
     ("certificate", "TLS"),
     ("SSL", "TLS"),
 )
