@@ -13,7 +13,7 @@ from receptionist.domain.people import Colleague, Role
 from receptionist.files import reason
 from receptionist.i18n import _
 from receptionist.services.desk import Desk, open_desk
-from receptionist.services.manage_people import add, set_role
+from receptionist.services.manage_people import add, find_person, set_role
 from receptionist.settings import Settings
 from receptionist.storage.office_server import create, logins, migrate
 from receptionist.storage.office_server.invitation import Invitation
@@ -53,10 +53,14 @@ def invite(
 
 
 def withdraw(address: str, name: str) -> Colleague:
-    """Lock a colleague's login and end its sessions; the colleague stays one. Raises NotFound."""
+    """Lock a colleague's login and end its sessions; the colleague stays one.
+
+    Raises NotFound, and BadInput for a name that may be several people's.
+    """
     with _keeping(address) as desk:
-        person = _known(desk, name)
-    if person is None:
+        people = desk.people()
+    person = people.find(find_person(people, name))
+    if person is None:  # a department, which has no login
         raise NotFound(_("Nobody here is called “{name}”.").format(name=name[:40]))
     logins.withdraw_login(address, person)
     return person
