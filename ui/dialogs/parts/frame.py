@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -18,6 +18,7 @@ from receptionist.i18n import _, p_
 from ui import theme
 from ui.dialogs.parts.fields import add_field, keep_combos_modest
 from ui.dialogs.parts.mnemonics import give_mnemonics
+from ui.focus_in_sight import bring_into_sight
 from ui.guards.pasted import say_what_is_too_long
 from ui.widgets.banner import Banner
 from ui.widgets.key_button import KeyButton
@@ -194,6 +195,13 @@ class Room(QScrollArea):
         self.setWidget(body)
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is said above takes its room from here: the field in hand stays in sight."""
+        super().resizeEvent(event)
+        focused = self._body.focusWidget()
+        if focused is not None and focused.hasFocus():
+            bring_into_sight(focused)
 
     def sizeHint(self) -> QSize:
         """As large as the body likes it."""
