@@ -148,7 +148,7 @@ class OpeningHours:
         return self._openings(day)[0]
 
     def _utc_openings(self, day: date) -> tuple[Opening, ...]:
-        return self._openings(day)[1]
+        return (self._known.get(day) or self._openings(day))[1]
 
     def _openings(self, day: date) -> tuple[tuple[Opening, ...], tuple[Opening, ...]]:
         known = self._known.get(day)
@@ -182,9 +182,8 @@ class OpeningHours:
 
     def is_open(self, at: datetime) -> bool:
         """Whether the office is open at that very moment; at closing it is not any more."""
-        local = self.local(at)
-        moment = local.astimezone(UTC)
-        return any(a <= moment < b for a, b in self._utc_openings(local.date()))
+        moment = _utc(at)
+        return any(a <= moment < b for a, b in self._utc_openings(self.local(at).date()))
 
     def next_opening(self, at: datetime) -> datetime:
         """The first moment from `at` on that is open: `at` itself while open. Raises NeverOpen."""
@@ -209,12 +208,12 @@ class OpeningHours:
         local = self.local(start)
         if opening_time < timedelta(0):
             return self._subtract(local, -opening_time)
-        moment, left = local.astimezone(UTC), opening_time
+        moment, left = _utc(start), opening_time
         for day in self._days(local.date(), 1):
             for opens, closes in self._utc_openings(day):
                 if closes <= moment:
                     continue
-                begin = max(opens, moment)
+                begin = opens if opens > moment else moment
                 length = closes - begin
                 if left <= length:
                     return (begin + left).astimezone(self.zone)
@@ -236,12 +235,12 @@ class OpeningHours:
 
     def between(self, a: datetime, b: datetime) -> timedelta:
         """The opening time from `a` to `b`; none when `b` is the earlier."""
-        first, last = self.local(a), self.local(b)
-        start, end = first.astimezone(UTC), last.astimezone(UTC)
-        total, day, last_day = timedelta(0), first.date(), last.date()
+        start, end = _utc(a), _utc(b)
+        total, day, last_day = timedelta(0), self.local(a).date(), self.local(b).date()
         while day <= last_day:
             for opens, closes in self._utc_openings(day):
-                begin, stop = max(opens, start), min(closes, end)
+                begin = opens if opens > start else start
+                stop = closes if closes < end else end
                 if begin < stop:
                     total += stop - begin
             day += _ONE_DAY
@@ -260,6 +259,10 @@ class OpeningHours:
             special = [each for each, _spans in self.special][::step]
             yield from (each for each in special if (each - day) * step >= timedelta(0))
         raise NeverOpen(_("The office is never open. Enter its opening hours in the settings."))
+
+
+def _utc(at: datetime) -> datetime:
+    return at if at.tzinfo is UTC else at.astimezone(UTC)
 
 
 def _read_date(text: str) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -101,6 +101,8 @@ class Colleague:
 
     def absence_at(self, at: datetime) -> Absence | None:
         """The planned absence that covers `at`; of several the one that began last."""
+        if not self.absences:
+            return None
         covering = (each for each in self.absences if each.covers(at))
         return max(covering, key=lambda each: each.start, default=None)
 
@@ -188,13 +190,22 @@ class People:
     colleagues: tuple[Colleague, ...] = ()
     departments: tuple[Department, ...] = ()
     former_departments: tuple[Department, ...] = ()
+    # A look at the reminders asks for the same few of them hundreds of times.
+    _by_id: dict[PersonId, Colleague] = field(init=False, repr=False, compare=False)
+    _of_role: dict[Role, tuple[Colleague, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {each.id: each for each in self.colleagues})
+        active = [each for each in self.colleagues if each.active]
+        of_role = {role: tuple(each for each in active if each.role is role) for role in Role}
+        object.__setattr__(self, "_of_role", of_role)
 
     def __iter__(self) -> Iterator[Colleague]:
         return iter(self.colleagues)
 
     def find(self, person: PersonId | None) -> Colleague | None:
         """The colleague of that id, or None."""
-        return next((each for each in self.colleagues if each.id == person), None)
+        return self._by_id.get(person) if person else None
 
     def name(self, person: PersonId | None) -> str:
         """The name of a colleague or department, "" for nobody."""
@@ -203,6 +214,8 @@ class People:
 
     def department(self, id_: PersonId | None) -> Department | None:
         """The department of that id, one that is no more too, or None."""
+        if id_ is None:
+            return None
         every = (*self.departments, *self.former_departments)
         return next((each for each in every if each.id == id_), None)
 
@@ -213,7 +226,7 @@ class People:
 
     def of_role(self, role: Role) -> tuple[Colleague, ...]:
         """The active colleagues of that role."""
-        return tuple(each for each in self.active if each.role is role)
+        return self._of_role[role]
 
     def acting_for(
         self,

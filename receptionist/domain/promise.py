@@ -77,7 +77,11 @@ class Round:
     @property
     def current_term(self) -> Term | None:
         """The last term agreed with the caller, which reminders follow."""
-        return next((term for term in reversed(self.terms) if term.agreed), None)
+        # A plain loop: a look at the reminders asks for it nine times a message.
+        for term in reversed(self.terms):
+            if term.told is not Told.NOT_TOLD:
+                return term
+        return None
 
     @property
     def chain(self) -> tuple[Term, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from receptionist.domain.errors import NotAllowed
@@ -11,7 +11,7 @@ from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.message import Message
 from receptionist.domain.office import Office
 from receptionist.domain.people import People, Role
-from receptionist.domain.reminders import Look, Reminder, fallen_to, look, rows_of
+from receptionist.domain.reminders import Look, Reminder, looks_at, rows_of
 from receptionist.domain.reminders.postponing import PostponeFor
 from receptionist.domain.reminders.quiet import disturbs, quiet_ends
 from receptionist.domain.reminders.stages import OfficeTime
@@ -51,16 +51,15 @@ def remind(
             return ()
         people, office = load_people(session), office_in(session)
         persons = _reminded_here(session, people, persons)
-        looks = {
-            each.id: look(each, hours=office.hours, people=people, now=now) for each in looked_at
-        }
+        seen = looks_at(looked_at, hours=office.hours, people=people, now=now)
+        looks = {each.id: found for each, found in zip(looked_at, seen, strict=True)}
         shown = shown_of(session, list(looks))
         due = [each for found in looks.values() for each in found.begun if each.mark not in shown]
         told = [each for each in due if disturbs(each, people=people, now=now)]
         ours = tuple(each for each in told if _is_ours(each, persons))
         if dry_run:
             return ours
-        _say_falls(session, looked_at, office, people, now)
+        _say_falls(session, looked_at, looks, now)
         mark_shown(session, [each.mark for each in ours], now)
         for found in {each.message.id for each in told if not _is_ours(each, persons)}:
             del looks[found]  # another PC shows it
@@ -143,11 +142,11 @@ def _until(case: Case, how_long: PostponeFor) -> datetime:
 
 
 def _say_falls(
-    session: Session, looked_at: Iterable[Message], office: Office, people: People, now: datetime
+    session: Session, looked_at: Iterable[Message], looks: Mapping[MessageId, Look], now: datetime
 ) -> None:
     """Write into the history to whom a message falls, or that its assignee is there again."""
     for message in looked_at:
-        to = fallen_to(message, hours=office.hours, people=people, now=now)
+        to = looks[message.id].fallen_to
         if message.assignee and set(to) != set(message.fell_to):
             case = Case(session, message.id, by=message.assignee, now=now)
             case.add(FellTo(to=to))

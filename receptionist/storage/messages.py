@@ -148,8 +148,8 @@ def hold_to_look_at(connection: Connection, now: datetime) -> list[Message]:
 
 def look_again(connection: Connection, when: Mapping[MessageId, datetime | None]) -> None:
     """When to look at these messages again."""
-    for message, at in when.items():
-        _LOOK_AGAIN.run(connection, message_id=message, remind_at=at)
+    rows = [{"message_id": message, "remind_at": at} for message, at in when.items()]
+    _LOOK_AGAIN.run_all(connection, rows)
 
 
 def look_at_all(connection: Connection, now: datetime) -> None:

@@ -6,7 +6,7 @@ values and what turns values into the database's and back, and are otherwise the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -46,6 +46,14 @@ class Prepared:
         """The driver's cursor after running it within the transaction of `connection`."""
         return self._run(connection, self._for(connection.dialect), values)
 
+    def run_all(self, connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Run it for each of these rows of values, handed to the driver at once."""
+        if not rows:
+            return
+        made = self._for(connection.dialect)
+        cursor: Any = connection.connection.cursor()
+        cursor.executemany(made.text, [_given(made, values) for values in rows])
+
     def rows(self, connection: Connection, /, **values: Any) -> list[tuple[Any, ...]]:
         """All rows it finds, each value as its column's type has it."""
         found: list[tuple[Any, ...]] = self.run(connection, **values).fetchall()
@@ -58,13 +66,7 @@ class Prepared:
 
     def _run(self, connection: Connection, made: _Made, values: dict[str, Any]) -> Any:
         cursor: Any = connection.connection.cursor()
-        if made.fixed:
-            values = made.fixed | values
-        given = [turn(values[name]) if turn else values[name] for name, turn in made.values]
-        if not made.by_name:
-            return cursor.execute(made.text, given)
-        names = (name for name, _turn in made.values)
-        return cursor.execute(made.text, dict(zip(names, given, strict=True)))
+        return cursor.execute(made.text, _given(made, values))
 
     def _for(self, dialect: Dialect) -> _Made:
         made = self._made.get(dialect.name)
@@ -104,6 +106,16 @@ def in_one_go(connection: Connection) -> Iterator[None]:
     driver: Any = connection.connection.driver_connection
     with driver.pipeline():
         yield
+
+
+def _given(made: _Made, values: Mapping[str, Any]) -> list[Any] | dict[str, Any]:
+    """These values in the order of the statement, or by their names, as the driver takes them."""
+    if made.fixed:
+        values = {**made.fixed, **values}
+    given = [turn(values[name]) if turn else values[name] for name, turn in made.values]
+    if not made.by_name:
+        return given
+    return dict(zip((name for name, _turn in made.values), given, strict=True))
 
 
 def _here(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:

@@ -43,5 +43,4 @@ def shown_of(connection: Connection, messages: Sequence[MessageId]) -> frozenset
 
 def mark_shown(connection: Connection, marks: Iterable[Mark], at: datetime) -> None:
     """Remember that these were shown; what is remembered already stays."""
-    for mark in marks:
-        _ADD.run(connection, at=at, **mark._asdict())
+    _ADD.run_all(connection, [{"at": at, **mark._asdict()} for mark in marks])

@@ -66,10 +66,14 @@ class Reminder:
 
 
 class Look(NamedTuple):
-    """A look at one message: whose reminders have begun, and when to look again."""
+    """A look at one message: whose reminders have begun, and when to look again.
+
+    `fallen_to`: who acts instead of an assignee who is absent; nobody while the assignee is there.
+    """
 
     begun: tuple[Reminder, ...]
     again_at: datetime | None
+    fallen_to: tuple[PersonId, ...] = ()
 
 
 def look(message: Message, *, hours: OpeningHours, people: People, now: datetime) -> Look:
@@ -78,9 +82,24 @@ def look(message: Message, *, hours: OpeningHours, people: People, now: datetime
     No stage of it begins between `now` and `again_at`, which a change of hours, people or of the
     message makes void; for a closed message there is none.
     """
-    if not message.open:
-        return Look((), None)
-    found = _by_person(message, people, OfficeTime(hours), now)
+    return next(iter(looks_at([message], hours=hours, people=people, now=now)))
+
+
+def looks_at(
+    messages: Iterable[Message], *, hours: OpeningHours, people: People, now: datetime
+) -> Iterator[Look]:
+    """A look at each of these, in order: what holds for all of them is found out once."""
+    time = OfficeTime(hours)
+    comings = [at for at in _somebody_comes_or_goes(people, hours, now) if at > now]
+    for each in messages:
+        yield _look(each, people, time, now, comings) if each.open else Look((), None)
+
+
+def _look(
+    message: Message, people: People, time: OfficeTime, now: datetime, comings: list[datetime]
+) -> Look:
+    acting = _acting(message, people, time, now)
+    found = _by_person(message, people, time, now, acting)
     begun = tuple(
         Reminder(message=message, person=person, stage=last.stage, step=last.step, at=last.at)
         for person, moments in found
@@ -90,8 +109,10 @@ def look(message: Message, *, hours: OpeningHours, people: People, now: datetime
     # A clock put back leaves what was done since then in the future: it quiets from then on.
     coming += [each.at for each in message.attempts]
     coming += [each.at for each in message.postponements]
-    coming += _somebody_comes_or_goes(people, hours, now)
-    return Look(begun, min((at for at in coming if at > now), default=None))
+    again_at = min((at for at in (*coming, *comings) if at > now), default=None)
+    if message.assignee is None or any(each.id == message.assignee for each in acting):
+        return Look(begun, again_at)
+    return Look(begun, again_at, tuple(each.id for each in acting))
 
 
 def _last(begun: list[Moment]) -> Moment | None:
@@ -136,7 +157,7 @@ def reminders_due(
     now: datetime,
 ) -> tuple[Reminder, ...]:
     """The reminders to show now: of the stages missed only the last one, none shown before."""
-    looks = (look(each, hours=hours, people=people, now=now) for each in messages)
+    looks = looks_at(messages, hours=hours, people=people, now=now)
     return tuple(each for found in looks for each in found.begun if each.mark not in shown)
 
 
@@ -144,7 +165,7 @@ def standing(
     messages: Iterable[Message], *, hours: OpeningHours, people: People, now: datetime
 ) -> tuple[Reminder, ...]:
     """The rows of the reminder window: what has popped up and was not dealt with."""
-    return rows_of(look(each, hours=hours, people=people, now=now) for each in messages)
+    return rows_of(looks_at(messages, hours=hours, people=people, now=now))
 
 
 def rows_of(looks: Iterable[Look]) -> tuple[Reminder, ...]:
@@ -163,9 +184,12 @@ def remind_at(
 
 
 def _by_person(
-    message: Message, people: People, time: OfficeTime, now: datetime
+    message: Message,
+    people: People,
+    time: OfficeTime,
+    now: datetime,
+    acting: tuple[Colleague, ...],
 ) -> list[tuple[PersonId, list[Moment]]]:
-    acting = _acting(message, people, time, now)
     found: defaultdict[PersonId, list[Moment]] = defaultdict(list)
     for each in acting:
         own = own_moments(message, each.id, time, now)
@@ -192,16 +216,6 @@ def _offered(
         yield receiver.id, offer_moments(message, offer, receiver.id, time)
     if giver and not giver.absent(now=now, due_at=_owed_at(message), hours=time.hours):
         yield giver.id, offer_moments(message, offer, giver.id, time)
-
-
-def fallen_to(
-    message: Message, *, hours: OpeningHours, people: People, now: datetime
-) -> tuple[PersonId, ...]:
-    """Who acts instead of an assignee who is absent; nobody while the assignee is there."""
-    if message.assignee is None or not message.open:
-        return ()
-    acting = tuple(each.id for each in _acting(message, people, OfficeTime(hours), now))
-    return () if message.assignee in acting else acting
 
 
 def _owed_at(message: Message) -> datetime | None:
@@ -272,6 +286,8 @@ def _returns(quiet: _Quiet, message: Message, time: OfficeTime) -> tuple[datetim
 
 def _quiet_times(message: Message, now: datetime, *, by: PersonId | None) -> list[_Quiet]:
     """Those of the running term, oldest first: attempts quiet everybody, postponing oneself."""
+    if not message.attempts and not message.postponements:
+        return []
     promise = message.promise
     began = promise.round.answered_at or (promise.term and promise.term.agreed_at)
     began = began or message.opened_at or message.taken_at
@@ -297,17 +313,22 @@ def _second(
         found = (each for each in these if each and each.id not in told)
         return [e for e in found if not e.absent(now=now, due_at=due, hours=time.hours)]
 
-    assignee = people.find(message.assignee)
-    deputy = present([people.find(assignee.deputy_at(now)) if assignee else None])
-    desk, owners = present(people.of_role(Role.FRONT_DESK)), present(people.of_role(Role.OWNER))
+    def deputy() -> list[Colleague]:
+        assignee = people.find(message.assignee)
+        return present([people.find(assignee.deputy_at(now)) if assignee else None])
+
+    def desk() -> list[Colleague]:
+        return present(people.of_role(Role.FRONT_DESK))
+
+    owners = present(people.of_role(Role.OWNER))
     seen = any(seen_by_taking(message, each) for each in told)
     unseen_at = None if seen else unseen_since(message)
     first, second = second_moments(message, time, unseen_at=unseen_at)
     if first:
-        for each in deputy or desk or owners:
+        for each in deputy() or desk() or owners:
             yield each.id, Moment(at=first, stage=Stage.SECOND)
     if second:
-        for each in owners or desk or deputy:
+        for each in owners or desk() or deputy():
             yield each.id, Moment(at=second, stage=Stage.SECOND, step=1)
     if daily := owner_from(message, time):
         for each in owners:

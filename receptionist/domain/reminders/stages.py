@@ -55,7 +55,8 @@ class Moment:
 
     def __post_init__(self) -> None:
         # Times of one zone are compared by their figures, which lie when the clocks go back.
-        object.__setattr__(self, "at", self.at.astimezone(UTC))
+        if self.at.tzinfo is not UTC:
+            object.__setattr__(self, "at", self.at.astimezone(UTC))
 
     @property
     def rank(self) -> tuple[bool, datetime, int]:

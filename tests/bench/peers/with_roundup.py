@@ -1,22 +1,21 @@
-"""Roundup with its own Python interface: stores messages, then times the three things of P16.
+"""Roundup with its own Python interface: stores messages, then does the things of P16 when asked.
 
-Run by Roundup's own interpreter: folder, how many stored, how many rounds. Prints JSON.
+Run by Roundup's own interpreter: folder, how many stored. See `answering.py`.
 """
 
 # mypy: ignore-errors
 from __future__ import annotations
 
-import json
 import os
-import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 
+from answering import answer
 
-def main(folder: str, stored: int, rounds: int) -> None:
-    """Make a tracker, fill it, time it."""
+
+def main(folder: str, stored: int) -> None:
+    """Make a tracker, fill it, do what is asked."""
     import roundup.instance
 
     home = Path(folder, "tracker")
@@ -47,8 +46,7 @@ def main(folder: str, stored: int, rounds: int) -> None:
         found = list(db.indexer.search(["caldera"], db.issue))[:50]
         return [db.issue.getnode(each).title for each in found]
 
-    sys.stdout.write(json.dumps([_median(work, rounds) for work in (create, mine, search)]))
-    sys.stdout.flush()
+    answer(create, mine, search)
     os._exit(0)
 
 
@@ -71,14 +69,5 @@ def _install(home: Path) -> None:
     subprocess.run([*admin, "initialise", "admin"], check=True, capture_output=True)
 
 
-def _median(work, rounds: int) -> float:
-    seconds = []
-    for _round in range(rounds):
-        start = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]))
