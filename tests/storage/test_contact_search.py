@@ -100,3 +100,20 @@ def test_everybody_of_exactly_that_name_is_listed_whatever_the_limit(session: Se
 def test_a_pasted_page_is_looked_up_like_any_name(session: Session) -> None:
     _add(session, "word " * 2000 + "x" * 500)
     assert _found(session, "Teófila " + "Larrañaga " * 3000)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Юлия Ковалёва", "ковал"),
+        ("Ελένη Παπαδοπούλου", "ΠΑΠΑΔ"),
+        ("李小龍", "李小龍"),
+        # Letters that SQLite's own word breaker does not know as letters.
+        ("\U0001e900\U0001e901\U0001e902\U0001e903", "\U0001e922\U0001e923\U0001e924"),
+    ],
+)
+def test_other_scripts_are_found_by_their_beginnings_too(
+    session: Session, name: str, typed: str
+) -> None:
+    _add(session, name)
+    assert _found(session, typed) == [name]

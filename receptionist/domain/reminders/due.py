@@ -306,29 +306,27 @@ def _second(
     acting: tuple[Colleague, ...],
 ) -> Iterator[tuple[PersonId, Moment]]:
     """Whoever is told that a message is not being seen to: deputy or desk first, then the owner."""
-    told = {each.id for each in acting}
-    due = _owed_at(message)
-
-    def present(these: Iterable[Colleague | None]) -> list[Colleague]:
-        found = (each for each in these if each and each.id not in told)
-        return [e for e in found if not e.absent(now=now, due_at=due, hours=time.hours)]
-
-    def deputy() -> list[Colleague]:
-        assignee = people.find(message.assignee)
-        return present([people.find(assignee.deputy_at(now)) if assignee else None])
-
-    def desk() -> list[Colleague]:
-        return present(people.of_role(Role.FRONT_DESK))
-
-    owners = present(people.of_role(Role.OWNER))
+    told = frozenset(each.id for each in acting)
+    due, hours = _owed_at(message), time.hours
+    assignee = people.find(message.assignee)
+    deputies = (people.find(assignee.deputy_at(now)),) if assignee else ()
+    ranks = (deputies, people.of_role(Role.FRONT_DESK), people.of_role(Role.OWNER))
+    deputy, desk, owners = (
+        tuple(
+            each
+            for each in rank
+            if each and each.id not in told and not each.absent(now=now, due_at=due, hours=hours)
+        )
+        for rank in ranks
+    )
     seen = any(seen_by_taking(message, each) for each in told)
     unseen_at = None if seen else unseen_since(message)
     first, second = second_moments(message, time, unseen_at=unseen_at)
     if first:
-        for each in deputy() or desk() or owners:
+        for each in deputy or desk or owners:
             yield each.id, Moment(at=first, stage=Stage.SECOND)
     if second:
-        for each in owners or desk() or deputy():
+        for each in owners or desk or deputy:
             yield each.id, Moment(at=second, stage=Stage.SECOND, step=1)
     if daily := owner_from(message, time):
         for each in owners:

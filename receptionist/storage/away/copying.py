@@ -17,7 +17,7 @@ from receptionist.domain.contacts import Contact
 from receptionist.domain.history import Noted
 from receptionist.domain.ids import PersonId
 from receptionist.storage.away.last_known import OWN_EVENTS, LastKnown
-from receptionist.storage.contacts.matching import UNINDEX
+from receptionist.storage.contacts.matching import forget_findable
 from receptionist.storage.contacts.rows import add_contact, contacts_by_id
 from receptionist.storage.database import Database
 from receptionist.storage.history import events_of
@@ -187,7 +187,7 @@ def _put_callers(session: Connection, news: _News) -> None:
     for some in _some(gone):
         places = select(CONTACTS.c.place).where(CONTACTS.c.id.in_(some))
         for (place,) in session.execute(places).fetchall():
-            session.execute(UNINDEX, {"place": place})
+            forget_findable(session, place)
         session.execute(delete(CONTACT_NUMBERS).where(CONTACT_NUMBERS.c.contact.in_(some)))
         session.execute(delete(CONTACTS).where(CONTACTS.c.id.in_(some)))
     for contact in news.contacts:

@@ -1,14 +1,14 @@
 """What the search of contacts is asked, as each database writes it.
 
-SQLite's trigrams find any part of a text: a space before a word asks for its beginning. A server
-keeps words and finds their beginnings; of a number it keeps every end, so that a part of it is the
-beginning of one. No extension is needed there (`pg_trgm` is not everywhere).
+Both keep words, and find them by their beginnings. A part of a number is found by SQLite's
+trigrams; a server keeps every end of it, so that a part of it is the beginning of one. No extension
+is needed there (`pg_trgm` is not everywhere).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -26,10 +26,9 @@ class Asked(NamedTuple):
     whole: bool = False
 
 
-INDEX = Prepared(
+_KEEP = Prepared(
     sqlite=text(
-        "INSERT INTO contact_search(rowid, folded, sounds, digits) "
-        "VALUES (:place, :folded, :sounds, :digits)"
+        "INSERT INTO contact_search(rowid, folded, sounds) VALUES (:place, :folded, :sounds)"
     ),
     postgresql=text(
         "INSERT INTO contact_search(rowid, folded, sounds, digits) VALUES (:place, "
@@ -37,12 +36,17 @@ INDEX = Prepared(
         "array_to_tsvector(CAST(:digits AS text[])))"
     ),
 )
-UNINDEX = text("DELETE FROM contact_search WHERE rowid = :place")
-_IN_FILE = text(
-    # Ordering by anything else reads every match first.
-    "SELECT rowid FROM contact_search WHERE contact_search MATCH :query "
-    "ORDER BY rowid DESC LIMIT :limit"
+_KEEP_DIGITS = Prepared(
+    text("INSERT INTO contact_search_digits(rowid, digits) VALUES (:place, :digits)")
 )
+_FORGET = text("DELETE FROM contact_search WHERE rowid = :place")
+_FORGET_DIGITS = text("DELETE FROM contact_search_digits WHERE rowid = :place")
+_FIND_IN_FILE = (
+    # Ordering by anything else reads every match first.
+    "SELECT rowid FROM {table} WHERE {table} MATCH :query ORDER BY rowid DESC LIMIT :limit"
+)
+_BY_WORDS = Prepared(text(_FIND_IN_FILE.format(table="contact_search")))
+_BY_DIGITS = Prepared(text(_FIND_IN_FILE.format(table="contact_search_digits")))
 _ON_SERVER = {
     "folded": text(
         "SELECT rowid FROM contact_search WHERE folded @@ CAST(:query AS tsquery) "
@@ -62,36 +66,61 @@ _ON_SERVER = {
 def places_matching(connection: Connection, asked: Asked, *, limit: int) -> list[int]:
     """The places of the contacts found, those made last first."""
     if connection.dialect.name == "postgresql":
-        statement, query = _ON_SERVER[asked.column], _for_server(asked)
-    else:
-        statement, query = _IN_FILE, _for_file(asked)
-    rows = connection.execute(statement, {"query": query, "limit": limit})
-    return [row.rowid for row in rows]
+        query = {"query": _for_server(asked), "limit": limit}
+        return [row.rowid for row in connection.execute(_ON_SERVER[asked.column], query)]
+    find = _BY_DIGITS if asked.column == "digits" else _BY_WORDS
+    return [place for (place,) in find.run(connection, query=_for_file(asked), limit=limit)]
 
 
-def kept(
-    connection: Connection, *, words: Sequence[str], sounds: Sequence[str], digits: Sequence[str]
-) -> dict[str, Any]:
-    """What the search keeps of a contact, as this database finds it."""
+def keep_findable(
+    connection: Connection,
+    place: int,
+    *,
+    words: Sequence[str],
+    sounds: Sequence[str],
+    digits: Sequence[str],
+) -> None:
+    """Let the contact at this place be found by these words, sounds and numbers."""
     if connection.dialect.name == "postgresql":
         ends = {each[at:] for each in digits for at in range(max(1, len(each) - _SHORTEST_END + 1))}
-        return {
-            "folded": sorted({each for each in words if each}),
-            "sounds": sorted({each for each in sounds if each}),
-            "digits": sorted(each for each in ends if each),
-        }
-    return {"folded": _spaced(words), "sounds": _spaced(sounds), "digits": _spaced(digits)}
+        _KEEP.run(
+            connection,
+            place=place,
+            folded=sorted({each for each in words if each}),
+            sounds=sorted({each for each in sounds if each}),
+            digits=sorted(each for each in ends if each),
+        )
+        return
+    _KEEP.run(connection, place=place, folded=as_kept(words), sounds=as_kept(sounds))
+    _KEEP_DIGITS.run(connection, place=place, digits=" ".join(digits))
 
 
-def _spaced(words: Iterable[str]) -> str:
-    """Words with a space around each, so that a search can ask for beginnings alone."""
-    return f" {' '.join(words)} "
+def forget_findable(connection: Connection, place: int) -> None:
+    """Nothing finds the contact at this place any more."""
+    connection.execute(_FORGET, {"place": place})
+    if connection.dialect.name == "sqlite":
+        connection.execute(_FORGET_DIGITS, {"place": place})
+
+
+def as_kept(words: Iterable[str]) -> str:
+    """Words as a file's search keeps them: a letter beyond ASCII by its number.
+
+    SQLite knows the letters of an old Unicode, and some scripts not at all. Each number has as many
+    signs as any other, so that a beginning stays one.
+    """
+    return " ".join(word if word.isascii() else _by_numbers(word) for word in words)
+
+
+def _by_numbers(word: str) -> str:
+    return "".join(sign if sign.isascii() else f"u{ord(sign):06x}" for sign in word)
 
 
 def _for_file(asked: Asked) -> str:
-    before = "" if asked.column == "digits" else " "
-    after = " " if asked.whole else ""
-    parts = (" OR ".join(f'"{before}{word}{after}"' for word in ways) for ways in asked.words)
+    if asked.column == "digits":
+        (ways,) = asked.words
+        return " OR ".join(f'"{number}"' for number in ways)
+    after = "" if asked.whole else "*"
+    parts = (" OR ".join(f'"{as_kept([word])}"{after}' for word in ways) for ways in asked.words)
     return f"{asked.column} : ({' AND '.join(f'({part})' for part in parts)})"
 
 

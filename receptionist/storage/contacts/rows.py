@@ -13,7 +13,12 @@ from receptionist.domain.contacts.name_words import words_key, written_words
 from receptionist.domain.contacts.sounds import slip_keys, sound_of
 from receptionist.domain.ids import PersonId
 from receptionist.domain.phone import home_digits
-from receptionist.storage.contacts.matching import INDEX, UNINDEX, Asked, kept, places_matching
+from receptionist.storage.contacts.matching import (
+    Asked,
+    forget_findable,
+    keep_findable,
+    places_matching,
+)
 from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import CONTACT_NUMBERS, CONTACT_WORDS, CONTACTS
 
@@ -43,7 +48,7 @@ def update_contact(connection: Connection, contact: Contact, *, old_version: int
         return False
     connection.execute(delete(CONTACT_NUMBERS).where(CONTACT_NUMBERS.c.contact == contact.id))
     _add_numbers(connection, contact)
-    connection.execute(UNINDEX, {"place": _place(connection, contact.id)})
+    forget_findable(connection, _place(connection, contact.id))
     _make_findable(connection, contact)
     for old in before:
         _forget_words(connection, _words(old))
@@ -52,7 +57,7 @@ def update_contact(connection: Connection, contact: Contact, *, old_version: int
 
 def forget_contact(connection: Connection, contact: Contact) -> None:
     """Nothing of it is left here, not even the words it was found by."""
-    connection.execute(UNINDEX, {"place": _place(connection, contact.id)})
+    forget_findable(connection, _place(connection, contact.id))
     connection.execute(delete(CONTACT_NUMBERS).where(CONTACT_NUMBERS.c.contact == contact.id))
     connection.execute(delete(CONTACTS).where(CONTACTS.c.id == contact.id))
     forget_words_of(connection, contact)
@@ -125,8 +130,8 @@ def _make_findable(connection: Connection, contact: Contact) -> None:
     for each in contact.numbers:
         numbers.update(home_digits(each.e164))
     sounds = [sound_of(word) for word in words]
-    found_by = kept(connection, words=words, sounds=sounds, digits=sorted(numbers))
-    INDEX.run(connection, place=_place(connection, contact.id), **found_by)
+    place = _place(connection, contact.id)
+    keep_findable(connection, place, words=words, sounds=sounds, digits=sorted(numbers))
     for word in set(words):
         if not _KNOWN_WORD.rows(connection, word=word):
             rows = [{"slip": slip, "word": word} for slip in _slips(word)]

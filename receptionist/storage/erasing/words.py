@@ -102,7 +102,7 @@ def is_small(raw: sqlite3.Connection) -> bool:
 
 def sweep(raw: sqlite3.Connection) -> None:
     """Write a file anew, so that nothing erased is left between its rows."""
-    for table in ("message_search", "contact_search"):
+    for table in ("message_search", "contact_search", "contact_search_digits"):
         raw.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")  # noqa: S608 -- ours
     raw.execute("VACUUM")
     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,4 +1,4 @@
-"""django-helpdesk through Django's own models: stores messages, then does the things of P16 when asked.
+"""django-helpdesk through Django's own models: stores messages, then does P16 when asked.
 
 Run by its own interpreter: folder, how many stored. See `answering.py`.
 """
