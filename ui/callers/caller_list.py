@@ -14,9 +14,11 @@ from ui.callers.caller_words import caller_lines, open_words
 from ui.seat import Seat
 
 if TYPE_CHECKING:
+    from receptionist.domain.ids import PersonId
     from receptionist.services.find_callers import FoundCaller
 
 _ROW: Final = Qt.ItemDataRole.UserRole + 1
+_LINES: Final = Qt.ItemDataRole.UserRole + 2
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BAR: Final = 4
@@ -32,13 +34,18 @@ class _Lines(NamedTuple):
 
 
 class CallerList(QListView):
-    """`taken` carries the row's caller, or None for somebody who is none of them."""
+    """`taken` carries the row's caller, or None for somebody who is none of them.
+
+    `moved` carries the row that is marked now, which filling the list never tells.
+    """
 
     taken = Signal(object)
+    moved = Signal(int)
 
     def __init__(self, *, keyboard: bool = False) -> None:
         super().__init__()
         self._found: list[FoundCaller | None] = []
+        self._unsaved: frozenset[PersonId] = frozenset()
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
         self.setItemDelegate(_Delegate(self))
@@ -51,7 +58,9 @@ class CallerList(QListView):
             # The field keeps the keyboard: typing goes on, arrows and Enter come from there.
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.clicked.connect(lambda index: self.taken.emit(self._found[index.row()]))
+        self._filling = False
         self.activated.connect(self._activated)
+        self.selectionModel().currentChanged.connect(self._moved)
         self._keyboard = keyboard
 
     @property
@@ -61,17 +70,25 @@ class CallerList(QListView):
 
     def offer(self, found: tuple[FoundCaller, ...], seat: Seat, *, other: str = "") -> None:
         """Show these; with `other` a last row for somebody who is none of them. None is marked."""
+        self._filling = True
         self._found = [*found, *([None] if other else [])]
         self._rows.clear()
         for each in self._found:
-            lines = _Lines(*caller_lines(each, seat), open_words(each)) if each else _Lines(other)
-            item = QStandardItem(" · ".join(part for part in lines if part))
-            item.setData(lines, _ROW)
+            item = QStandardItem()
+            item.setData(caller_lines(each, seat) if each else (other,), _LINES)
             self._rows.appendRow(item)
+        self._write()
         self.setVisible(bool(self._found))
         if not self._keyboard:
             self.setFixedHeight(self._high())
         self.mark(-1)
+        self._filling = False
+
+    def say_unsaved(self, contacts: frozenset[PersonId]) -> None:
+        """Say in the rows of these that something typed about them is not saved yet."""
+        if contacts != self._unsaved:
+            self._unsaved = contacts
+            self._write()
 
     def mark(self, row: int) -> None:
         """Mark that row; none with -1."""
@@ -88,6 +105,20 @@ class CallerList(QListView):
     def marked(self) -> int:
         """The marked row, -1 for none."""
         return self.currentIndex().row()
+
+    def _write(self) -> None:
+        """Put the words of every row together, also for those who hear them."""
+        for row, each in enumerate(self._found):
+            item = self._rows.item(row)
+            marks = [_("not saved")] if each and each.contact.id in self._unsaved else []
+            marks += [open_words(each)] if each and each.open else []
+            lines = _Lines(*item.data(_LINES))._replace(mark=" · ".join(marks))
+            item.setText(" · ".join(part for part in lines if part))
+            item.setData(lines, _ROW)
+
+    def _moved(self, now: QModelIndex) -> None:
+        if not self._filling:
+            self.moved.emit(now.row())
 
     def _activated(self, index: QModelIndex) -> None:
         if self._keyboard:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from receptionist.domain.contacts import Contact
+from receptionist.domain.errors import ChangedMeanwhile, DeskError
+from receptionist.domain.ids import PersonId
 from receptionist.i18n import _
 from receptionist.services import keep_contacts
 from receptionist.services.find_callers import FoundCaller, caller, newest_callers
 from ui import theme
 from ui.background import Background
 from ui.callers.caller_list import CallerList
-from ui.callers.caller_words import caller_numbers, last_call
+from ui.callers.contact_card import ContactCard, Known
 from ui.callers.recogniser import Recogniser
-from ui.capture.pasting import LongText
 from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.parts.edits import Edits
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
@@ -26,11 +29,38 @@ from ui.widgets.wrap_label import WrapLabel
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
 
-_LINES = 3
+
+class _Left(NamedTuple):
+    """What was typed about a caller and is not saved yet."""
+
+    found: FoundCaller | None
+    edits: Edits[Known]
+
+    @property
+    def contact(self) -> PersonId | None:
+        """Whom it is about; None is somebody new."""
+        return self.found.contact.id if self.found else None
+
+    @property
+    def called(self) -> str:
+        """Their name, as known or as typed."""
+        known, typed = self.found.contact.called if self.found else "", self.edits.now
+        return known or typed.name or typed.company or _("A new caller")
+
+
+class _Done(NamedTuple):
+    """What is on disk now, in order; the one that was refused, and why."""
+
+    saved: list[tuple[_Left, Contact]]
+    refused: _Left | None = None
+    error: DeskError | None = None
 
 
 class FindCallers(DeskDialog):
-    """Whoever is found at the left, all about the one chosen at the right."""
+    """Whoever is found at the left, all about the one chosen at the right.
+
+    What was typed about one of them stays, unsaved, while another is looked at; Enter saves all.
+    """
 
     help_page = "callers"
 
@@ -39,16 +69,17 @@ class FindCallers(DeskDialog):
         self.seat = seat
         self.setMinimumWidth(theme.scaled(680))
         self.close_button.say(_("Close"))
-        self._contact: Contact | None = None
+        self._left: dict[PersonId | None, _Left] = {}
         self._writing = False
+        self._stays = False
         self.search = _Search()
         self.search.setPlaceholderText(_("Name, company or number"))
         self.list = CallerList(keyboard=True)
         self.list.setMinimumHeight(theme.scaled(300))
         self._nobody = WrapLabel("", "muted")
-        self.name, self.company = QLineEdit(), QLineEdit()
-        self.phones, self.notes = _text(), _text()
-        self._about = WrapLabel("", "caption")
+        self.card = ContactCard(seat)
+        self.name, self.company = self.card.name, self.card.company
+        self.phones, self.notes = self.card.phones, self.card.notes
         self.new_button = KeyButton(_("New caller"), key="Ctrl+N", role="quiet")
         self.erase_button = KeyButton(_("Erase …"), role="danger")
         person = seat.person
@@ -63,61 +94,66 @@ class FindCallers(DeskDialog):
         """By the names the service gives them."""
         return {"name": self.name, "phone": self.phones, "notes": self.notes}
 
-    @property
-    def passing(self) -> tuple[QWidget, ...]:
-        """What is searched for."""
-        return (self.search,)
+    def unsaved(self) -> object:
+        """What was typed about anybody, also those not shown now."""
+        shown = self.card.edits
+        return (shown.now if shown.any else None, tuple(self._left.values())) if self._any else ()
 
     def save(self) -> None:
-        """Write down what is known of the one chosen, or of a new one."""
-        known, name, company = self._contact, self.name.text(), self.company.text()
-        phones = tuple(self.phones.toPlainText().splitlines())
-        notes = self.notes.toPlainText()
-
-        def work(desk: Desk) -> Contact:
-            if known is None:
-                return keep_contacts.add(
-                    desk, name=name, company=company, phones=phones, notes=notes
-                )
-            return keep_contacts.change(
-                desk, known, name=name, company=company, phones=phones, notes=notes
-            )
-
-        self.change(work, self._saved)
+        """Write down what is known of the one chosen, or of a new one, and of those left before."""
+        shown = _Left(self.card.found, self.card.edits)
+        wanted = [*self._left.values(), *([shown] if shown.edits.any or not self._left else [])]
+        self.change(lambda desk: _save_each(desk, wanted), self._saved)
 
     def show_caller(self, found: FoundCaller | None) -> None:
         """Put everything about `found` into the fields; None clears them for a new one."""
-        self._contact = found.contact if found else None
+        contact = found.contact.id if found else None
+        if contact != self.card.contact:
+            self._leave()
+        left = self._left.pop(contact, None)
+        edits = left.edits if left else self.card.edits if contact == self.card.contact else None
         self._writing = False
-        contact = self._contact
-        self.name.setText(contact.name if contact else "")
-        self.company.setText(contact.company if contact else "")
-        self.phones.setPlainText("\n".join(caller_numbers(found, self.seat)) if found else "")
-        self.notes.setPlainText(contact.notes if contact else "")
-        self._about.setText(self._calls(found) if found else _("A new caller"))
-        self.save_button.say(_("Save") if found else _("Add"))
-        self.erase_button.setVisible(self._may_erase and contact is not None)
+        theirs = self.card.show_caller(found, edits)
+        if said := " · ".join(each for each in theirs if each):
+            words = _("Somebody else wrote meanwhile: {words}. What you typed still stands here.")
+            self.banner.say("warning", words.format(words=said))
+        self._dress()
 
-    def _calls(self, found: FoundCaller) -> str:
-        said = [last_call(found, self.seat)]
-        if found.open:
-            numbers = ", ".join(f"#{each.number}" for each in found.open)
-            said.append(_("open: {numbers}").format(numbers=numbers))
-        return " · ".join(each for each in said if each)
+    @property
+    def _any(self) -> bool:
+        return bool(self._left) or self.card.edits.any
+
+    def _leave(self) -> None:
+        """Another caller is looked at: what was typed about this one waits to be saved."""
+        left = _Left(self.card.found, self.card.edits)
+        if left.edits.any:
+            self._left[left.contact] = left
+            words = _("Not saved yet: {name}. {key} saves it, also from here.")
+            self.banner.say("info", words.format(name=left.called, key=self._save_key))
+
+    def _dress(self) -> None:
+        """The buttons and marks that go with whoever is shown."""
+        new = self.card.contact is None
+        self.save_button.say(_("Add") if new and len(self._left) == 0 else _("Save"))
+        self.erase_button.setVisible(self._may_erase and not new)
+        self.list.say_unsaved(frozenset(each for each in self._left if each))
 
     def _connect(self) -> None:
         self._recogniser.found.connect(self._are)
         self.search.textChanged.connect(self._search)
         self.search.wants_list.connect(self._into_list)
         self.list.taken.connect(self._chosen)
-        chosen = self.list.selectionModel()
-        chosen.currentChanged.connect(lambda now, _before: self._marked(now.row()))
+        self.list.moved.connect(self._marked)
         self.new_button.clicked.connect(self._new)
         self.erase_button.clicked.connect(self._erase)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.new_button.click)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self.search.setFocus)
 
     def _search(self, typed: str) -> None:
+        self._stays = False
+        self._look(typed)
+
+    def _look(self, typed: str) -> None:
         if typed.strip():
             self._recogniser.ask(typed)
         else:
@@ -133,9 +169,12 @@ class FindCallers(DeskDialog):
         self.list.setVisible(True)
         self._nobody.setText("" if found else _("Nobody found."))
         self._nobody.setVisible(not found)
-        if self._writing or self.unsaved():
-            return  # a list that comes late wipes nothing out
-        if found:
+        if self._writing or self._stays or self.card.edits.any:
+            # A list that comes late wipes nothing out, and whoever was just saved stays in hand.
+            ids = [each.contact.id for each in found]
+            if self.card.contact in ids:
+                self.list.mark(ids.index(self.card.contact))
+        elif found:
             self.list.mark(0)
         elif not typed:
             self.show_caller(None)
@@ -155,43 +194,70 @@ class FindCallers(DeskDialog):
             self.list.mark(min(1, len(self.list.found) - 1))
 
     def _new(self) -> None:
-        self.list.mark(-1)
-        self.show_caller(None)
-        typed = self.search.text().strip()
-        self.name.setText(typed if not typed[:1].isdigit() else "")
+        """Somebody new; whoever new is not saved yet comes first."""
+        if self.card.contact is not None or not self.card.edits.any:
+            self.list.mark(-1)
+            self.show_caller(None)
+            typed = self.search.text().strip()
+            if not self.card.edits.any:
+                self.card.begin(typed if not typed[:1].isdigit() else "")
         self._writing = True
         self.name.setFocus()
 
     def _erase(self) -> None:
         from ui.dialogs.erasing.erase_person import ErasePerson
 
-        if self._contact is not None:
-            dialog = ErasePerson(self.seat, self.background, self._contact, self)
+        if self.card.found is not None:
+            dialog = ErasePerson(self.seat, self.background, self.card.found.contact, self)
             dialog.erased.connect(self._erased)
             dialog.open()
 
     def _erased(self) -> None:
-        self.show_caller(None)
+        self.card.show_caller(None)
+        self._dress()
         self.banner.say("info", _("It is erased."))
         self._search(self.search.text())
 
-    def _saved(self, contact: Contact) -> None:
-        self.rest(False)
-        self.banner.say("info", _("Saved: {name}").format(name=contact.called))
-        self.background.ask_long(lambda desk: caller(desk, contact.id), self.show_caller)
-        QTimer.singleShot(0, self, lambda: self._search(self.search.text()))
+    def _saved(self, done: _Done) -> None:
+        """What is on disk is known now; what was typed since, or refused, still stands there."""
+        for left, contact in done.saved:
+            if self._left.get(left.contact) == left:
+                del self._left[left.contact]
+            if self.card.contact == left.contact:
+                found = left.found or FoundCaller(contact=contact)
+                self._writing = False
+                self.card.saved(left.edits.now, replace(found, contact=contact))
+        self._dress()
+        if done.error is not None:
+            self._refused(done)
+            return
+        names = ", ".join(contact.called for _left, contact in done.saved)
+        self.banner.say("info", _("Saved: {name}").format(name=names))
+        self._stays = True
+        QTimer.singleShot(0, self, lambda: self._look(self.search.text()))
+
+    def _refused(self, done: _Done) -> None:
+        """Lead to the one that is not saved, with what is known of it by now."""
+        left, error = done.refused, done.error
+        if left is None or error is None:
+            return
+        if left.contact != self.card.contact:
+            self.show_caller(left.found)
+        self.failed(error)
+        contact = left.contact
+        if contact and isinstance(error, ChangedMeanwhile):
+            self.background.ask_long(lambda desk: caller(desk, contact), self._read_again)
+
+    def _read_again(self, found: FoundCaller) -> None:
+        if found.contact.id == self.card.contact:
+            self.show_caller(found)
 
     def _lay_out_parts(self) -> None:
         left, right = self.panes(2)
         self.field(_("Find"), self.search, into=left)
         left.addWidget(self.list, 1)
         left.addWidget(self._nobody)
-        self.field(_("Name"), self.name, into=right)
-        self.field(_("Company"), self.company, into=right)
-        self.field(_("Telephone numbers, one a line"), self.phones, into=right)
-        self.field(_("Notes: where they work, what they do"), self.notes, into=right)
-        right.addWidget(self._about)
-        right.addStretch(1)
+        right.addWidget(self.card)
         self.buttons.insertWidget(0, self.new_button)
         self.buttons.insertWidget(1, self.erase_button)
 
@@ -209,9 +275,31 @@ class _Search(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _text() -> QPlainTextEdit:
-    field = LongText()
-    field.setTabChangesFocus(True)
-    line = field.fontMetrics().lineSpacing()
-    field.setFixedHeight(line * _LINES + theme.LARGE)
-    return field
+def _save_each(desk: Desk, wanted: list[_Left]) -> _Done:
+    """One after the other, as far as nothing is refused."""
+    saved: list[tuple[_Left, Contact]] = []
+    for left in wanted:
+        written = left.edits.now
+        phones = tuple(written.phones.splitlines())
+        try:
+            if left.found is None:
+                made = keep_contacts.add(
+                    desk,
+                    name=written.name,
+                    company=written.company,
+                    phones=phones,
+                    notes=written.notes,
+                )
+            else:
+                made = keep_contacts.change(
+                    desk,
+                    left.found.contact,
+                    name=written.name,
+                    company=written.company,
+                    phones=phones,
+                    notes=written.notes,
+                )
+        except DeskError as error:
+            return _Done(saved, left, error)
+        saved.append((left, made))
+    return _Done(saved)

@@ -23,6 +23,7 @@ from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.dialogs.parts.person_card import PersonCard
 from ui.dialogs.parts.person_list import PersonList
 from ui.dialogs.people.move_all import MoveAll
+from ui.dialogs.people.save_people import Done, Left, save_each
 from ui.dialogs.people.sick_today import SickToday
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
@@ -36,7 +37,10 @@ _SHOWN = 5
 
 
 class ManagePeople(DeskDialog):
-    """Everyone at the left, the one chosen at the right; each button acts at once."""
+    """Everyone at the left, the one chosen at the right; each button acts at once.
+
+    What was typed about one of them stays, unsaved, while another is looked at; Enter saves all.
+    """
 
     help_page = "people"
 
@@ -54,6 +58,7 @@ class ManagePeople(DeskDialog):
         self.undo = UndoBar()
         self.undo.undo_asked.connect(self._take_back)
         self._undoing: Callable[[Desk], object] | None = None
+        self._left: dict[PersonId, Left] = {}
         QShortcut(QKeySequence("Ctrl+Z"), self).activated.connect(self._take_back)
         self._connect_card()
         self._lay_out_parts()
@@ -75,32 +80,35 @@ class ManagePeople(DeskDialog):
         if self.card.says_away:
             self._away()
             return
-        person, before = self._chosen(), self.card.person
-        if person is None or before is None:
-            return
-        name, role, deputy = self.card.name.text(), self.card.chosen_role, self.card.chosen_deputy
-
+        shown = [Left(self.card.person, self.card.edits)] if self.card.person else []
+        wanted = [*self._left.values(), *(e for e in shown if e.edits.any or not self._left)]
         named = self.seat.named
+        self.change(lambda desk: save_each(desk, wanted, named), self._saved)
 
-        def work(desk: Desk) -> PersonId:
-            if name.strip() != before.name or role is not before.role:
-                must_be_owner(desk, named)
-            if name.strip() != before.name:
-                manage_people.rename(desk, person, name)
-            if role is not before.role:
-                manage_people.set_role(desk, person, role)
-            if deputy != before.deputy:
-                manage_people.set_deputy(desk, person, deputy)
-            return person
+    def unsaved(self) -> object:
+        """What was typed and chosen about anybody, also those not shown now, and a new name."""
+        shown = self.card.edits.now if self.card.edits.any else None
+        every = (self.new_name.text().strip(), shown, *self._left.values())
+        return every if any(every) else ()
 
-        self.change(work, lambda saved: self._renamed(saved, before.name, name))
-
-    def _renamed(self, person: PersonId, before: str, name: str) -> None:
-        """This PC remembers who sits here by name."""
-        if self.seat.settings.person == before:
-            new = replace(self.seat.settings, person=" ".join(name.split()))
-            self.seat.save_settings(new)
-        self._learn(person)
+    def _saved(self, done: Done) -> None:
+        """This PC remembers who sits here by name; what was typed since still stands there."""
+        for left in done.saved:
+            self._left.pop(left.person.id, None)
+            name = left.edits.now.name
+            if self.seat.settings.person == left.person.name != name:
+                new = replace(self.seat.settings, person=" ".join(name.split()))
+                self.seat.save_settings(new)
+        person = done.refused.person.id if done.refused else self._chosen()
+        if done.refused:
+            self.people.choose(person)
+        if done.error:
+            self.failed(done.error)
+        elif len(done.saved) > 1:
+            names = ", ".join(left.edits.now.name.strip() for left in done.saved)
+            self.banner.say("info", _("Saved: {name}").format(name=names))
+        if person:
+            self._learn(person)
 
     def _add(self) -> None:
         name = self.new_name.text()
@@ -137,6 +145,8 @@ class ManagePeople(DeskDialog):
 
     def _is_away(self, person: PersonId, lines: list[str]) -> None:
         """Say which promises somebody has to call about now."""
+        if self.card.person and self.card.person.id == person:
+            self.card.is_away()
         self._learn(person)
         if lines:
             heading = _("These open promises do not fit any more; call and agree a new time:")
@@ -223,7 +233,17 @@ class ManagePeople(DeskDialog):
         self._show()
 
     def _show(self) -> None:
-        self.card.show_person(self.people.colleague())
+        """Whoever is chosen; what was typed about the one before waits to be saved."""
+        before, person = self.card.person, self.people.colleague()
+        if before is not None and (person is None or person.id != before.id):
+            left = Left(before, self.card.edits)
+            if left.edits.any and self.people.knows(before.id):
+                self._left[before.id] = left
+                words = _("Not saved yet: {name}. {key} saves it, also from here.")
+                self.banner.say("info", words.format(name=before.name, key=self._save_key))
+        left_before = self._left.pop(person.id, None) if person else None
+        self.card.show_person(person, left_before.edits if left_before else None)
+        self.people.say_unsaved(frozenset(self._left))
 
     def _connect_card(self) -> None:
         self.card.away_button.clicked.connect(self._away)

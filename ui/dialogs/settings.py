@@ -133,10 +133,17 @@ class SettingsDialog(DeskDialog):
     def save(self) -> None:
         """Save the office first, where it can be refused, then this computer.
 
-        While a day is being typed, Enter adds it to the list instead.
+        While a day is being typed, Enter adds it to the list instead; typed and left there, it
+        is added first.
         """
-        if self.hours.days.typing:
-            self.hours.days.add_day()
+        days = self.hours.days
+        if days.typing:
+            days.add_day()
+            return
+        if days.left_typed and not days.add_day():
+            self.tabs.show_page_of(days)
+            self.trouble(days.problem.text())
+            days.hours.setFocus()
             return
         try:
             wanted = self._wanted()

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from receptionist.services import keep_contacts
 from receptionist.services.find_callers import find_callers
-from tests.support.window import Workplace
-from tests.ui.dialogs.keys import shown, typed
+from tests.support.window import Workplace, settled
+from tests.ui.dialogs.keys import press, shown, typed
 from ui.callers.find_callers import FindCallers
 
 
@@ -80,3 +80,95 @@ def test_a_list_that_comes_late_wipes_nothing_out(qtbot: QtBot, workplace: Workp
     typed("the sister")
     qtbot.waitUntil(lambda: len(dialog.list.found) == 1)
     assert (dialog.name.text(), dialog.notes.toPlainText()) == ("Nuria Vidal", "the sister")
+
+
+def _two(qtbot: QtBot, workplace: Workplace) -> FindCallers:
+    """Ana is shown and marked; Luis, known longer, is the row below."""
+    for name in ("Luis Gil", "Ana Gil"):
+        keep_contacts.add(workplace.desk, name=name, notes=f"{name} buys")
+    dialog = shown(qtbot, FindCallers(workplace.seat, workplace.background, None))
+    qtbot.waitUntil(lambda: dialog.name.text() == "Ana Gil")
+    return dialog
+
+
+def _known(workplace: Workplace, typed: str) -> str:
+    (found,) = find_callers(workplace.desk, typed)
+    return found.contact.notes
+
+
+def test_what_was_typed_stays_while_another_is_looked_at(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = _two(qtbot, workplace)
+    dialog.notes.setFocus()
+    typed("also: ")
+    dialog.list.setFocus()
+    press(Qt.Key.Key_Down)
+    assert dialog.name.text() == "Luis Gil"
+    assert "Not saved yet: Ana Gil" in dialog.banner.accessibleName()
+    assert "not saved" in str(dialog.list.model().index(0, 0).data())
+    press(Qt.Key.Key_Escape)
+    assert dialog.isVisible(), "what was typed about Ana would go"
+    press(Qt.Key.Key_Up)
+    assert dialog.notes.toPlainText() == "also: Ana Gil buys"
+    press(Qt.Key.Key_Down)
+    dialog.company.setFocus()
+    typed("Norte")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Saved: Ana Gil, Luis Gil" in dialog.banner.accessibleName())
+    assert _known(workplace, "ana gil") == "also: Ana Gil buys"
+    assert find_callers(workplace.desk, "luis")[0].contact.company == "Norte"
+    settled(qtbot, workplace.background)
+    assert dialog.name.text() == "Luis Gil", "whoever was just saved stays in hand"
+    with qtbot.waitSignal(dialog.rejected):
+        press(Qt.Key.Key_Escape)
+
+
+def test_a_new_caller_half_written_is_there_again(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = _two(qtbot, workplace)
+    dialog.new_button.click()
+    typed("Nuria")
+    dialog.list.setFocus()
+    press(Qt.Key.Key_Down)
+    assert dialog.name.text() == "Ana Gil"
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.name.text() == "Nuria"
+    press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.name.text() == "Nuria", "the same key wipes nothing out"
+
+
+def test_one_that_is_refused_is_led_to_and_the_others_are_saved(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = _two(qtbot, workplace)
+    dialog.notes.setPlainText("rings on Mondays")
+    dialog.list.mark(1)
+    dialog.name.setText("x" * 300)
+    dialog.list.mark(0)
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: "200" in dialog.banner.accessibleName())
+    assert dialog.name.text() == "x" * 300
+    assert dialog.unsaved()
+    dialog.name.setText("Luis Vega")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: not dialog.unsaved())
+    assert _known(workplace, "ana gil") == "rings on Mondays"
+    assert _known(workplace, "luis vega") == "Luis Gil buys"
+
+
+def test_what_somebody_else_wrote_meanwhile_is_said_and_both_can_stay(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = _two(qtbot, workplace)
+    (found,) = find_callers(workplace.desk, "ana gil")
+    theirs = {"name": "Ana Gil Ros", "company": "Sur", "phones": (), "notes": "has moved"}
+    keep_contacts.change(workplace.desk, found.contact, **theirs)  # type: ignore[arg-type]
+    dialog.notes.setPlainText("rings on Mondays")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: "has moved" in dialog.banner.accessibleName())
+    assert dialog.notes.toPlainText() == "rings on Mondays"
+    assert (dialog.name.text(), dialog.company.text()) == ("Ana Gil Ros", "Sur")
+    dialog.notes.setPlainText("has moved, rings on Mondays")
+    dialog.save_button.click()
+    qtbot.waitUntil(lambda: not dialog.unsaved())
+    assert _known(workplace, "ana gil") == "has moved, rings on Mondays"

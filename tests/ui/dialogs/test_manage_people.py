@@ -172,3 +172,73 @@ def test_an_absence_says_which_promises_it_hits(qtbot: QtBot, workplace: Workpla
     ana = workplace.desk.people().find(workplace.ana.id)
     assert ana
     assert ana.presence.back_at == NOON + timedelta(hours=21), "when the office opens"
+
+
+def test_what_was_typed_stays_while_another_is_looked_at(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.people.choose(workplace.ana.id)
+    dialog.card.name.setFocus()
+    dialog.card.name.selectAll()
+    typed("Ana Soler Gil")
+    dialog.card.choose_deputy(workplace.juan.id)
+    dialog.card.back_at.set_text("13:30")
+    dialog.people.setFocus()
+    typed("juan")
+    assert dialog.card.name.text() == "Juan Pérez"
+    assert dialog.card.back_at.text() == ""
+    assert "Not saved yet: Ana Soler" in dialog.banner.accessibleName()
+    assert any("not saved" in row for row in _rows(dialog))
+    press(Qt.Key.Key_Escape)
+    assert dialog.isVisible(), "what was typed about Ana would go"
+    dialog.card.name.setText("Juan Pérez Gil")
+    dialog.card.name.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Saved: Ana Soler Gil, Juan" in dialog.banner.accessibleName())
+    ana = on_disk(workplace, "Ana Soler Gil")
+    assert ana is not None
+    assert ana.deputy == workplace.juan.id
+    assert on_disk(workplace, "Juan Pérez Gil") is not None
+
+
+def test_what_is_learned_meanwhile_overwrites_nothing_typed(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.people.choose(workplace.ana.id)
+    dialog.card.name.setText("Ana Soler Gil")
+    manage_people.set_deputy(workplace.desk, workplace.ana.id, workplace.juan.id)
+    workplace.seat.learn()
+    qtbot.waitUntil(lambda: dialog.card.entered.deputy == workplace.juan.id)
+    assert dialog.card.name.text() == "Ana Soler Gil"
+    dialog.card.away_button.click()
+    qtbot.waitUntil(lambda: "in a meeting" in dialog.card.presence.text())
+    assert dialog.card.name.text() == "Ana Soler Gil"
+
+
+def test_an_absence_that_is_said_is_not_called_unsaved(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.card.back_at.setFocus()
+    typed("13:30")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "in a meeting" in dialog.card.presence.text())
+    with qtbot.waitSignal(dialog.rejected):
+        press(Qt.Key.Key_Escape)
+
+
+def test_one_that_is_refused_is_led_to(qtbot: QtBot, workplace: Workplace) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.people.choose(workplace.ana.id)
+    dialog.card.name.setText("juan perez")
+    dialog.people.choose(workplace.marta.id)
+    dialog.card.name.setFocus()
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "already" in dialog.banner.accessibleName())
+    assert dialog.card.name.text() == "juan perez"
+    assert dialog.unsaved()
+
+
+def _rows(dialog: ManagePeople) -> list[str]:
+    model = dialog.people.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]

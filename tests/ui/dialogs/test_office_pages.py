@@ -196,6 +196,24 @@ def test_an_absence_that_cannot_be_stays_as_typed_and_is_said_beside_it(
     assert ana.absences == (past,), "what has ended is not shown, and kept"
 
 
+def test_taking_one_absence_away_keeps_what_is_wrong_in_another(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    planned = Absence(start=NOON + timedelta(days=1), end=NOON + timedelta(days=2))
+    absences.plan(workplace.desk, workplace.ana.id, [planned])
+    workplace.seat.learn()
+    dialog = opened(qtbot, workplace, 5)
+    page = dialog.absences
+    page.entries.add_button.click()
+    page.first_clock.setFocus()
+    typed("25:00")
+    page.entries.list.setFocus()
+    press(Qt.Key.Key_Up)
+    page.entries.remove_button.click()
+    assert page.first_clock.text() == "25:00"
+    assert "is no time" in refused(dialog)
+
+
 def test_a_week_is_drawn_or_typed(qtbot: QtBot, workplace: Workplace) -> None:
     dialog = opened(qtbot, workplace, 2)
     line, bar = dialog.hours.week[5], dialog.hours.bars[5]

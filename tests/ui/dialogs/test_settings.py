@@ -267,3 +267,23 @@ def test_enter_adds_the_day_that_is_being_typed_and_goes_to_the_list(
     assert dialog.isVisible()
     assert days.list.hasFocus()
     assert days.days()[1] == ((date(2026, 11, 24), ((540, 720),)),)
+
+
+def test_a_day_typed_and_not_added_is_saved_all_the_same(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    dialog = opened(qtbot, workplace)
+    dialog.tabs.setCurrentIndex(2)
+    days = dialog.hours.days
+    days.hours.setFocus()
+    typed("9-")
+    dialog.hours.zone.setFocus()
+    save()
+    qtbot.waitUntil(days.hours.hasFocus)
+    assert dialog.banner.isVisible()
+    days.hours.selectAll()
+    typed("9-12")
+    dialog.hours.zone.setFocus()
+    with qtbot.waitSignal(dialog.accepted):
+        save()
+    assert workplace.desk.office().hours.special == ((date(2026, 11, 24), ((540, 720),)),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from receptionist.domain.ids import PersonId
@@ -9,6 +11,7 @@ from receptionist.domain.people import Colleague, Role, Whereabouts
 from receptionist.domain.response_standard import presence_words
 from receptionist.i18n import _
 from ui import theme
+from ui.dialogs.parts.edits import Edits
 from ui.dialogs.parts.fields import add_field
 from ui.seat import Seat
 from ui.widgets.due_field import DueField
@@ -17,13 +20,27 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
 
+class Entered(NamedTuple):
+    """What stands in the fields."""
+
+    name: str
+    role: Role
+    deputy: PersonId | None
+    reason: Whereabouts
+    back_at: str
+
+
 class PersonCard(QWidget):
-    """Shows a colleague; whoever owns the card connects its buttons."""
+    """Shows a colleague; whoever owns the card connects its buttons.
+
+    What is typed in here is never overwritten by what is read meanwhile.
+    """
 
     def __init__(self, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seat = seat
         self.person: Colleague | None = None
+        self._shown: Entered | None = None
         self.name = QLineEdit()
         self.role = QComboBox()
         for role in Role:
@@ -43,15 +60,21 @@ class PersonCard(QWidget):
         self._lay_out()
 
     @property
-    def chosen_role(self) -> Role:
-        """The role in the box."""
-        return Role(self.role.currentData())
+    def entered(self) -> Entered:
+        """What stands in the fields now."""
+        deputy: PersonId | None = self.deputy.currentData()
+        return Entered(
+            self.name.text(),
+            Role(self.role.currentData()),
+            deputy,
+            self.chosen_reason,
+            self.back_at.text(),
+        )
 
     @property
-    def chosen_deputy(self) -> PersonId | None:
-        """Who stands in, as chosen in the box."""
-        found: PersonId | None = self.deputy.currentData()
-        return found
+    def edits(self) -> Edits[Entered]:
+        """What was typed and chosen over what is known."""
+        return Edits(self._shown or self.entered, self.entered)
 
     @property
     def chosen_reason(self) -> Whereabouts:
@@ -63,23 +86,40 @@ class PersonCard(QWidget):
         """Whether somebody is just choosing why, or typing until when, this colleague is away."""
         return self.reason.hasFocus() or self.back_at.edit.hasFocus()
 
-    def show_person(self, person: Colleague | None) -> None:
-        """Show `person`; what was typed for the one before goes."""
+    def show_person(self, person: Colleague | None, left: Edits[Entered] | None = None) -> None:
+        """Show `person`; what was typed of them, now or before (`left`), stays over it."""
         self.setEnabled(person is not None)
-        another = person is None or self.person is None or person.id != self.person.id
-        changed = person != self.person
-        self.person = person
-        if person is None or not changed:
+        if person is None or (person == self.person and left is None):
+            self.person = person
             return
-        self.name.setText(person.name)
-        self.role.setCurrentIndex(self.role.findData(person.role))
+        same = self.person is not None and person.id == self.person.id
+        edits = self.edits if same else left
+        self.person = person
+        fresh = Entered(person.name, person.role, person.deputy, _AWAY[0], "")
+        self._shown = fresh
         self._offer_deputies(person)
+        self._write(edits.over(fresh) if edits else fresh)
         says = presence_words(person, hours=self._seat.hours, now=self._seat.now())
         self.presence.setText(says or _("Nobody said where they are."))
         there = person.presence_at(self._seat.now()).whereabouts
         self.back_button.setEnabled(there is not Whereabouts.IN)
-        if another:
+
+    def is_away(self) -> None:
+        """They are, as it was typed: nothing of that is left to say."""
+        self.reason.setCurrentIndex(0)
+        self.back_at.clear()
+
+    def _write(self, wanted: Entered) -> None:
+        """Touch only what is otherwise: the cursor stays in what somebody is typing."""
+        if self.name.text() != wanted.name:
+            self.name.setText(wanted.name)
+            self.name.setCursorPosition(0)
+        self.role.setCurrentIndex(self.role.findData(wanted.role))
+        self.choose_deputy(wanted.deputy)
+        self.reason.setCurrentIndex(_AWAY.index(wanted.reason))
+        if self.back_at.text() != wanted.back_at:
             self.back_at.clear()
+            self.back_at.set_text(wanted.back_at)
 
     def _offer_deputies(self, person: Colleague) -> None:
         self.deputy.clear()
@@ -87,7 +127,6 @@ class PersonCard(QWidget):
         for each in self._seat.people.active:
             if each.id != person.id:
                 self.deputy.addItem(each.name, each.id)
-        self.choose_deputy(person.deputy)
 
     def choose_deputy(self, person: PersonId | None) -> None:
         """Choose who stands in; Qt's own search compares ids by where they lie in memory."""

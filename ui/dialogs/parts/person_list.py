@@ -41,6 +41,7 @@ class PersonList(QListView):
         super().__init__(parent)
         self._seat = seat
         self._people = seat.people
+        self._unsaved: frozenset[PersonId] = frozenset()
         self._typed = ""
         self._since = QElapsedTimer()
         self._rows = QStandardItemModel(self)
@@ -51,7 +52,8 @@ class PersonList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.selectionModel().currentChanged.connect(lambda *_rows: self.person_changed.emit())
+        self._filling = False
+        self.selectionModel().currentChanged.connect(self._went)
 
     def offer(
         self,
@@ -61,8 +63,11 @@ class PersonList(QListView):
         nobody: str = "",
         people: People | None = None,
     ) -> None:
-        """List the colleagues, the departments too if wanted; `nobody` is a row for no person."""
-        chosen = self.person()
+        """List the colleagues, the departments too if wanted; `nobody` is a row for no person.
+
+        Whoever was chosen still is, without a word; another choice is told once.
+        """
+        chosen, self._filling = self.person(), True
         self._people = people or self._seat.people
         self._rows.clear()
         if nobody:
@@ -75,6 +80,13 @@ class PersonList(QListView):
             self._add(department.id, shown, department.name)
         if chosen:
             self.choose(chosen)
+        self._filling = False
+        if self.person() != chosen:
+            self.person_changed.emit()
+
+    def _went(self) -> None:
+        if not self._filling:
+            self.person_changed.emit()
 
     def person(self) -> PersonId | None:
         """Who is chosen; None for nobody, which `chosen_any` tells from no choice."""
@@ -84,6 +96,10 @@ class PersonList(QListView):
     def colleague(self) -> Colleague | None:
         """The colleague chosen, as known when the list was made."""
         return self._people.find(self.person())
+
+    def knows(self, person: PersonId) -> bool:
+        """Whether `person` still works here."""
+        return any(each.id == person for each in self._people.active)
 
     @property
     def chosen_any(self) -> bool:
@@ -96,6 +112,14 @@ class PersonList(QListView):
             if self._rows.index(row, 0).data(_PERSON) == person:
                 self._go(row)
                 return
+
+    def say_unsaved(self, people: frozenset[PersonId]) -> None:
+        """Say in the rows of these that something typed about them is not saved yet."""
+        self._unsaved = people
+        for row in range(self._rows.rowCount()):
+            colleague = self._people.find(self._rows.index(row, 0).data(_PERSON))
+            if colleague is not None:
+                self._rows.item(row).setText(self._words(colleague))
 
     def keyboardSearch(self, search: str) -> None:
         """Go to the one whose initials or whose name, or part of it, begins as typed."""
@@ -179,5 +203,6 @@ class PersonList(QListView):
 
     def _words(self, colleague: Colleague) -> str:
         says = presence_words(colleague, hours=self._seat.hours, now=self._seat.now())
-        name = " · ".join(part for part in (colleague.name, colleague.initials) if part)
+        left = _("not saved") if colleague.id in self._unsaved else ""
+        name = " · ".join(part for part in (colleague.name, colleague.initials, left) if part)
         return f"{name}\n{says}" if says else name

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from receptionist.domain.errors import BadInput
 from receptionist.domain.ids import PersonId
@@ -15,12 +15,13 @@ from receptionist.i18n import _, language
 from receptionist.wording import say_moment
 from ui import theme
 from ui.dialogs.parts.clock_text import read_clock
-from ui.dialogs.parts.fields import add_field
 from ui.dialogs.parts.person_card import away_words
-from ui.dialogs.settings_pages.entry_list import EntryList
+from ui.dialogs.settings_pages.entries_page import EntriesPage
 from ui.dialogs.settings_pages.person_choice import PersonChoice
 from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
+
+Plan = tuple[PersonId, Absence]
 
 _REASONS = (Whereabouts.HOLIDAY, Whereabouts.SICK, Whereabouts.OUT)
 
@@ -37,23 +38,20 @@ class _Wrong:
     clocks: tuple[str, str]
 
 
-class AbsencesPage(QWidget):
+class AbsencesPage(EntriesPage[Plan]):
     """A page of the settings; nothing is saved before the dialog is. What has ended is not shown.
 
     What cannot be is kept as it was typed until it is put right, also while another is shown.
     """
 
     def __init__(self, seat: Seat) -> None:
-        super().__init__()
-        self._seat = seat
         now = seat.now()
         found = [(each.id, one) for each in seat.people.active for one in each.absences]
         self._past = [pair for pair in found if pair[1].end <= now]
-        self._plans = sorted(
-            (pair for pair in found if pair[1].end > now), key=lambda pair: pair[1].start
-        )
+        plans = sorted((pair for pair in found if pair[1].end > now), key=lambda e: e[1].start)
+        hint = _("While somebody is away, their messages fall to the deputy or the front desk.")
+        super().__init__(seat, plans, name=_("Planned absences"), hint=hint, lines=5)
         self._wrong: dict[int, _Wrong] = {}
-        self.entries = EntryList(_("Planned absences"), lines=5)
         self.person = PersonChoice(seat, nobody="")
         self.first, self.back = _date_field(), _date_field()
         self.first_clock, self.back_clock = QLineEdit(), QLineEdit()
@@ -63,25 +61,21 @@ class AbsencesPage(QWidget):
         self.deputy = PersonChoice(seat, nobody=_("the usual deputy"))
         self._lay_out()
         self._connect()
-        self._show(0)
+        self.begin()
 
     def absences(self) -> dict[PersonId, tuple[Absence, ...]]:
         """Those of every colleague, as they stand on the page. Raises BadInput, showing which."""
         for at, wrong in sorted(self._wrong.items()):
-            self._show(at)
-            wrong.field.setFocus()
+            self.lead_to(at, wrong.field)
             raise BadInput(wrong.sentence)
         return {
             each.id: tuple(
-                absence for person, absence in (*self._past, *self._plans) if person == each.id
+                absence for person, absence in (*self._past, *self.items) if person == each.id
             )
             for each in self._seat.people.active
         }
 
     def _connect(self) -> None:
-        self.entries.added.connect(self._add)
-        self.entries.removed.connect(self._remove)
-        self.entries.chosen.connect(self._fill)
         for box in (self.person, self.reason, self.deputy):
             box.currentIndexChanged.connect(self._typed)
         for day in (self.first, self.back):
@@ -89,29 +83,42 @@ class AbsencesPage(QWidget):
         for line in (self.first_clock, self.back_clock):
             line.textEdited.connect(self._typed)
 
-    def _add(self) -> None:
+    @property
+    def first_field(self) -> QWidget:
+        """Who."""
+        return self.person
+
+    def words_of(self, entry: Plan) -> str:
+        """Who, why, from when and until when."""
+        person, absence = entry
+        local = self._seat.hours.local
+        today = local(self._seat.now())
+        return _("{name}: {reason}, {start} – {end}").format(
+            name=self._seat.people.name(person),
+            reason=away_words(absence.reason),
+            start=say_moment(local(absence.start), today),
+            end=say_moment(local(absence.end), today),
+        )
+
+    def new_entry(self) -> Plan:
         """From tomorrow, back at the next opening after it."""
         hours, person = self._seat.hours, self._seat.person or self._seat.people.active[0]
         day = hours.local(self._seat.now()).date() + timedelta(days=1)
         new = Absence(start=hours.at_wall(day, 0), end=self._opening(day + timedelta(days=1)))
-        self._plans.append((person.id, new))
-        self._show(len(self._plans) - 1)
-        self.person.setFocus()
+        return person.id, new
 
-    def _remove(self, row: int) -> None:
-        del self._plans[row]
-        self._wrong = {}
-        self._show(row)
+    def forget(self, row: int) -> None:
+        """What was typed wrong in the others is still to be put right."""
+        others = ((at, wrong) for at, wrong in self._wrong.items() if at != row)
+        self._wrong = {at - (at > row): wrong for at, wrong in others}
 
-    def _show(self, row: int) -> None:
-        self.entries.show_entries([self._words(*each) for each in self._plans], row)
-
-    def _fill(self, row: int) -> None:
-        there = 0 <= row < len(self._plans)
-        self.details.setEnabled(there)
-        if not there:
+    def fill(self, entry: Plan | None) -> None:
+        """Show the chosen one's fields, as they were typed where that cannot be."""
+        if entry is None:
+            self._mark(None)
             return
-        person, absence = self._plans[row]
+        person, absence = entry
+        row = self.entries.row
         wrong, local = self._wrong.get(row), self._seat.hours.local
         parts = (self.first, self.back, self.reason)
         for part in parts:
@@ -134,7 +141,7 @@ class AbsencesPage(QWidget):
 
     def _typed(self) -> None:
         row, person = self.entries.row, self.person.person()
-        if not 0 <= row < len(self._plans) or person is None:
+        if self.chosen is None or person is None:
             return
         reason, deputy = _REASONS[self.reason.currentIndex()], self.deputy.person()
         if sentence_and_field := self._trouble(person):
@@ -144,9 +151,8 @@ class AbsencesPage(QWidget):
         self._wrong.pop(row, None)
         self._mark(None)
         start, end = self._span()
-        absence = replace(self._plans[row][1], start=start, end=end, reason=reason, deputy=deputy)
-        self._plans[row] = (person, absence)
-        self.entries.say(row, self._words(person, absence))
+        absence = replace(self.chosen[1], start=start, end=end, reason=reason, deputy=deputy)
+        self.put((person, absence))
 
     def _trouble(self, person: PersonId) -> tuple[str, QWidget] | None:
         """What cannot be, and where it stands."""
@@ -202,28 +208,8 @@ class AbsencesPage(QWidget):
         office = self._seat.office
         return office.first_opening(day) if office else self._seat.hours.at_wall(day, 0)
 
-    def _words(self, person: PersonId, absence: Absence) -> str:
-        local = self._seat.hours.local
-        today = local(self._seat.now())
-        return _("{name}: {reason}, {start} – {end}").format(
-            name=self._seat.people.name(person),
-            reason=away_words(absence.reason),
-            start=say_moment(local(absence.start), today),
-            end=say_moment(local(absence.end), today),
-        )
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.MEDIUM)
-        hint = _("While somebody is away, their messages fall to the deputy or the front desk.")
-        column.addWidget(WrapLabel(hint, "muted"))
-        column.addWidget(self.entries)
-        self.details = QWidget()
-        details = QVBoxLayout(self.details)
-        details.setContentsMargins(0, 0, 0, 0)
-        details.setSpacing(theme.MEDIUM)
-        add_field(details, _("Who"), self.person)
+        self.field(_("Who"), self.person)
         for words, day, clock, usual in (
             (_("Away from"), self.first, self.first_clock, _("the whole day")),
             (_("Back on"), self.back, self.back_clock, _("when the office opens")),
@@ -235,16 +221,14 @@ class AbsencesPage(QWidget):
             row.addWidget(day, 1)
             row.addWidget(clock, 1)
             clock.setPlaceholderText(usual)
-            add_field(details, words, both, buddy=day)
+            self.field(words, both, buddy=day)
             clock.setAccessibleName(_("{words}, the hour").format(words=words))
         self.problem = WrapLabel()
         theme.set_role(self.problem, "late", name="tone")
         self.problem.hide()
-        details.addWidget(self.problem)
-        add_field(details, _("Because"), self.reason)
-        add_field(details, _("Who stands in"), self.deputy)
-        column.addWidget(self.details)
-        column.addStretch(1)
+        self.beside_fields(self.problem)
+        self.field(_("Because"), self.reason)
+        self.field(_("Who stands in"), self.deputy)
 
 
 def _date_field() -> QDateEdit:

@@ -87,21 +87,26 @@ class YearDays(QWidget):
         """Whether somebody is just typing a day to add."""
         return self.date.hasFocus() or self.hours.hasFocus()
 
+    @property
+    def left_typed(self) -> bool:
+        """Whether hours were typed for a day that has not been added."""
+        return self.hours.isModified() and bool(self.hours.text().strip())
+
     def _turn(self, years: int) -> None:
         self._year += years
         wanted = self.date.date()
         self.date.setDate(wanted.addYears(self._year - wanted.year()))
         self._fill()
 
-    def add_day(self) -> None:
-        """Put the typed day into the list, or say why not."""
+    def add_day(self) -> bool:
+        """Put the typed day into the list, or say why not; whether it is there now."""
         try:
             spans = read_hours(self.hours.text())
         except BadInput as error:
             self.problem.setText(str(error))
             self.problem.show()
             self.hours.setFocus()
-            return
+            return False
         self.problem.hide()
         chosen = self.date.date()
         day = date(chosen.year(), chosen.month(), chosen.day())
@@ -112,6 +117,7 @@ class YearDays(QWidget):
         self._fill(day)
         if self.typing:
             self.list.setFocus()
+        return True
 
     def add_holidays(self) -> None:
         """Close on the public holidays of the year shown; a day with its own hours keeps them."""
