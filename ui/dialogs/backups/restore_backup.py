@@ -9,15 +9,13 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
-from receptionist.domain.errors import Cancelled
 from receptionist.i18n import _, n_
 from receptionist.services import restore_backup as service
 from receptionist.services.restore_backup import Difference
 from receptionist.wording import say_moment
 from ui import theme
 from ui.background import Background
-from ui.dialogs.backups.progress import Progress
-from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.backups.putting_back import PuttingBack
 from ui.seat import Seat
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_button import KeyButton
@@ -27,13 +25,11 @@ _LINES: Final = 8
 _FILE: Final = Qt.ItemDataRole.UserRole
 
 
-class RestoreBackup(DeskDialog):
+class RestoreBackup(PuttingBack):
     """Shows what the chosen backup would change, and asks once more where something would go.
 
     Esc while it is put back stops it.
     """
-
-    help_page = "backups"
 
     def __init__(
         self,
@@ -43,13 +39,13 @@ class RestoreBackup(DeskDialog):
         address: str | None = None,
     ) -> None:
         super().__init__(
+            seat,
             background,
             parent,
+            address,
             title=_("Restore a backup"),
             save_words=_("Restore this backup"),
         )
-        self.seat = seat
-        self._address = address
         self._looked_at: Path | None = None
         self._difference: Difference | None = None
         self._asked = False
@@ -64,7 +60,6 @@ class RestoreBackup(DeskDialog):
         self.kept = WrapLabel(
             _("What is there now is kept beside it, under another name."), role="muted"
         )
-        self.progress = Progress(self)
         self._fill()
         self.rest(True)
         background.read_files(
@@ -82,30 +77,12 @@ class RestoreBackup(DeskDialog):
             self.banner.say("warning", words)
             self._fit_soon()
             return
-        settings, address, tell = self.seat.settings, self._address, self.progress.tell
-        self.rest(True)
-        self.banner.hide()
-        self.progress.start()
-        self.background.without_desk(
-            lambda: service.restore(file, settings, address=address, tell=tell),
-            self._restored,
-            self.failed,
-        )
-
-    def reject(self) -> None:
-        """Close; or, while a backup is being put back, stop that first."""
-        if self.progress.running:
-            self.progress.stop()
-            return
-        super().reject()
+        self.put_back(file, self.accept)
 
     def failed(self, error: Exception) -> None:
-        """Say why not; stopped by oneself is no trouble."""
-        self.progress.end()
+        """Only what was looked at can be put back."""
         super().failed(error)
         self.rest(self._looked_at is None)
-        if isinstance(error, Cancelled):
-            self.banner.say("info", str(error))
 
     def choose(self, file: Path) -> None:
         """Look at this file, which need not be one of the list."""
@@ -156,7 +133,7 @@ class RestoreBackup(DeskDialog):
         self.lost.hide()
         self.banner.hide()
         self.changes.setText(_("Reading the backup …"))
-        settings, address = self.seat.settings, self._address
+        settings, address = self.seat.settings, self.address
         self.background.read_files(
             lambda: (file, service.what_changes(file, settings, address=address)),
             self._changes_known,
@@ -184,10 +161,6 @@ class RestoreBackup(DeskDialog):
         self.lost.setVisible(bool(difference.lost.count))
         self._fit_soon()
         self.rest(False)
-
-    def _restored(self, _kept: Path | None) -> None:
-        self.progress.end()
-        self.accept()
 
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, _("Restore a backup"), "", "SQLite (*.sqlite3);;* (*)")

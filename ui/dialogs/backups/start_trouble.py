@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -13,8 +12,7 @@ from receptionist.i18n import _, n_
 from receptionist.wording import say_moment
 from ui import theme
 from ui.background import Background
-from ui.dialogs.backups.progress import Progress
-from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.backups.putting_back import PuttingBack
 from ui.seat import Seat
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_button import KeyButton
@@ -25,13 +23,11 @@ if TYPE_CHECKING:
     from receptionist.settings import Settings
 
 
-class StartTrouble(DeskDialog):
+class StartTrouble(PuttingBack):
     """Enter restores the newest good backup, where that helps and there is one; else tries again.
 
     `again` asks to open the messages once more, `others` for the list of backups, `quits` the end.
     """
-
-    help_page = "backups"
 
     again = Signal()
     others = Signal()
@@ -46,18 +42,17 @@ class StartTrouble(DeskDialog):
         address: str | None = None,
     ) -> None:
         super().__init__(
+            seat,
             background,
             parent,
+            address,
             title=_("The messages cannot be opened"),
             save_words=_("Try again"),
         )
-        self.seat = seat
-        self._address = address
         self._newest: Newest | None = None
         self.setMinimumWidth(theme.scaled(520))
         self.offer = WrapLabel()
         self.offer.hide()
-        self.progress = Progress(self)
         self.others_button = KeyButton(_("Other backups …"))
         self.others_button.clicked.connect(self._to_others)
         self.quit_button = KeyButton(_("Quit"))
@@ -79,7 +74,7 @@ class StartTrouble(DeskDialog):
         self.rest(True)
         self.offer.setText(_("Looking for the newest backup that is good …"))
         self.offer.show()
-        settings, address = self.seat.settings, self._address
+        settings, address = self.seat.settings, self.address
         self.background.read_files(
             lambda: _newest_good(settings, address), self._offer_newest, self.failed
         )
@@ -89,31 +84,8 @@ class StartTrouble(DeskDialog):
         newest = self._newest
         if newest is None:
             self._try_again()
-            return
-        if self.progress.running:
-            return
-        from receptionist.services.restore_backup import restore
-
-        settings, address, tell = self.seat.settings, self._address, self.progress.tell
-        self.rest(True)
-        self.progress.start()
-        self.background.without_desk(
-            lambda: restore(newest.file, settings, address=address, tell=tell),
-            self._restored,
-            self.failed,
-        )
-
-    def failed(self, error: Exception) -> None:
-        """Say why not; whatever can be done can be tried again."""
-        self.progress.end()
-        super().failed(error)
-
-    def reject(self) -> None:
-        """Esc stops a restore that is under way, else only closes this window."""
-        if self.progress.running:
-            self.progress.stop()
-            return
-        super().reject()
+        elif not self.progress.running:
+            self.put_back(newest.file, self._try_again)
 
     def _fill(self) -> None:
         row = QWidget()
@@ -144,11 +116,6 @@ class StartTrouble(DeskDialog):
         self.save_button.say(_("Restore it"))
         self._fit_soon()
         self.save_button.setFocus()
-
-    def _restored(self, _kept: Path | None) -> None:
-        self.progress.end()
-        self.accept()
-        self.again.emit()
 
     def _try_again(self) -> None:
         self.accept()
