@@ -20,9 +20,9 @@ from receptionist.services.signing_in.rights import must_be_owner
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
-from ui.dialogs.parts.person_card import PersonCard
 from ui.dialogs.parts.person_list import PersonList
 from ui.dialogs.people.move_all import MoveAll
+from ui.dialogs.people.person_card import PersonCard
 from ui.dialogs.people.save_people import Done, Left, save_each
 from ui.dialogs.people.sick_today import SickToday
 from ui.seat import Seat

@@ -9,7 +9,7 @@ from receptionist.domain.people import Colleague
 from receptionist.services import manage_people
 from receptionist.services.signing_in.rights import must_be_owner
 from ui.dialogs.parts.edits import Edits
-from ui.dialogs.parts.person_card import Entered
+from ui.dialogs.people.person_card import Entered
 
 if TYPE_CHECKING:
     from receptionist.domain.ids import PersonId
