@@ -16,8 +16,8 @@ from receptionist.wording import say_moment
 from ui import theme
 from ui.dialogs.parts.clock_text import read_clock
 from ui.dialogs.people.person_card import away_words
+from ui.dialogs.people.person_choice import PersonChoice
 from ui.dialogs.settings_pages.entries_page import EntriesPage
-from ui.dialogs.settings_pages.person_choice import PersonChoice
 from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
 

@@ -15,8 +15,8 @@ from receptionist.i18n import _
 from ui import theme
 from ui.capture.pasting import LongText
 from ui.dialogs.parts.minutes_field import OwnMinutes
+from ui.dialogs.people.person_choice import PersonChoice
 from ui.dialogs.settings_pages.entries_page import EntriesPage
-from ui.dialogs.settings_pages.person_choice import PersonChoice
 from ui.seat import Seat
 
 

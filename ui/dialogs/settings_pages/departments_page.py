@@ -14,9 +14,9 @@ from receptionist.domain.office import CallType
 from receptionist.domain.people import Department
 from receptionist.i18n import _
 from ui.dialogs.parts.minutes_field import OwnMinutes
+from ui.dialogs.people.person_choice import PersonChoice
 from ui.dialogs.settings_pages.entries_page import EntriesPage
 from ui.dialogs.settings_pages.entry_list import EntryList
-from ui.dialogs.settings_pages.person_choice import PersonChoice
 from ui.seat import Seat
 
 
