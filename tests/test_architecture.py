@@ -158,7 +158,7 @@ def test_colours_are_said_in_one_place() -> None:
 def test_no_window_is_without_a_picture() -> None:
     """A dialog, a page or a view that nobody looks at: write a sight for it in tests/sights/."""
     parents = {
-        made.name: {ast.unparse(base).split(".")[-1] for base in made.bases}
+        made.name: {ast.unparse(base).split("[")[0].split(".")[-1] for base in made.bases}
         for path in MODULES
         if path.is_relative_to(HOUSE / "ui")
         for made in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
@@ -176,6 +176,7 @@ def test_no_window_is_without_a_picture() -> None:
             name.endswith(("Page", "Window", "View"))
             and inherits(name, {"QWidget", "QFrame", "QScrollArea"})
         )
-    } - {"PaperDialog", "DeskDialog", "MessageDialog", "MovesMessages", "Frame", "_Page"}
+    } - {"DeskDialog", "EntriesPage", "Frame", "MessageDialog", "MovesMessages", "PaperDialog"}
+    windows -= {"PuttingBack", "_Page"}
     sights = "".join(path.read_text("utf-8") for path in (HOUSE / "tests/sights").glob("*.py"))
     assert sorted(name for name in windows if f'"{name}"' not in sights) == []
