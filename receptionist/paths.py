@@ -30,6 +30,11 @@ def passwords_file() -> Path:
     return (_home() or Path(_DIRS.user_config_dir)) / "passwords.json"
 
 
+def logins_file() -> Path:
+    """The logins of an office that this PC holds, without their passwords."""
+    return (_home() or Path(_DIRS.user_config_dir)) / "logins.json"
+
+
 def window_file() -> Path:
     """Where the window stood and how wide its parts were."""
     return (_home() or Path(_DIRS.user_config_dir)) / "window.ini"

@@ -29,7 +29,10 @@ class Settings:
     """The name of who sits here; empty while nobody was chosen."""
 
     asks_who: bool = False
-    """Whether somebody has to sit down here before anything is shown: they have a PIN."""
+    """Whether somebody has to sit down here before anything is shown: known from last time."""
+
+    asks_name: str = ""
+    """"yes" or "no": whether the start asks who sits here; "" while nobody has decided."""
 
     reminds_for: str = "everyone"
     """"everyone" on a shared desk, or "person": only for who sits here."""

@@ -47,7 +47,7 @@ class Morning:
 
         self.qt = QApplication(sys.argv[:1])
         self.qt.setQuitOnLastWindowClosed(False)
-        settings = Settings(welcomed=True, told_about_tray=True)
+        settings = Settings(welcomed=True, told_about_tray=True, asks_name="no")
         speak(settings)
         self.spanish = language() == "es"
         theme.load_fonts(self.qt)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from receptionist.domain.office import Office
     from receptionist.domain.opening_hours import OpeningHours
     from receptionist.domain.people import Colleague, People
+    from receptionist.logins import KeptLogin
     from receptionist.services.desk import Desk
 
 _ZONE = "Europe/Madrid"
@@ -45,6 +46,7 @@ class Seat(QObject):
         self.with_pin: frozenset[PersonId] = frozenset()
         self.known = False  # whether the database has answered yet
         self.in_office = False  # whether the messages are on a server, for several PCs
+        self.logins: tuple[KeptLogin, ...] | None = None  # kept here; None until that is known
         background.changed.connect(self.learn)
 
     def now(self) -> datetime:
@@ -114,9 +116,29 @@ class Seat(QObject):
         acting = self.person or self._first()
         return acting.id
 
+    def login_of(self, person: PersonId | None) -> KeptLogin | None:
+        """The login at the office's server that this PC holds for somebody."""
+        name = self.people.name(person)
+        return next((each for each in self.logins or () if each.name == name), None)
+
+    def other_login(self, person: PersonId | None) -> KeptLogin | None:
+        """The login that has to be opened for `person` to sit here; None where this one does."""
+        is_here = self.person is not None and person == self.person.id
+        return None if is_here else self.login_of(person)
+
+    @property
+    def may_sit(self) -> frozenset[PersonId] | None:
+        """Who can sit down at this PC: whoever has a login here; None is everybody."""
+        if not self.logins:
+            return None
+        return frozenset(each.id for each in self.people.active if self.login_of(each.id))
+
     def sit(self, person: PersonId) -> None:
-        """From now on `person` sits here."""
-        self.save_settings(replace(self.settings, person=self.people.name(person)))
+        """From now on `person` sits here. Where people take turns the start asks who it is."""
+        settings, before = self.settings, self.person
+        turns = before is not None and before.id != person and settings.reminds_for == "everyone"
+        asks = "yes" if turns and not settings.asks_name else settings.asks_name
+        self.save_settings(replace(settings, person=self.people.name(person), asks_name=asks))
 
     def save_settings(self, settings: Settings) -> None:
         """Use these settings of this PC from now on and keep them on disk."""
@@ -130,9 +152,18 @@ class Seat(QObject):
 
     def _learned(self, found: tuple[People, Office, frozenset[PersonId]]) -> None:
         if found != (self.people, self.office, self.with_pin):
+            sat = self.person
             self.people, self.office, self.with_pin = found
             self.known = True
+            self._follow_name(sat)
             self.changed.emit()
+
+    def _follow_name(self, sat: Colleague | None) -> None:
+        """Whoever sits here may be called otherwise by now, and is the same person still."""
+        now = self.people.find(sat.id) if sat is not None and self.person is None else None
+        if now is not None and now.active:
+            self.settings = settings = replace(self.settings, person=now.name)
+            self._background.keep(lambda: save_settings(settings), lambda _: None)
 
     def _first(self) -> Colleague:
         active = self.people.active

@@ -154,7 +154,7 @@ def _window(address: str) -> tuple[MainWindow, Callable[[Callable[[], bool]], No
     qt = _application()
     theme.load_fonts(qt)
     theme.apply(qt, "light")
-    app = App(Settings(welcomed=True, told_about_tray=True), address=address)
+    app = App(Settings(welcomed=True, asks_name="no", told_about_tray=True), address=address)
     app.show()
 
     def pause(until: Callable[[], bool]) -> None:

@@ -140,7 +140,7 @@ def _home(bench: Bench, home: Path) -> dict[str, str]:
     (home / "receptionist.sqlite3").write_bytes(
         (bench.folder / "desk-2000-1000.sqlite3").read_bytes()
     )
-    save_settings(Settings(language="es", welcomed=True), home / "settings.toml")
+    save_settings(Settings(language="es", welcomed=True, asks_name="no"), home / "settings.toml")
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "RECEPTIONIST_HOME": str(home)}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     return env

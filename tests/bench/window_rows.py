@@ -195,7 +195,7 @@ def _home(home: Path) -> dict[str, str]:
     desk = open_desk(Settings(), address=f"sqlite:///{home / 'receptionist.sqlite3'}")
     fill_with_sample(desk, count=_STORED, seed=1, language="es")
     desk.close()
-    save_settings(Settings(language="es", welcomed=True), home / "settings.toml")
+    save_settings(Settings(language="es", welcomed=True, asks_name="no"), home / "settings.toml")
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "RECEPTIONIST_HOME": str(home)}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     _run(_OURS, "snapshot", env)

@@ -198,7 +198,11 @@ def open_day(
         looks_on.begin(clock.at)
         theme.apply(qapp, "light")
         settings = Settings(
-            person=who, reminds_for="person" if who else "everyone", welcomed=True, language="en"
+            person=who,
+            reminds_for="person" if who else "everyone",
+            asks_name="no",
+            welcomed=True,
+            language="en",
         )
         app = App(settings, address=address, clock=clock)
         hands = Hands(app.window)

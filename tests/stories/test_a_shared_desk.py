@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller
 from receptionist.notifications import Notice
 from receptionist.notifications.discreet import Discreet
+from receptionist.services.manage_people import rename
 from receptionist.services.office import save_office
 from receptionist.services.signing_in.pins import set_pin
 from receptionist.services.take_message import NewMessage, take_message
@@ -101,6 +103,31 @@ def test_a_desk_that_two_people_share(open_day: OpenDay) -> None:
     day.window.rail.sits.emit(juan)
     assert [each.draft.who for each in day.window.capture.forms] == ["Tomás"]
     assert day.app.seat.by == juan
+
+
+@pytest.mark.one_pc
+def test_the_start_asks_where_several_could_be_meant(open_day: OpenDay) -> None:
+    day = open_day()
+    seat = day.app.seat
+    assert not seat.settings.asks_who, "this desk does not want to be asked"
+    seat.save_settings(replace(seat.settings, asks_name=""))
+    assert seat.settings.asks_who, "nobody was chosen, and several work here"
+    day.app.locks.begin()  # as every start does
+    dialog = day.app.locks.dialog
+    assert dialog is not None
+    assert not day.window.isVisible()
+    dialog.people.setFocus()
+    Hands(dialog).type("Ana")
+    Hands(dialog).press("Return")
+    day.hands.until(day.window.isVisible, "Ana sits down")
+    assert seat.by == day.names["Ana"]
+    assert not seat.settings.asks_who, "the next start knows who"
+    day.window.rail.sits.emit(day.names["Juan"])
+    assert seat.by == day.names["Juan"]
+    assert (seat.settings.asks_name, seat.settings.asks_who) == ("yes", True), "they take turns"
+    rename(day.desk, day.names["Juan"], "Juan Peña Gil")
+    seat.learn()
+    day.hands.until(lambda: seat.name == "Juan Peña Gil", "he is the same, whatever his name")
 
 
 def test_a_pc_locks_after_the_offices_minutes_and_with_the_session(open_day: OpenDay) -> None:

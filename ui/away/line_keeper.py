@@ -103,6 +103,10 @@ class LineKeeper(QObject):
             office, self._office = self._office, None
         if office is not None:
             office.line.close()
+        if self._state is not None:
+            from receptionist.services.away.line import State
+
+            self._state_said.emit(State())  # of the next one nothing is known yet
 
     def close(self) -> None:
         """The program ends; what waits is sent the next time."""
@@ -113,7 +117,9 @@ class LineKeeper(QObject):
         self, settings: Settings, address: str | None, clock: Clock, notifier: Notifier
     ) -> Office:
         from receptionist.services.away.office_desk import Office
+        from receptionist.services.away.others import send_for_others
 
+        where = address or database_address(settings)
         office = Office(
             settings,
             address,
@@ -121,6 +127,7 @@ class LineKeeper(QObject):
             notifier=notifier,
             on_state=self._state_said.emit,
             on_back=self._came_back.emit,
+            beside=lambda: send_for_others(where, settings, clock),
         )
         office.line.start()
         return office

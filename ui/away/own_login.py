@@ -1,25 +1,28 @@
-"""A login of one's own at the office's server: joining by invitation, and who sits here then."""
+"""Logins of one's own at the office's server: joining by invitation, and whose rights hold here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
+    from receptionist.logins import KeptLogin
     from receptionist.services.desk import Desk
     from ui.app import App
 
 
 class OwnLogin:
-    """Knows whose login this PC has, and lets it join an office."""
+    """Knows whose logins this PC holds, opens another one, and lets the PC join an office."""
 
     def __init__(self, app: App) -> None:
         self._app = app
 
     def begin(self) -> None:
-        """Whoever has a login of their own sits here, whatever was chosen."""
+        """Whoever's login it is sits here, whatever was chosen."""
         self._app.background.ask(_name_of_login, self._sit)
 
     def join(self) -> None:
@@ -29,15 +32,46 @@ class OwnLogin:
         app, above = self._app, QApplication.activeModalWidget()
         dialog = JoinOffice(app.seat, app.background, above or app.window, app.leave_office)
         dialog.joined.connect(lambda words: app.window.say_for_a_while(words))
+        dialog.joined.connect(lambda _words: self.begin())
         if isinstance(above, QDialog):
             # What was asked there the office has answered; without an invitation it is asked still.
             dialog.accepted.connect(above.accept)
         dialog.open()
 
+    def change_to(self, login: KeptLogin, then: Callable[[], None]) -> None:
+        """Work by that login from now on; `then` follows when everything was read anew by it."""
+        app = self._app
+        settings = replace(app.seat.settings, database=login.address, person=login.name)
+
+        def work() -> None:
+            app.leave_office()
+            app.seat.settings = settings  # before any lane opens its desk again
+
+        def changed(_nothing: None) -> None:
+            app.seat.save_settings(settings)
+            # Every page asks anew once this has returned; our question comes after theirs.
+            QTimer.singleShot(0, app, read_by_all)
+
+        def read_by_all() -> None:
+            app.background.ask(lambda _desk: None, lambda _nothing: then(), lambda _error: then())
+            self.begin()
+
+        app.background.without_desk(work, changed)
+
     def _sit(self, name: str) -> None:
-        settings = self._app.seat.settings
-        if name and settings.person != name:
-            self._app.seat.save_settings(replace(settings, person=name))
+        from receptionist.services.signing_in.own_login import logins_here
+        from receptionist.settings import database_address
+
+        seat = self._app.seat
+        if name and seat.settings.person != name:
+            seat.save_settings(replace(seat.settings, person=name))
+        address = self._app.address or database_address(seat.settings)
+        pin = seat.person is not None and seat.person.id in seat.with_pin
+        self._app.background.keep(lambda: logins_here(address, name, pin=pin), self._known)
+
+    def _known(self, logins: tuple[KeptLogin, ...]) -> None:
+        self._app.seat.logins = logins
+        self._app.seat.changed.emit()
 
 
 def _name_of_login(desk: Desk) -> str:

@@ -14,6 +14,7 @@ from ui.locking.session_lock import SessionLock
 
 if TYPE_CHECKING:
     from receptionist.domain.ids import PersonId
+    from receptionist.domain.people import Colleague
     from ui.app import App
     from ui.dialogs.signing_in.sign_in import SignIn
 
@@ -66,17 +67,29 @@ class Locks(QObject):
         if self.dialog is not None:
             self.dialog.end()
 
-    def change_to(self, person: PersonId) -> None:
-        """Somebody else sits down: at once, or once they have given their PIN."""
+    def change_to(self, person: PersonId | None) -> None:
+        """Somebody else sits down: at once, or once they have given their PIN.
+
+        None is somebody whose login is not on this PC yet: they join with their invitation.
+        """
         seat = self._app.seat
-        if person in seat.with_pin or (seat.office and seat.office.asks_pin):
-            self.lock()
-            if self.dialog is not None:
-                self.dialog.people.choose(person)
+        if login := seat.other_login(person):
+            self._ask_whose(person)
+            if self.dialog is not None and not login.pin:
+                self.dialog.save()
+        elif person is None:
+            self._app.own_login.join()
+        elif person in seat.with_pin or (seat.office and seat.office.asks_pin):
+            self._ask_whose(person)
         else:
             seat.sit(person)
             self._app.window.capture.show_own()
             self._app.window.to_list()
+
+    def _ask_whose(self, person: PersonId | None) -> None:
+        self.lock()
+        if self.dialog is not None:
+            self.dialog.people.choose(person)
 
     def lock(self) -> None:
         """Put everything away but the reminders, which go on without names, and ask who it is."""
@@ -108,8 +121,17 @@ class Locks(QObject):
             self.dialog.activateWindow()
 
     def _signed_in(self, person: PersonId, hash_: str) -> None:
-        app, before = self._app, self._app.seat.person
+        """Nothing of whoever sat here is shown again before everything was read by their rights."""
+        before, login = self._app.seat.person, self._app.seat.other_login(person)
         self.dialog = None
+        if login is None:
+            self._sits(person, hash_, before)
+            return
+        self._app.window.guard = lambda: None
+        self._app.own_login.change_to(login, lambda: self._sits(person, hash_, before))
+
+    def _sits(self, person: PersonId, hash_: str, before: Colleague | None) -> None:
+        app = self._app
         app.window.guard = None
         self._be_discreet(False)
         if hash_:
@@ -153,9 +175,19 @@ class Locks(QObject):
             return
         office, person = seat.office, seat.person
         asks = bool(office and office.asks_pin) or bool(person and person.id in seat.with_pin)
+        if seat.logins is None and seat.settings.asks_who:
+            asks = True  # whose logins are on this PC is only being read
+        asks = asks or len(seat.logins or ()) > 1 or self._asks_name()
         if asks != seat.settings.asks_who:
             seat.save_settings(replace(seat.settings, asks_who=asks))
         self._watch(bool(office and office.lock_minutes))
+
+    def _asks_name(self) -> bool:
+        """Whether several could be meant at the start: they take turns, or nobody was chosen."""
+        seat = self._app.seat
+        if seat.settings.asks_name or seat.office is None or seat.office.sample:
+            return seat.settings.asks_name == "yes"
+        return seat.settings.welcomed and seat.person is None and len(seat.people.active) > 1
 
     def _watch(self, wanted: bool) -> None:
         """Looking at every key costs something: only where a PC locks by itself."""

@@ -293,11 +293,17 @@ class Rail(QFrame):
 
     def _offer_seats(self) -> None:
         self._menu.clear()
+        may_sit = self._seat.may_sit
         for each in self._seat.people.active:
+            if may_sit is not None and each.id not in may_sit:
+                continue
             act = self._menu.addAction(each.name)
             act.setCheckable(True)
             act.setChecked(self._seat.person is not None and each.id == self._seat.person.id)
             act.triggered.connect(lambda _on=False, id_=each.id: self._sit(id_))
+        if may_sit is not None:
+            other = self._menu.addAction(_("Somebody else, with their invitation…"))
+            other.triggered.connect(lambda _on=False: self._sit(None))
         if self._seat.person is not None:
             self._offer_quiet(self._seat.person.name)
 
@@ -307,7 +313,7 @@ class Rail(QFrame):
             act = self._menu.addAction(_("for {minutes} minutes").format(minutes=minutes))
             act.triggered.connect(lambda _on=False, for_=minutes: self.quiet_asked.emit(for_))
 
-    def _sit(self, id_: PersonId) -> None:
+    def _sit(self, id_: PersonId | None) -> None:
         self.sits.emit(id_)
 
 

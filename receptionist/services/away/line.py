@@ -53,7 +53,10 @@ class State:
 
 
 class Line:
-    """Whether the server answers; `on_state` hears of every change, from any thread."""
+    """Whether the server answers; `on_state` hears of every change, from any thread.
+
+    `beside` is done each time it has answered, in the thread that asked it.
+    """
 
     def __init__(
         self,
@@ -64,6 +67,7 @@ class Line:
         clock: Clock,
         on_state: Callable[[State], None] = lambda _state: None,
         on_back: Callable[[], None] = lambda: None,
+        beside: Callable[[], None] = lambda: None,
     ) -> None:
         self.open_server = open_server
         self.open_here = open_here
@@ -74,6 +78,7 @@ class Line:
         self._clock = clock
         self._on_state = on_state
         self._on_back = on_back
+        self._beside = beside
         self._state = State()
         self._turn = threading.Condition()
         self._down = False
@@ -169,6 +174,7 @@ class Line:
             return False
         finally:
             desk.close()
+        self._beside()
         return True
 
     def _renew(self, desk: Desk) -> None:

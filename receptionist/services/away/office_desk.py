@@ -131,6 +131,7 @@ class Office:
         notifier: Notifier,
         on_state: Callable[[State], None] = lambda _state: None,
         on_back: Callable[[], None] = lambda: None,
+        beside: Callable[[], None] = lambda: None,
     ) -> None:
         self._settings, self._clock, self._notifier = settings, clock, notifier
         self._address = address
@@ -146,7 +147,13 @@ class Office:
             clock=clock,
             on_state=on_state,
             on_back=on_back,
+            beside=beside,
         )
+
+    @property
+    def known_here(self) -> bool:
+        """Whether the office was ever copied to this PC."""
+        return self._file.exists()
 
     def desk(self) -> OfficeDesk:
         """The desk of one lane."""

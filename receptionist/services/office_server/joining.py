@@ -8,6 +8,7 @@ from pathlib import Path
 from receptionist.domain.errors import StorageTrouble
 from receptionist.files import reason, write_safely
 from receptionist.i18n import _
+from receptionist.logins import KeptLogin, keep_login, logins_beside
 from receptionist.passwords import Kept, forget_secret, keep_secret
 from receptionist.paths import office_certificate_file
 from receptionist.services.desk import open_desk
@@ -72,6 +73,9 @@ def join(invitation: Invitation, settings: Settings) -> Joined:
     kept = keep_secret(joined.database, invitation.password)
     try:
         open_desk(joined, watches=False).close()
+        keep_login(KeptLogin(name=invitation.name, address=joined.database))
+        if len(logins_beside(joined.database)) > 1:  # from now on several may sit here
+            joined = replace(joined, asks_who=True)
         save_settings(joined)
     except BaseException:
         forget_secret(joined.database)

@@ -62,6 +62,7 @@ class PersonList(QListView):
         departments: bool = False,
         nobody: str = "",
         people: People | None = None,
+        only: frozenset[PersonId] | None = None,
     ) -> None:
         """List the colleagues, the departments too if wanted; `nobody` is a row for no person.
 
@@ -73,7 +74,7 @@ class PersonList(QListView):
         if nobody:
             self._add(None, nobody, "")
         for each in self._people.active:
-            if each.id != without:
+            if each.id != without and (only is None or each.id in only):
                 self._add(each.id, self._words(each), f"{each.name} {each.initials}")
         for department in self._people.departments if departments else ():
             shown = _("{name} · department").format(name=department.name)

@@ -31,8 +31,9 @@ class ThisPC(QWidget):
             {"system": _("As this computer speaks"), "es": "Español", "en": "English"},
             settings.language,
         )
-        names = {each.name: each.name for each in seat.people.active}
-        self.person = _box({"": _("Nobody in particular"), **names}, settings.person)
+        self.person = _box(_who_may_sit(seat), settings.person)
+        self.asks_name = QCheckBox(_("Ask at every start who sits here"))
+        self.asks_name.setChecked(settings.asks_name == "yes")
         self.reminds = Choice(
             _("Reminders at this computer"),
             {
@@ -68,6 +69,7 @@ class ThisPC(QWidget):
             self._seat.settings,
             language=str(self.language.currentData()),
             person=str(self.person.currentData()),
+            asks_name=self._asks_name(),
             reminds_for=self.reminds.value,
             scheme=str(self.scheme.currentData()),
             sounds=self.sounds.isChecked(),
@@ -75,11 +77,20 @@ class ThisPC(QWidget):
             paper=str(self.paper.currentData()),
         )
 
+    def _asks_name(self) -> str:
+        """Undecided until somebody ticks it, or wants nobody in particular to sit here."""
+        before = self._seat.settings
+        if self.asks_name.isChecked() != (before.asks_name == "yes"):
+            return "yes" if self.asks_name.isChecked() else "no"
+        nobody = before.person and not self.person.currentData()
+        return "no" if nobody and not before.asks_name else before.asks_name
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.MEDIUM, 0, 0)
         column.setSpacing(theme.MEDIUM)
         add_field(column, _("Who sits here"), self.person)
+        column.addWidget(self.asks_name)
         add_field(column, _("Reminders at this computer"), self.reminds)
         add_field(column, _("Language"), self.language)
         add_field(column, _("Look"), self.scheme)
@@ -90,6 +101,14 @@ class ThisPC(QWidget):
             column.addWidget(self.test)
         add_field(column, _("Where the messages are"), self.join)
         column.addStretch(1)
+
+
+def _who_may_sit(seat: Seat) -> dict[str, str]:
+    """Where everybody has a login of their own one sits down with it, not by a setting."""
+    if seat.logins:
+        return {seat.name: seat.name}
+    names = {each.name: each.name for each in seat.people.active}
+    return {"": _("Nobody in particular"), **names}
 
 
 def _box(words: Mapping[str, str], chosen: str) -> QComboBox:

@@ -21,6 +21,7 @@ from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
 
 if TYPE_CHECKING:
+    from receptionist.logins import KeptLogin
     from receptionist.services.desk import Desk
 
 
@@ -59,7 +60,8 @@ class SignIn(DeskDialog):
         self.people.person_changed.connect(self._choose)
         self.people.decided.connect(lambda: self.pin.setFocus())
         self.setMinimumWidth(theme.scaled(420))
-        self.people.offer()
+        self._asked: set[PersonId] = set()
+        self.people.offer(only=seat.may_sit)
         if seat.person:
             self.people.choose(seat.person.id)
         self._choose()
@@ -96,13 +98,29 @@ class SignIn(DeskDialog):
         if person is None:
             self.trouble(_("Choose your name."))
             return
-        if self._makes_one(person):
-            if given != self.again.text():
-                self.trouble(_("The two are not the same."), field="pin")
-                return
-            self._ask(person, lambda desk: _made(desk, person, given))
+        if self._makes_one(person) and given != self.again.text():
+            self.trouble(_("The two are not the same."), field="pin")
             return
-        self._ask(person, lambda desk: pins.sign_in(desk, person, given))
+        login, new = self.seat.other_login(person), self._makes_one(person)
+        if login is not None:
+            self._ask_there(login, given, new=new)
+        elif new:
+            self._ask(person, lambda desk: _made(desk, person, given))
+        else:
+            self._ask(person, lambda desk: pins.sign_in(desk, person, given))
+
+    def _ask_there(self, login: KeptLogin, given: str, *, new: bool) -> None:
+        """By the login of whoever wants to sit down: nobody else's may read their PIN."""
+        from receptionist.services.signing_in.own_login import sit_down
+
+        settings, clock = self.seat.settings, self.seat.clock
+        self.rest(True)
+        self.banner.hide()
+        self.background.read_files(
+            lambda: sit_down(login, settings, clock, given, new=new),
+            lambda found: self._is_in(*found),
+            self.failed,
+        )
 
     def _ask(self, person: PersonId, work: Callable[[Desk], str]) -> None:
         self.change(work, lambda hash_: self._is_in(person, hash_))
@@ -117,10 +135,35 @@ class SignIn(DeskDialog):
                 lambda right: self._is_in(person, hash_) if right else self._is_wrong(),
             )
             return
+        login = self.seat.other_login(person)
+        if isinstance(error, StorageAway) and login is not None and self._comes_without(login):
+            self._look_here(login, error)
+            return
+        if isinstance(error, BadInput) and person is not None and login is not None:
+            self._learned_of(person, True)
         if not isinstance(error, BadInput):
             self.pin.clear()
         super().failed(error)
         self.pin.setFocus()
+
+    def _comes_without(self, login: KeptLogin) -> bool:
+        """Whether nobody would be asked for a PIN, as far as this PC knows."""
+        office = self.seat.office
+        return not login.pin and not (office and office.asks_pin)
+
+    def _look_here(self, login: KeptLogin, error: StorageAway) -> None:
+        """With the server away they work from what this PC knew by their login, if it knew it."""
+        from receptionist.services.away.others import can_work_here
+
+        person, settings, clock = self.people.person(), self.seat.settings, self.seat.clock
+
+        def found(can: bool) -> None:
+            if can and person is not None:
+                self._is_in(person, "")
+            else:
+                super(SignIn, self).failed(error)
+
+        self.background.keep(lambda: can_work_here(login, settings, clock), found)
 
     def _is_wrong(self) -> None:
         self.rest(False)
@@ -132,9 +175,34 @@ class SignIn(DeskDialog):
         self.end()
 
     def _learned(self, with_pin: frozenset[PersonId]) -> None:
-        self._with_pin = with_pin
+        theirs = {each for each in self._with_pin if self.seat.other_login(each)}
+        self._with_pin = with_pin | theirs
         self._choose()
         (self.pin if self.pin.isVisible() else self.people).setFocus()
+
+    def _learn_of(self, person: PersonId, login: KeptLogin) -> None:
+        """Whether they have a PIN only their own login may ask."""
+        from receptionist.services.signing_in.own_login import has_pin
+
+        if login.pin:
+            self._with_pin |= {person}
+        if person in self._asked:
+            return
+        self._asked.add(person)
+        settings, clock = self.seat.settings, self.seat.clock
+        self.background.read_files(
+            lambda: has_pin(login, settings, clock),
+            lambda has: self._learned_of(person, has),
+            lambda _error: None,
+        )
+
+    def _learned_of(self, person: PersonId, has: bool) -> None:
+        before = self._with_pin
+        self._with_pin = before | {person} if has else before - {person}
+        if self._with_pin != before and self.people.person() == person:
+            self._choose()
+            if has:
+                self.pin.setFocus()
 
     def _makes_one(self, person: PersonId) -> bool:
         """Whether the office wants a PIN of everybody, and this person has none yet."""
@@ -143,6 +211,8 @@ class SignIn(DeskDialog):
 
     def _choose(self) -> None:
         person = self.people.person()
+        if person is not None and (login := self.seat.other_login(person)) is not None:
+            self._learn_of(person, login)
         new = person is not None and self._makes_one(person)
         asked = new or person in self._with_pin
         for each in (self.pin, self._pin_name):
