@@ -7,12 +7,13 @@ import sys
 from typing import Any
 
 from receptionist.cli.backups import YES
+from receptionist.cli.retention import say_erased
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.contacts import Contact
 from receptionist.domain.errors import BadInput, NotAllowed
 from receptionist.domain.names import folded
 from receptionist.domain.phone import show_phone
-from receptionist.i18n import _, n_
+from receptionist.i18n import _
 from receptionist.services import keep_contacts
 from receptionist.services.erasing.erase_person import (
     erase_again,
@@ -59,12 +60,7 @@ def erase(terminal: Terminal, options: Options) -> None:
         numbers = held_on(terminal.desk, contact.id)
         _must_want(terminal, options, numbers, contact.called)
         done = erase_contact(terminal.desk, contact.id, by=terminal.by)
-    said = n_(
-        "{count} message has lost its caller's data; its times and figures stay.",
-        "{count} messages have lost their caller's data; their times and figures stay.",
-        len(done.numbers),
-    ).format(count=len(done.numbers))
-    terminal.print(said, {"numbers": list(done.numbers), "files": done.files})
+    say_erased(terminal, list(done.numbers), done.files)
 
 
 def _one(terminal: Terminal, words: str) -> Contact:

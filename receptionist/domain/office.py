@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,6 +22,7 @@ DEFAULT_URGENT: Final = timedelta(minutes=15)
 DEFAULT_PROMISES_PER_HOUR: Final = 6
 MOST_QUESTIONS: Final = 5
 MOST_LOCK_MINUTES: Final = 240
+MOST_KEEP_MONTHS: Final = 240
 _WEEK: Final = {"es": ["09:00-14:00", "16:00-19:00"], "en": ["09:00-17:30"]}
 
 
@@ -48,6 +50,7 @@ class Office:
     More than `promises_per_hour` due at one colleague in an hour is warned about. Colleagues see
     their own and deputised messages; everybody's where `colleagues_read_all`. With `asks_pin`
     everyone signs in; a PC locks after `lock_minutes` without a key, 0 is never (product.md §11).
+    Closed messages lose their caller's data after `keep_months`, 0 is never (product.md §5).
     """
 
     hours: OpeningHours
@@ -63,6 +66,7 @@ class Office:
     colleagues_read_all: bool = True
     asks_pin: bool = False
     lock_minutes: int = 0
+    keep_months: int = 0
 
     def day_first(self, language: str) -> bool:
         """Whether 8/10 is the eighth of October: in Spanish, and in English but for the US."""
@@ -75,6 +79,18 @@ class Office:
             return self.hours.next_opening(midnight)
         except NeverOpen:
             return midnight
+
+    def keeps_since(self, now: datetime) -> datetime | None:
+        """What was closed before that day has lost its caller's data; None where it is kept.
+
+        So many calendar months ago, on the same day of the month or on its last one.
+        """
+        if not self.keep_months:
+            return None
+        today = self.hours.local(now).date()
+        year, month = divmod(today.year * 12 + today.month - 1 - self.keep_months, 12)
+        last = monthrange(year, month + 1)[1]
+        return self.hours.at_wall(date(year, month + 1, min(today.day, last)), 0)
 
     def back_on(self, reading: DueReading, *, now: datetime) -> datetime | None:
         """When somebody is back who says so in a due phrase: a day alone is when the office opens.

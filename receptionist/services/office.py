@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from receptionist.domain.errors import BadInput, NotFound
 from receptionist.domain.ids import PersonId
 from receptionist.domain.office import (
+    MOST_KEEP_MONTHS,
     MOST_LOCK_MINUTES,
     MOST_QUESTIONS,
     CallType,
@@ -43,6 +44,7 @@ def save_office(desk: Desk, office: Office, *, by: PersonId | None = None) -> Of
             ),
             field="lock_minutes",
         )
+    _check_keep_months(office.keep_months)
     office = replace(
         office,
         name=clean_line(office.name)[:_LONGEST_NAME],
@@ -179,6 +181,12 @@ def change_reading(desk: Desk, *, everything: bool, by: PersonId | None = None) 
     )
 
 
+def keep_for(desk: Desk, months: int) -> Office:
+    """How long closed messages keep their caller's data (product.md §5). Raises BadInput."""
+    _check_keep_months(months)
+    return change_office(desk, lambda office: replace(office, keep_months=months))
+
+
 def _hours(hours: OpeningHours, **changes: object) -> OpeningHours:
     return replace(hours, **changes)  # type: ignore[arg-type]
 
@@ -187,6 +195,16 @@ def _check_standard(standard: timedelta) -> None:
     if not timedelta(minutes=1) <= standard <= _MOST:
         raise BadInput(
             _("The response standard is between one minute and thirty days."), field="standard"
+        )
+
+
+def _check_keep_months(months: int) -> None:
+    if not 0 <= months <= MOST_KEEP_MONTHS:
+        raise BadInput(
+            _("Callers' data is kept for 1 to {count} months, or for good (0).").format(
+                count=MOST_KEEP_MONTHS
+            ),
+            field="keep_months",
         )
 
 

@@ -73,6 +73,7 @@ def save_office(connection: Connection, office: Office) -> None:
         "colleagues_read_all": office.colleagues_read_all,
         "asks_pin": office.asks_pin,
         "lock_minutes": office.lock_minutes,
+        "keep_months": office.keep_months,
     }
     if not connection.execute(update(OFFICE).values(values)).rowcount:
         connection.execute(insert(OFFICE), values | {"one": True})

@@ -227,6 +227,7 @@ OFFICE = Table(
     Column("colleagues_read_all", Boolean, nullable=False, server_default=true()),
     Column("asks_pin", Boolean, nullable=False, server_default=false()),
     Column("lock_minutes", Integer, nullable=False, server_default="0"),
+    Column("keep_months", Integer, nullable=False, server_default="0"),
 )
 
 CONTACTS = Table(

@@ -40,3 +40,18 @@ def test_nothing_is_erased_without_a_yes_nor_by_half_a_name(
         assert (refused.code, "is not one caller" in refused.err) == (1, True)
     done = taken("--json", "--as", "Laura", "contacts", "erase", "--message", "1", "--yes").json
     assert done["numbers"] == [1]
+
+
+def test_closed_messages_lose_their_caller_after_so_many_months(taken: Cli) -> None:
+    assert taken("retention", "show").out == "Callers' data is kept for good.\n"
+    assert taken("close", "1", "--outcome", "not-needed").code == 0
+    refused = taken("--as", "Ana", "retention", "set", "6")
+    assert (refused.code, "Only the owner can do this: Laura" in refused.err) == (1, True)
+    assert "1 to 240 months" in taken("--as", "Laura", "retention", "set", "241").err
+    said = taken("--as", "Laura", "retention", "set", "6").out
+    assert "6 months after it is closed" in said
+    assert "0 messages are older" in said
+    later = ("--at", "2027-06-23T10:00:00+00:00", "--as", "Laura", "--json", "retention")
+    assert taken(*later, "show").json == {"months": 6, "older": 1}
+    assert taken(*later, "run").json == {"numbers": [1], "files": 0}
+    assert taken("--json", "show", "1").json["caller"] == ""

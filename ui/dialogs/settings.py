@@ -84,7 +84,7 @@ class SettingsDialog(DeskDialog):
         self._done: Wanted | None = None
         self.setMinimumWidth(theme.scaled(720))
         self.this_pc = ThisPC(seat, notifier)
-        self.office = OfficePage(seat)
+        self.office = OfficePage(seat, background)
         self.hours = HoursPage(seat)
         self.calls = CallTypesPage(seat)
         self.departments = DepartmentsPage(seat, lambda: self.calls.named)

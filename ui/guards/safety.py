@@ -1,4 +1,4 @@
-"""Sees to it that nothing gets lost: backups by themselves, and a way out of a damaged file."""
+"""Sees to it that nothing gets lost, nor kept too long: backups, a way out of a damaged file."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from receptionist.domain.errors import StorageDamaged, StorageTrouble
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
+    from receptionist.services.erasing.erase_person import Erased
     from receptionist.services.keep_backup import Today
     from ui.app import App
     from ui.dialogs.backups.start_trouble import StartTrouble
@@ -34,6 +35,7 @@ class Safety(QObject):
         self._address = address
         self._dialog: StartTrouble | None = None
         self._told_damaged = False
+        self._ending = False
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._keep)
         self._soon = QTimer(self, singleShot=True)
@@ -51,6 +53,7 @@ class Safety(QObject):
 
     def ends(self) -> None:
         """The program ends: a backup is made first, if the newest is older than a day."""
+        self._ending = True
         self._next.stop()
         self._soon.stop()
         if self._app.seat.known:
@@ -120,8 +123,22 @@ class Safety(QObject):
         return partial(keep_if_due, second=self._app.seat.settings.backup_folder)
 
     def _kept(self, made: Today | None) -> None:
+        self._let_go()
         if made and made.trouble:
             self._app.window.say_trouble(StorageTrouble(made.trouble))
+
+    def _let_go(self) -> None:
+        """What the office keeps too long is erased, after the day's backup, a little at a time."""
+        from receptionist.services.erasing.let_go import let_go
+
+        seat = self._app.seat
+        if seat.office is not None and seat.office.keep_months and not self._ending:
+            by = seat.by
+            self._app.background.ask_long(lambda desk: let_go(desk, by=by), self._gone, _only_log)
+
+    def _gone(self, erased: Erased) -> None:
+        if erased.numbers:
+            self._let_go()
 
     def _not_kept(self, error: Exception) -> None:
         _only_log(error)

@@ -62,7 +62,7 @@ def erase_contact(desk: Desk, contact: PersonId, *, by: PersonId) -> Erased:
         if not contacts_by_id(session, [contact]):
             raise NotFound(_("There is no such caller."))
         numbers = numbers_of_contact(session, contact)
-        done = [_erase(desk, session, number, by=by) for number in numbers]
+        done = [erase_words(desk, session, number, by=by) for number in numbers]
         last = Erasure(id=new_id(desk.now()), at=desk.now(), by=by, contact=contact)
         write_erasure(session, last)
     return _finish(desk, [*done, last], numbers)
@@ -72,7 +72,7 @@ def erase_message(desk: Desk, number: int, *, by: PersonId) -> Erased:
     """Erase what one call said of anybody. Raises NotAllowed, NotFound."""
     with desk.database.begin() as session:
         _check(session, by)
-        done = _erase(desk, session, number, by=by)
+        done = erase_words(desk, session, number, by=by)
     return _finish(desk, [done], [number])
 
 
@@ -92,7 +92,7 @@ def erase_again(desk: Desk) -> Erased:
     if missing:
         log.info("%d erasures were done again", len(missing))
         desk.database.sweep()
-    return Erased(tuple(numbers), _remove_files(desk, [f for e in missing for f in e.files]))
+    return Erased(tuple(numbers), remove_files(desk, [f for e in missing for f in e.files]))
 
 
 def _check(session: Session, by: PersonId) -> None:
@@ -100,7 +100,8 @@ def _check(session: Session, by: PersonId) -> None:
     check_owner(actor_in(people, by), people)
 
 
-def _erase(desk: Desk, session: Session, number: int, *, by: PersonId) -> Erasure:
+def erase_words(desk: Desk, session: Session, number: int, *, by: PersonId) -> Erasure:
+    """Take the words out of one message, and log it. Raises NotFound."""
     message = message_by_number(session, number)
     if message is None:
         raise NotFound(_("There is no message {number}.").format(number=number))
@@ -131,7 +132,7 @@ def _without_words(session: Session, id_: MessageId | None, desk: Desk) -> list[
 def _finish(desk: Desk, done: list[Erasure], numbers: list[int]) -> Erased:
     add_to_log(log_file(desk.database), done)
     desk.database.sweep()
-    files = _remove_files(desk, [name for each in done for name in each.files])
+    files = remove_files(desk, [name for each in done for name in each.files])
     log.info("%d messages were erased", len(numbers))
     return Erased(tuple(numbers), files)
 
@@ -141,7 +142,7 @@ def _files_of(events: tuple[Event, ...]) -> tuple[str, ...]:
     return tuple(sorted(set(_LONG_TEXT.findall(repr([each.what for each in events])))))
 
 
-def _remove_files(desk: Desk, names: list[str]) -> int:
+def remove_files(desk: Desk, names: list[str]) -> int:
     """Remove these files of this PC, but for those that another message names."""
     with desk.database.read() as session:
         gone = [each for each in dict.fromkeys(names) if not texts_holding(session, each)]

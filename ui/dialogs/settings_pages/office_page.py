@@ -9,15 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLa
 from receptionist.domain.office import DEFAULT_PROMISES_PER_HOUR, MOST_LOCK_MINUTES, Office
 from receptionist.i18n import _
 from ui import theme
+from ui.background import Background
 from ui.dialogs.parts.fields import add_field
 from ui.dialogs.parts.minutes_field import MinutesField
+from ui.dialogs.settings_pages.keeping_field import KeepingField
 from ui.seat import Seat
 
 
 class OfficePage(QWidget):
     """A page of the settings; `filled` puts what stands on it into an office."""
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, background: Background) -> None:
         super().__init__()
         self.name = QLineEdit()
         self.language = QComboBox()
@@ -32,6 +34,7 @@ class OfficePage(QWidget):
         self.lock_minutes = QSpinBox()
         self.lock_minutes.setRange(0, MOST_LOCK_MINUTES)
         self.lock_minutes.setSpecialValueText(_("never"))
+        self.keeping = KeepingField(background)
         self.reading = QCheckBox(_("Colleagues may read everybody's messages"))
         if seat.office:
             self.reading.setChecked(seat.office.colleagues_read_all)
@@ -42,6 +45,7 @@ class OfficePage(QWidget):
             self.promises.setValue(seat.office.promises_per_hour)
             self.asks_pin.setChecked(seat.office.asks_pin)
             self.lock_minutes.setValue(seat.office.lock_minutes)
+            self.keeping.months.setValue(seat.office.keep_months)
         self._lay_out()
 
     def fields(self) -> dict[str, QWidget]:
@@ -50,6 +54,7 @@ class OfficePage(QWidget):
             "standard": self.standard,
             "promises_per_hour": self.promises,
             "lock_minutes": self.lock_minutes,
+            "keep_months": self.keeping.months,
         }
 
     def filled(self, office: Office) -> Office:
@@ -63,6 +68,7 @@ class OfficePage(QWidget):
             promises_per_hour=self.promises.value(),
             asks_pin=self.asks_pin.isChecked(),
             lock_minutes=self.lock_minutes.value(),
+            keep_months=self.keeping.months.value(),
             colleagues_read_all=self.reading.isChecked(),
         )
 
@@ -78,4 +84,5 @@ class OfficePage(QWidget):
         column.addWidget(self.asks_pin)
         add_field(column, _("A PC locks after so many minutes without a key"), self.lock_minutes)
         column.addWidget(self.reading)
+        column.addWidget(self.keeping)
         column.addStretch(1)
