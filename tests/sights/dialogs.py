@@ -156,6 +156,16 @@ def _settings(page: int, stage: Stage) -> QWidget:
     return stage.open(dialog)
 
 
+def _settings_office(stage: Stage) -> QWidget:
+    """With months chosen after which callers' data goes."""
+    dialog = _settings(1, stage)
+    assert isinstance(dialog, SettingsDialog)
+    keeping = dialog.office.keeping
+    keeping.months.setValue(1)
+    stage.hands.until(lambda: keeping.counted, "what would be erased is counted")
+    return dialog
+
+
 def _sign_in(wrong: bool, stage: Stage) -> QWidget:
     """Somebody with a PIN; and what is said of a wrong one."""
     app = stage.app
@@ -308,12 +318,7 @@ DIALOGS: Final = (
     *(Sight("erase-caller", state, _erase, ("ErasePerson",)) for state in _FULL),
     *(Sight("move-all", state, _move_all, ("MoveAll",)) for state in ("normal", "long")),
     Sight("settings-pc", "normal", partial(_settings, 0), ("SettingsDialog", "ThisPC")),
-    Sight(
-        "settings-office",
-        "normal",
-        partial(_settings, 1),
-        ("OfficePage",),
-    ),
+    Sight("settings-office", "normal", _settings_office, ("OfficePage", "KeepingField")),
     *(
         Sight(f"settings-{name}", state, partial(_settings, page), classes)
         for state in _FULL

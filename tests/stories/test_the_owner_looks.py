@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from receptionist.domain.message import Caller, Outcome
+from receptionist.services.close_message import close
 from receptionist.services.find_messages import message
+from receptionist.services.keep_backup import last_backup
+from receptionist.services.office import keep_for
+from receptionist.services.take_message import NewMessage, take_message
 from receptionist.services.watching.computers import computers
 from tests.stories.conftest import Day, OpenDay
 from tests.stories.test_an_evening import a_day_of_calls
@@ -66,3 +71,18 @@ def test_the_numbers_are_the_owners(open_day: OpenDay) -> None:
     day.later(minutes=1)
     page = glance(day)
     assert page.isVisible()
+
+
+def test_callers_data_goes_by_itself_when_the_office_keeps_it_no_longer(open_day: OpenDay) -> None:
+    """After the day's backup: whoever chose too few months has everything in there."""
+    day = open_day("Laura Prieto")
+    desk, laura = day.desk, day.names["Laura"]
+    number = take_message(desk, NewMessage(caller=Caller(name="Zoraida")), by=laura).number
+    close(desk, number, outcome=Outcome.NOT_NEEDED, note="", by=laura)
+    keep_for(desk, 6)
+    day.later(days=200)
+    day.hands.until(lambda: day.app.seat.office and day.app.seat.office.keep_months, "it is known")
+    day.app.safety.keep()
+    day.hands.until(lambda: not message(desk, number).message.caller.name, "it is gone")
+    if desk.database.in_file:
+        assert last_backup(desk).at == day.clock.at

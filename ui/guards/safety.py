@@ -37,7 +37,7 @@ class Safety(QObject):
         self._told_damaged = False
         self._ending = False
         self._next = QTimer(self, singleShot=True)
-        self._next.timeout.connect(self._keep)
+        self._next.timeout.connect(self.keep)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._look)
 
@@ -50,6 +50,11 @@ class Safety(QObject):
         from receptionist.services.keep_backup import must_look_sound
 
         self._app.background.ask_long(must_look_sound, lambda _sound: None, self._torn)
+
+    def keep(self) -> None:
+        """Make the day's backup when it is due, then let go of what is kept too long; hourly."""
+        self._next.start(_EVERY_MS)
+        self._app.background.ask_long(self._work(), self._kept, self._not_kept)
 
     def ends(self) -> None:
         """The program ends: a backup is made first, if the newest is older than a day."""
@@ -112,10 +117,6 @@ class Safety(QObject):
     def _torn(self, error: Exception) -> None:
         if not self.trouble(error):
             _only_log(error)
-
-    def _keep(self) -> None:
-        self._next.start(_EVERY_MS)
-        self._app.background.ask_long(self._work(), self._kept, self._not_kept)
 
     def _work(self) -> Callable[[Desk], Today | None]:
         from receptionist.services.keep_backup import keep_if_due

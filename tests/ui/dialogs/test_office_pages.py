@@ -8,10 +8,12 @@ from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from receptionist.domain.message import Outcome
 from receptionist.domain.people import Absence, Whereabouts
 from receptionist.notifications import SilentNotifier
 from receptionist.services import manage_people
 from receptionist.services import office as office_service
+from receptionist.services.close_message import close
 from receptionist.services.planning import absences
 from receptionist.services.take_message import NewMessage, take_message
 from tests.support.window import NOON, Workplace, settled
@@ -278,3 +280,20 @@ def test_what_another_computer_changed_meanwhile_stays(qtbot: QtBot, workplace: 
     ana = people.find(workplace.ana.id)
     assert ana
     assert ana.absences == (planned,)
+
+
+def test_what_would_be_erased_is_counted_before_it_is_chosen(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    number = take_message(workplace.desk, NewMessage(text="x"), by=workplace.marta.id).number
+    close(workplace.desk, number, outcome=Outcome.RESOLVED, note="", by=workplace.marta.id)
+    workplace.clock.at += timedelta(days=40)
+    dialog = opened(qtbot, workplace, 1)
+    keeping = dialog.office.keeping
+    assert (keeping.months.text(), keeping.line.isVisible()) == ("for good", False)
+    keeping.months.setFocus()
+    press(Qt.Key.Key_Up)
+    assert keeping.months.text() == "1 month"
+    qtbot.waitUntil(lambda: "now 1 message." in keeping.line.text())
+    save(qtbot, dialog)
+    assert workplace.desk.office().keep_months == 1

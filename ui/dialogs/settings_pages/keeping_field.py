@@ -23,6 +23,7 @@ class KeepingField(QWidget):
     def __init__(self, background: Background) -> None:
         super().__init__()
         self._background = background
+        self.counted = False
         self.months = QSpinBox()
         self.months.setRange(0, MOST_KEEP_MONTHS)
         self.months.setSpecialValueText(_("for good"))
@@ -40,6 +41,7 @@ class KeepingField(QWidget):
     def _changed(self, months: int) -> None:
         self.months.setSuffix(" " + n_("month", "months", months))
         self.line.setVisible(bool(months))
+        self.counted = False
         self.line.setText(_("After that who called and what was said is erased, for ever."))
         if months:
             self._pause.start()
@@ -57,6 +59,7 @@ class KeepingField(QWidget):
     def _say(self, months: int, count: int) -> None:
         if months != self.months.value() or not months:
             return
+        self.counted = True
         self.line.setText(
             n_(
                 "After that who called and what was said is erased, for ever: "
