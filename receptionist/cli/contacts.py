@@ -7,20 +7,21 @@ import sys
 from typing import Any
 
 from receptionist.cli.backups import YES
-from receptionist.cli.retention import say_erased
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.contacts import Contact
 from receptionist.domain.errors import BadInput, NotAllowed
 from receptionist.domain.names import folded
 from receptionist.domain.phone import show_phone
-from receptionist.i18n import _
+from receptionist.i18n import _, n_
 from receptionist.services import keep_contacts
+from receptionist.services import office as settings
 from receptionist.services.erasing.erase_person import (
     erase_again,
     erase_contact,
     erase_message,
     held_on,
 )
+from receptionist.services.erasing.let_go import kept_too_long, let_go
 from receptionist.services.find_callers import FoundCaller, find_callers
 from receptionist.wording import say_moment
 
@@ -60,7 +61,48 @@ def erase(terminal: Terminal, options: Options) -> None:
         numbers = held_on(terminal.desk, contact.id)
         _must_want(terminal, options, numbers, contact.called)
         done = erase_contact(terminal.desk, contact.id, by=terminal.by)
-    say_erased(terminal, list(done.numbers), done.files)
+    _say_erased(terminal, list(done.numbers), done.files)
+
+
+def show_kept(terminal: Terminal, _options: Options) -> None:
+    """receptionist-cli retention show"""
+    months, older = terminal.desk.office().keep_months, kept_too_long(terminal.desk)
+    lines = [_("Callers' data is kept for good.")]
+    if months:
+        kept = n_(
+            "{count} month after it is closed, a message loses its caller's data.",
+            "{count} months after it is closed, a message loses its caller's data.",
+            months,
+        )
+        waiting = n_("{count} message is older.", "{count} messages are older.", older)
+        lines = [kept.format(count=months), waiting.format(count=older)]
+    terminal.print("\n".join(lines), {"months": months, "older": older})
+
+
+def keep_for(terminal: Terminal, options: Options) -> None:
+    """receptionist-cli retention set"""
+    settings.keep_for(terminal.desk, options.months)
+    show_kept(terminal, options)
+
+
+def let_go_of(terminal: Terminal, _options: Options) -> None:
+    """receptionist-cli retention run"""
+    numbers: list[int] = []
+    files = 0
+    while (done := let_go(terminal.desk, by=terminal.by)).numbers:
+        numbers += done.numbers
+        files += done.files
+    _say_erased(terminal, numbers, files)
+
+
+def _say_erased(terminal: Terminal, numbers: list[int], files: int) -> None:
+    """Say how many messages lost their caller's data, however it came to it."""
+    said = n_(
+        "{count} message has lost its caller's data; its times and figures stay.",
+        "{count} messages have lost their caller's data; their times and figures stay.",
+        len(numbers),
+    ).format(count=len(numbers))
+    terminal.print(said, {"numbers": numbers, "files": files})
 
 
 def _one(terminal: Terminal, words: str) -> Contact:

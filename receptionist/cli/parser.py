@@ -19,7 +19,6 @@ from receptionist.cli import (
     passwords,
     people,
     reports,
-    retention,
 )
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.history import AttemptKind, ReopenReason
@@ -246,10 +245,10 @@ def _office_commands(commands: _Parser) -> None:
     minutes.add_argument("minutes", type=int)
     minutes.add_argument("--urgent", type=int, metavar="MINUTES")
     keeping = commands.group("retention", "how long callers' data is kept in closed messages")
-    keeping.add("show", retention.show, "for how many months, and what is older")
-    months = keeping.add("set", retention.keep_for, "in months, 0 is for good", owner=True)
+    keeping.add("show", contacts.show_kept, "for how many months, and what is older")
+    months = keeping.add("set", contacts.keep_for, "in months, 0 is for good", owner=True)
     months.add_argument("months", type=int)
-    keeping.add("run", retention.run, "erase now what is older", owner=True)
+    keeping.add("run", contacts.let_go_of, "erase now what is older", owner=True)
     _call_type_commands(commands)
     remind = commands.add("remind", office.remind, "remind of what is due", notifies=True)
     remind.add_argument("--dry-run", action="store_true")

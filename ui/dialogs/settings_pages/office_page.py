@@ -10,9 +10,9 @@ from receptionist.domain.office import DEFAULT_PROMISES_PER_HOUR, MOST_LOCK_MINU
 from receptionist.i18n import _
 from ui import theme
 from ui.background import Background
+from ui.dialogs.erasing.keeping_field import KeepingField
 from ui.dialogs.parts.fields import add_field
 from ui.dialogs.parts.minutes_field import MinutesField
-from ui.dialogs.settings_pages.keeping_field import KeepingField
 from ui.seat import Seat
 
 
