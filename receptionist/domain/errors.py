@@ -10,7 +10,8 @@
      ├─ PrinterTrouble            the printer is missing, refuses, or waits for somebody
      └─ StorageTrouble            the database, the disk or a right is missing
          ├─ StorageBusy           somebody else holds it just now; trying again may help
-         ├─ StorageAway           the office's server cannot be reached, or takes nothing just now
+         ├─ StorageAway           the office's server cannot be reached
+         │   └─ StorageTakesNothing   it answers, and takes nothing just now: full, read-only …
          └─ StorageDamaged        the file is gone or no desk any more; a backup helps
 
 Anything else that is raised is our own bug: it is logged and shown as such.
@@ -73,6 +74,10 @@ class StorageBusy(StorageTrouble):
 
 class StorageAway(StorageTrouble):
     """The office's server does not answer or takes nothing; a last save may have arrived."""
+
+
+class StorageTakesNothing(StorageAway):
+    """The office's server takes nothing until somebody sees to it; the sentence says to what."""
 
 
 class StorageDamaged(StorageTrouble):

@@ -56,6 +56,8 @@ class AwayStrips(QObject):
         local = self._seat.hours.local
         since = say_moment(local(state.since), local(self._seat.now()))
         words = _("The office's server has not answered since {when}.").format(when=since)
+        if state.why:
+            words = _("{why} It has been so since {when}.").format(why=state.why, when=since)
         waits = _waiting_words(state.waiting)
         meanwhile = _("Until then: open messages only; no figures, papers or settings.")
         self.away.say("warning", f"{words} {waits} {meanwhile}", _("Try now"))

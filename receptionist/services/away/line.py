@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from receptionist.clock import Clock
-from receptionist.domain.errors import DeskError, StorageAway
+from receptionist.domain.errors import DeskError, StorageAway, StorageTakesNothing
 from receptionist.i18n import _
 from receptionist.services.away.sending import send
 from receptionist.services.desk import Desk
@@ -41,8 +41,9 @@ CLOCKS_MAY_DIFFER: Final = timedelta(seconds=60)
 class State:
     """How it stands between this PC and the office's server.
 
-    `since` is when the server was found away; None while it answers. `ahead` is by how much this
-    PC's clock is ahead of the server's, where that is more than a minute.
+    `since` is when the server was found away; None while it answers. `why` says what somebody has
+    to see to, where the server answers and takes nothing; else it is empty. `ahead` is by how much
+    this PC's clock is ahead of the server's, where that is more than a minute.
     """
 
     since: datetime | None = None
@@ -119,7 +120,7 @@ class Line:
         with self._turn:
             if not self.away:
                 log.info("the office's server is away: %s", error)
-                self._say(replace(self._state, since=self._clock.now(), why=f"{error}"))
+                self._say(replace(self._state, since=self._clock.now(), why=_to_see_to(error)))
             self._turn.notify()
 
     def try_now(self) -> None:
@@ -222,6 +223,9 @@ class Line:
         """Away it stays away; a trouble of this PC's own files is only logged."""
         self._down = True
         log.info("the office's server cannot be reached: %s", error)
+        with self._turn:
+            if self.away:
+                self._say(replace(self._state, why=_to_see_to(error)))
 
     def _say(self, state: State) -> None:
         if state != self._state:
@@ -251,3 +255,7 @@ class Line:
                     break
                 self._turn.wait(left)
             self._poked = self._news = False
+
+
+def _to_see_to(error: Exception) -> str:
+    return f"{error}" if isinstance(error, StorageTakesNothing) else ""

@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import text
 
-from receptionist.domain.errors import StorageAway
-from receptionist.i18n import _
 from receptionist.storage.database import Database
+from receptionist.storage.engines.postgresql import only_reads
 
 _NOW = text("SELECT clock_timestamp()")
 _READ_ONLY = text("SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::bool")
@@ -25,7 +24,7 @@ def ahead_of_server(database: Database, now: Callable[[], datetime]) -> timedelt
 
 
 def must_take_messages(database: Database) -> None:
-    """Raise StorageAway for a server that only lets one read: a standby, or one that is full."""
+    """Raise StorageTakesNothing for a server that only lets one read, as a standby does."""
     with database.begin() as session:
         if session.execute(_READ_ONLY).scalar_one():
-            raise StorageAway(_("The office's server only lets one read just now."))
+            raise only_reads()

@@ -15,7 +15,13 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import QueuePool
 
-from receptionist.domain.errors import DeskError, StorageAway, StorageBusy, StorageTrouble
+from receptionist.domain.errors import (
+    DeskError,
+    StorageAway,
+    StorageBusy,
+    StorageTakesNothing,
+    StorageTrouble,
+)
 from receptionist.i18n import _
 
 _CONNECT_SECONDS: Final = 3
@@ -66,8 +72,13 @@ def sentence(error: BaseException | None) -> DeskError:
     if code in _BUSY:
         return StorageBusy(_("The office's server is busy just now. Try again in a moment."))
     if words := _sentences().get(code):
-        return StorageAway(words) if code in _TAKES_NOTHING else StorageTrouble(words)
+        return StorageTakesNothing(words) if code in _TAKES_NOTHING else StorageTrouble(words)
     return StorageTrouble(_("The database refused: {why}.").format(why=_first_line(error)))
+
+
+def only_reads() -> StorageTakesNothing:
+    """What is raised of a server that takes nothing, as a standby does."""
+    return StorageTakesNothing(_sentences()["25006"])
 
 
 def _sentences() -> dict[str, str]:
@@ -77,11 +88,25 @@ def _sentences() -> dict[str, str]:
         "28000": _("The office's server lets nobody in from this PC. Ask whoever set it up."),
         "3D000": _("The office's server has no such database. Check the address."),
         "42501": _("Your login at the office's server has not the right to do that."),
-        "25006": _("The office's server only lets one read just now: nothing was saved."),
-        "53200": _("The office's server has no memory left: nothing was saved."),
-        "58030": _("The disk of the office's server fails: nothing was saved."),
-        "53100": _("The disk of the office's server is full: nothing was saved."),
-        "53300": _("The office's server takes no more connections just now. Try again soon."),
+        "25006": _(
+            "The office's server only lets one read just now, and saves nothing. "
+            "Tell whoever looks after it."
+        ),
+        "53200": _(
+            "The office's server has no memory left, and saves nothing. "
+            "Tell whoever looks after it."
+        ),
+        "58030": _(
+            "The disk of the office's server fails: it saves nothing. Tell whoever looks after it."
+        ),
+        "53100": _(
+            "The disk of the office's server is full: it saves nothing. "
+            "Whoever looks after it has to make room."
+        ),
+        "53300": _(
+            "The office's server takes no more connections just now. Whoever looks after it can "
+            "allow more (max_connections)."
+        ),
         "TLS": _("The office's server could not prove who it is: nothing was sent to it."),
         "TLS name": _(
             "The office's server proved to be another one than the address names: nothing was "
@@ -115,6 +140,7 @@ _WHILE_CONNECTING: Final = (
     ("too many clients", "53300"),
     ("too many connections", "53300"),
     ("remaining connection slots", "53300"),
+    ("session is read-only", "25006"),
     ("does not match host name", "TLS name"),
     ("certificate verify failed", "TLS authority"),
     ("server does not support SSL", "TLS none"),
