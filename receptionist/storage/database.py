@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from receptionist.domain.errors import StorageBusy, StorageTrouble
 from receptionist.i18n import _
+from receptionist.storage.engines import several_hosts
 from receptionist.storage.engines.postgresql import open_server
 from receptionist.storage.engines.sentences import for_people
 from receptionist.storage.engines.sqlite_file import identity, open_file
@@ -204,7 +205,7 @@ def _answer_in_time(engine: Engine, watchdog: Watchdog) -> None:
     """A server may go silent between taking a connection and the first answer on it."""
 
     def connect(dialect: Any, _record: Any, arguments: Any, named: Any) -> Any:
-        raw = dialect.connect(*arguments, **named)
+        raw = several_hosts.connect(dialect, arguments, named)
         watchdog.watch(raw.fileno(), seconds=_ANSWER_SECONDS)
         return raw
 
