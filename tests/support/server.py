@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import warnings
 from collections.abc import Iterator
@@ -76,6 +77,17 @@ class Server:
                 if parent == first:
                     found.append(int(each.parent.name))
         return found
+
+    def stop_answering(self) -> list[int]:
+        """Half-open: it takes every packet and says nothing; what was stopped, to be sent on."""
+        stopped: list[int] = []
+        # Its first process comes first: it makes no more, and all that it has made are there.
+        while new := [each for each in self.processes() if each not in stopped]:
+            for each in new:
+                with suppress(ProcessLookupError):
+                    os.kill(each, signal.SIGSTOP)
+                stopped.append(each)
+        return stopped
 
     def _program(self, name: str, *arguments: str) -> None:
         subprocess.run(

@@ -9,6 +9,7 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -71,22 +72,14 @@ def _restarted(server: Server, line: CutLine) -> Callable[[], None]:
     return there
 
 
-def _sent(process: int, what: signal.Signals) -> bool:
-    """Whether the process was still there: a server's workers come and go."""
-    try:
-        os.kill(process, what)
-    except ProcessLookupError:
-        return False
-    return True
-
-
 def _half_open(server: Server, _line: CutLine) -> Callable[[], None]:
     """It takes every packet and says nothing."""
-    all_of_it = [each for each in server.processes() if _sent(each, signal.SIGSTOP)]
+    all_of_it = server.stop_answering()
 
     def goes_on() -> None:
         for each in all_of_it:
-            _sent(each, signal.SIGCONT)
+            with suppress(ProcessLookupError):  # its workers come and go
+                os.kill(each, signal.SIGCONT)
 
     return goes_on
 
