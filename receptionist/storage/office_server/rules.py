@@ -61,14 +61,24 @@ DECLARE
   RETURN NEW;
 END $$"""
 
-# What changes in a message has happened in its history, in the same breath and by the same person.
+# What changes in a message has happened in its history, in the same breath and by the same person;
+# and what the program reads of it says the same as its columns. When the reminders look at it next
+# is reckoned by whoever looked last: it is cut to when a promise falls due, an hour for a late one,
+# a day where there is none, so that nobody hides a promise from everybody. Looking is never wrong.
 _OF_MESSAGES: Final = """
 CREATE OR REPLACE FUNCTION receptionist_message_rules() RETURNS trigger
 LANGUAGE plpgsql {definer} AS $$
 DECLARE
   kinds text[];
   lines bigint;
+  was jsonb;
+  becomes jsonb;
 {me}
+  IF NEW.closed_at IS NULL THEN
+    NEW.remind_at := least(NEW.remind_at, CASE WHEN NEW.due_at IS NULL
+      THEN now() + interval '1 day' ELSE greatest(NEW.due_at, now() + interval '1 hour') END);
+  END IF;
+  IF TG_OP = 'INSERT' THEN RETURN NEW; END IF;
   NEW.written_by := OLD.written_by;
   IF (NEW.number, NEW.id, NEW.taken_by, NEW.taken_at)
     IS DISTINCT FROM (OLD.number, OLD.id, OLD.taken_by, OLD.taken_at) THEN
@@ -100,6 +110,15 @@ DECLARE
       'recomputed', 'answered', 'closed', 'reopened', 'undone']) THEN
     RAISE insufficient_privilege USING MESSAGE = 'a message changes by what happens to it';
   END IF;
+  was := OLD.state::jsonb;
+  becomes := NEW.state::jsonb;
+  IF (becomes -> 'promise' IS DISTINCT FROM was -> 'promise' AND NOT kinds && ARRAY['taken',
+      'term', 'corrected', 'recomputed', 'attempt', 'answered', 'closed', 'reopened', 'undone'])
+    OR ((becomes ->> 'assignee')::uuid, (becomes ->> 'department')::uuid,
+      (becomes -> 'offer' ->> 'to')::uuid, (becomes -> 'closing' ->> 'at')::timestamptz)
+      IS DISTINCT FROM (NEW.assignee, NEW.department, NEW.offered_to, NEW.closed_at) THEN
+    RAISE insufficient_privilege USING MESSAGE = 'what a message says is what its columns say';
+  END IF;
   NEW.written_by := me;
   RETURN NEW;
 END $$"""
@@ -110,7 +129,12 @@ ME: Final = _ME
 TRIGGERS: Final = {
     # By name: after whatever stamps the line.
     "events": ("rules_of_events", "BEFORE INSERT", "ROW", "receptionist_event_rules"),
-    "messages": ("rules_of_messages", "BEFORE UPDATE", "ROW", "receptionist_message_rules"),
+    "messages": (
+        "rules_of_messages",
+        "BEFORE INSERT OR UPDATE",
+        "ROW",
+        "receptionist_message_rules",
+    ),
     "people": (
         "role_follows",
         "AFTER UPDATE OF role, retired_at",

@@ -5,6 +5,8 @@ A statement that nobody may stands once; one that only some may names those it i
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import psycopg
 import pytest
 from psycopg import errors
@@ -68,6 +70,15 @@ MESSAGES = [
     event("juans", "noted") + "; " + state("juans", ", assignee = '{marta}'"),
     event("juans", "noted") + "; " + state("juans", ", due_at = NULL"),
     event("juans", "noted") + "; " + state("juans").replace("version + 1", "version + 7"),
+    *(
+        event("juans", "noted") + "; " + state("juans").replace("'x'", f"({changed})::text")
+        for changed in (
+            "state::jsonb - 'promise'",
+            "state::jsonb - 'assignee'",
+            "state::jsonb || jsonb_build_object('closing', jsonb_build_object('at', now()))",
+            "state::jsonb || jsonb_build_object('offer', jsonb_build_object('to', id))",
+        )
+    ),
     "INSERT INTO messages (id, version, taken_at, taken_by, state) "
     "VALUES (gen_random_uuid(), 1, now(), '{marta}', '{{}}')",
     "INSERT INTO messages (number, id, version, taken_at, taken_by, state) "
@@ -232,6 +243,29 @@ ALLOWED = [
 def test_what_is_allowed_works(guarded: GuardedOffice, statement: str, who: str) -> None:
     with guarded.as_(who) as connection, connection.transaction(force_rollback=True):
         connection.execute(statement.format(**guarded.words).encode())
+
+
+HIDDEN = [
+    "UPDATE messages SET remind_at = '2099-01-01' WHERE id = '{juans}' RETURNING remind_at, due_at",
+    "UPDATE messages SET remind_at = NULL WHERE id = '{juans}' RETURNING remind_at, due_at",
+    "INSERT INTO messages (id, version, taken_at, taken_by, state, remind_at) VALUES "
+    "(gen_random_uuid(), 1, now(), receptionist_person(), '{{}}', '2099-01-01') "
+    "RETURNING remind_at, due_at",
+]
+
+
+@pytest.mark.parametrize("statement", HIDDEN)
+@pytest.mark.parametrize("who", EVERYBODY)
+def test_nobody_hides_a_promise_from_the_reminders(
+    guarded: GuardedOffice, statement: str, who: str
+) -> None:
+    with guarded.as_(who) as connection, connection.transaction(force_rollback=True):
+        (row,) = connection.execute(statement.format(**guarded.words).encode()).fetchall()
+        ((now,),) = connection.execute(b"SELECT now()").fetchall()
+    looked_at, due = row
+    assert isinstance(now, datetime)
+    latest = now + timedelta(days=1) if due is None else max(due, now + timedelta(hours=1))  # type: ignore[call-overload]
+    assert looked_at == latest
 
 
 def test_who_wrote_it_and_when_is_the_servers_word(guarded: GuardedOffice) -> None:
