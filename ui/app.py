@@ -59,7 +59,7 @@ class App(QObject):
         self._snapshot = snapshot
         self.clock = clock or SystemClock()
         self.notifier: Notifier | None = None
-        self.background = Background(self._open_desk, self)
+        self.background = Background(self._open_desk, self, open_reader=self._open_reader)
         self.seat = Seat(self.background, settings, self.clock, self)
         self.line = LineKeeper(self.seat, self.background, self)
         self.window = MainWindow(self.seat, self.background, read_place(), snapshot)
@@ -317,9 +317,14 @@ class App(QObject):
         self.window.rail.say_trouble(words)
         self.window.rail.trouble.setToolTip(why)
 
-    def _open_desk(self) -> Workable:
+    def _open_desk(self, *, watches: bool = True) -> Workable:
         """The desk of one lane, in its own thread; all lanes share the notifier."""
-        return self.line.open_desk(self.seat.settings, self.address, self.clock, self._notify)
+        here = self.seat.settings, self.address, self.clock, self._notify
+        return self.line.open_desk(*here, watches=watches)
+
+    def _open_reader(self) -> Workable:
+        """The desk for long reads: nobody asks it for what others changed."""
+        return self._open_desk(watches=False)
 
     def _notify(self) -> Notifier:
         from ui.locking.notify import discreet_notifier

@@ -11,6 +11,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+_READER_RESTS_AFTER = 120.0
+"""Seconds without a long read, after which its connection is left to others (docs/scale.md)."""
+
 Failed = Callable[[Exception], None]
 
 
@@ -39,6 +44,10 @@ class Workable(Closable, Protocol):
 
     def do(self, work: Callable[[Any], T]) -> T:
         """The answer of `work`."""
+        ...
+
+    def rest(self) -> None:
+        """Nobody has asked for a while: leave to others what they may need."""
         ...
 
 
@@ -71,6 +80,9 @@ class _Nothing:
         """Do `work`, which asks for nothing."""
         return work(None)
 
+    def rest(self) -> None:
+        """Nothing is held."""
+
     def close(self) -> None:
         """There is nothing to let go of."""
 
@@ -84,12 +96,14 @@ class _Lane(threading.Thread):
         open_tool: Callable[[], Workable],
         done: Callable[[object], None],
         dropped: Callable[[int], bool],
+        rests_after: float | None = None,
     ) -> None:
         super().__init__(name=name, daemon=True)
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._open_tool = open_tool
         self._tool: Workable | None = None
         self._began: float | None = None
+        self._rests_after = rests_after
         self._done = done
         self._dropped = dropped
 
@@ -105,7 +119,7 @@ class _Lane(threading.Thread):
 
     def run(self) -> None:
         """Do the jobs until the end; whatever happens in one, the next is done."""
-        while (job := self._jobs.get()) is not None:
+        while (job := self._next()) is not None:
             if self._dropped(job.ticket):
                 continue
             self._began = time.monotonic()
@@ -114,6 +128,14 @@ class _Lane(threading.Thread):
             self._done((job.ticket, *answer))
         if self._tool is not None:
             self._tool.close()
+
+    def _next(self) -> _Job | None:
+        """The next job; where there is none for a while, the tool rests meanwhile."""
+        if self._rests_after is not None and self._tool is not None:
+            with suppress(queue.Empty):
+                return self._jobs.get(timeout=self._rests_after)
+            self._tool.rest()
+        return self._jobs.get()
 
     def _try(self, job: _Job) -> tuple[Any, Exception | None]:
         try:
@@ -139,7 +161,14 @@ class Background(QObject):
     trouble = Signal(object)
     _done = Signal(object)
 
-    def __init__(self, open_desk: Callable[[], Workable], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        open_desk: Callable[[], Workable],
+        parent: QObject | None = None,
+        *,
+        open_reader: Callable[[], Workable] | None = None,
+    ) -> None:
+        """`open_reader` opens the desk for long reads, where that is another one."""
         super().__init__(parent)
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._tickets = count()
@@ -147,7 +176,7 @@ class Background(QObject):
         self._dropped: set[int] = set()
         answers = (self._done.emit, self._dropped.__contains__)
         self._work = _Lane("desk", open_desk, *answers)
-        self._long = _Lane("long reads", open_desk, *answers)
+        self._long = _Lane("long reads", open_reader or open_desk, *answers, _READER_RESTS_AFTER)
         self._files = _Lane("local files", _Nothing, *answers)
         self._lanes = (self._work, self._long, self._files)
         self._closed = False

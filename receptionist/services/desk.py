@@ -93,6 +93,10 @@ class Desk:
         """Whether a server tells what others save, so that looking for it costs nothing."""
         return not self.database.in_file
 
+    def rest(self) -> None:
+        """Nobody asks just now: leave a server's connections to others."""
+        self.database.rest()
+
     def close(self) -> None:
         """Let go of the database."""
         if self._watch is not None:

@@ -172,6 +172,11 @@ class Database:
         """The file of a desk on one PC."""
         return Path(str(self._engine.url.database)).absolute()
 
+    def rest(self) -> None:
+        """Hold no connection of a server's while nothing is asked; the next question makes one."""
+        if not self.in_file:
+            self._engine.dispose()
+
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()

@@ -51,16 +51,20 @@ class LineKeeper(QObject):
         address: str | None,
         clock: Clock,
         notifier: Callable[[], Notifier],
+        *,
+        watches: bool,
     ) -> Workable:
-        """The desk of one lane, in its thread."""
+        """The desk of one lane, in its thread; `watches` for the one that hears of changes."""
         if (address or database_address(settings)).startswith(_FILE):
             from receptionist.services.desk import open_desk
 
-            return open_desk(settings, address=address, clock=clock, notifier=notifier())
+            return open_desk(
+                settings, address=address, clock=clock, notifier=notifier(), watches=watches
+            )
         with self._turn:
             if self._office is None:
                 self._office = self._open_office(settings, address, clock, notifier())
-        return self._office.desk()
+        return self._office.desk(watches=watches)
 
     def connect_window(self, window: MainWindow) -> None:
         """This window shows from now on how it stands."""

@@ -61,6 +61,11 @@ class OfficeDesk:
                         return self._work_here(work)
             # It came back just then: nothing was tried yet, so it is tried there.
 
+    def rest(self) -> None:
+        """Nobody asks just now: leave the server's connections to others."""
+        if self._server is not None:
+            self._server.rest()
+
     def close(self) -> None:
         """Let go of both."""
         for each in (self._server, self._here):
@@ -155,9 +160,9 @@ class Office:
         """Whether the office was ever copied to this PC."""
         return self._file.exists()
 
-    def desk(self) -> OfficeDesk:
-        """The desk of one lane."""
-        return OfficeDesk(self.line, self._open_desk, self._on)
+    def desk(self, *, watches: bool = True) -> OfficeDesk:
+        """The desk of one lane; only one that `watches` is asked what others changed."""
+        return OfficeDesk(self.line, lambda: self._open_desk(watches=watches), self._on)
 
     def send_first(self) -> None:
         """For a program that ends soon: what waits goes before anything new, if it can."""
@@ -174,9 +179,13 @@ class Office:
         if abs(time.time() - copied) > _HOUR:
             self.line.reach()
 
-    def _open_desk(self) -> Desk:
+    def _open_desk(self, *, watches: bool) -> Desk:
         return open_desk(
-            self._settings, address=self._address, clock=self._clock, notifier=self._notifier
+            self._settings,
+            address=self._address,
+            clock=self._clock,
+            notifier=self._notifier,
+            watches=watches,
         )
 
     def _on(self, last_known: LastKnown) -> Desk:
