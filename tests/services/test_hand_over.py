@@ -6,10 +6,11 @@ import pytest
 
 from receptionist.domain.errors import BadInput, NotAllowed, NotFound
 from receptionist.domain.ids import PersonId, new_id
+from receptionist.domain.people import Whereabouts
 from receptionist.domain.trays import Tray
 from receptionist.services import manage_people
 from receptionist.services.assign_message import accept
-from receptionist.services.find_messages import message, messages
+from receptionist.services.find_messages import message, messages, tray_counts
 from receptionist.services.hand_over import give_back, hand_over, hand_over_all
 from tests.support.office import TEN, Reception
 
@@ -103,3 +104,13 @@ def test_all_of_them_move_or_none(reception: Reception) -> None:
     with pytest.raises(NotFound):
         hand_over_all(reception.desk, reception.juan, to=NOBODY, by=reception.ana)
     assert reception.kinds(number) == ["taken"]
+
+
+def test_what_is_mine_in_two_ways_is_listed_and_counted_once(reception: Reception) -> None:
+    desk = reception.desk
+    number = reception.take().number
+    hand_over(desk, number, to=reception.marta, why="va a ella", by=reception.juan)
+    manage_people.away(desk, reception.juan, reason=Whereabouts.SICK)  # his deputy is Marta
+    mine = messages(desk, tray=Tray.MINE, person=reception.marta)
+    assert [each.number for each in mine] == [number]
+    assert tray_counts(desk, person=reception.marta)[Tray.MINE] == 1

@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
     table,
     text,
-    union,
+    union_all,
 )
 
 from receptionist.storage.messages import OPEN, READ
@@ -89,11 +89,13 @@ def _listed(read: Select[Any], shape: Shape) -> Select[Any]:
         newest = _ROWID if shape.search == "words" else _OF.number
         query = _searched(read, shape).order_by(newest.desc())
     elif shape.open and shape.of:
-        # The numbers from covering indexes first; whole messages only of those that are shown.
-        piles = union(*(select(_OF.number, _OF.due_at).where(each) for each in _ways(shape)))
-        mine = piles.subquery()
-        numbers = _part(select(mine.c.number).order_by(mine.c.due_at.nulls_last(), mine.c.number))
-        return read.where(_OF.number.in_(numbers)).order_by(*_BY_DUE)
+        # The numbers from indexes first, merged in their order; whole messages only of those shown.
+        ways = (select(_OF.number, _OF.due_at).where(each) for each in _ways(shape))
+        piles = union_all(*ways).subquery()
+        by_due = (piles.c.due_at.nulls_last(), piles.c.number)
+        shown = _part(select(piles.c.number, piles.c.due_at).order_by(*by_due)).subquery()
+        query = read.select_from(shown.join(MESSAGES, _OF.number == shown.c.number))
+        return query.order_by(shown.c.due_at.nulls_last(), shown.c.number)
     else:
         query = read.where(*_conditions(shape)).order_by(*_order(shape))
     return _part(query)
@@ -108,7 +110,7 @@ def count_statement(shape: Shape) -> Prepared:
         found = _searched(select(_OF.number), shape).limit(FOUND_AT_MOST)
         return Prepared(count.select_from(found.subquery()))
     if shape.open and shape.of:
-        piles = union(*(select(_OF.number).where(each) for each in _ways(shape)))
+        piles = union_all(*(select(_OF.number).where(each) for each in _ways(shape)))
         return Prepared(count.select_from(piles.subquery()))
     return Prepared(count.select_from(MESSAGES).where(*_conditions(shape)))
 
@@ -144,7 +146,10 @@ def _searched(query: Select[Any], shape: Shape) -> Select[Any]:
 
 
 def _ways(shape: Shape) -> list[ColumnElement[bool]]:
-    """Each way in which a message can be somebody's, with everything else that is asked."""
+    """Each way in which a message can be somebody's, with everything else that is asked.
+
+    None of them has a message of another, so that nothing has to be compared.
+    """
     rest = and_(*_bounded(shape))
     return [and_(rest, way) for way in _theirs(shape)]
 
@@ -163,8 +168,11 @@ def _bounded(shape: Shape) -> list[ColumnElement[bool]]:
 
 
 def _theirs(shape: Shape) -> list[ColumnElement[bool]]:
-    own = [_OF.assignee == bindparam("of"), _OF.offered_to == bindparam("of")]
-    return own + [_falls(at, fall) for at, fall in enumerate(shape.falls)]
+    of = bindparam("of", type_=_OF.assignee.type)
+    offered = and_(_OF.offered_to == of, _OF.assignee.is_distinct_from(of))
+    falls = [_falls(at, fall) for at, fall in enumerate(shape.falls)]
+    not_offered = _OF.offered_to.is_distinct_from(of)
+    return [_OF.assignee == of, offered, *(and_(each, not_offered) for each in falls)]
 
 
 def _falls(at: int, fall: FallShape) -> ColumnElement[bool]:
