@@ -61,7 +61,7 @@ def test_a_paper_is_saved_as_a_file(qtbot: QtBot, workplace: Workplace, tmp_path
 def test_a_paper_goes_to_the_printer(qtbot: QtBot, workplace: Workplace, tmp_path: Path) -> None:
     dialog = shown(qtbot, PrintDay(workplace.seat, workplace.background, None))
     qtbot.waitUntil(lambda: bool(dialog.pdf))
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printed = tmp_path / "printed.pdf"
     printer.setOutputFileName(str(printed))
@@ -142,7 +142,7 @@ def test_of_a_long_paper_the_first_pages_are_shown_and_all_are_printed(
     assert (len(drawn.pictures), drawn.count) == (2, 5)
     dialog._made((dialog._asked, dialog.pdf, drawn))
     assert dialog.state.text() == ("The first 2 of 5 pages are shown; all are printed and saved.")
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     dialog.print_on(printer)
@@ -156,7 +156,7 @@ def test_a_printer_that_cannot_begin_is_said(
 ) -> None:
     dialog = shown(qtbot, PrintDay(workplace.seat, workplace.background, None))
     qtbot.waitUntil(lambda: bool(dialog.pdf))
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "none" / "printed.pdf"))
     dialog.print_on(printer)

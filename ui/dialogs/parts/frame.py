@@ -199,8 +199,9 @@ class Room(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What is said above takes its room from here: the field in hand stays in sight."""
         super().resizeEvent(event)
-        focused = self._body.focusWidget()
-        if focused is not None and focused.hasFocus():
+        # The window's own word for it: it may be behind another one just now.
+        focused = self.window().focusWidget()
+        if focused is not None and self._body.isAncestorOf(focused):
             bring_into_sight(focused)
 
     def sizeHint(self) -> QSize:
