@@ -66,7 +66,7 @@ def test_a_paper_goes_to_the_printer(qtbot: QtBot, workplace: Workplace, tmp_pat
     printed = tmp_path / "printed.pdf"
     printer.setOutputFileName(str(printed))
     dialog.print_on(printer)
-    qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.")
+    qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.", timeout=20_000)
     assert printed.read_bytes().startswith(b"%PDF")
 
 
@@ -146,7 +146,7 @@ def test_of_a_long_paper_the_first_pages_are_shown_and_all_are_printed(
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     dialog.print_on(printer)
-    qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.")
+    qtbot.waitUntil(lambda: dialog.state.text() == "Sent to the printer.", timeout=20_000)
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as printed:
         assert len(printed) == 5
 
