@@ -71,6 +71,7 @@ TEST_TOOLS = {
     "openssl": "openssl",
     "faketime": "faketime",
     "gnome-keyring-daemon": "gnome-keyring",
+    "/usr/sbin/pgbouncer": "pgbouncer",
 }
 
 

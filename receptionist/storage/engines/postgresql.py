@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import logging
 from ipaddress import ip_address
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import QueuePool
 
@@ -47,7 +47,7 @@ def open_server(url: URL) -> Engine:
     if "sslmode" not in query and not is_local(url):
         query |= {"sslmode": "verify-full"}
         query.setdefault("sslrootcert", "system")
-    return create_engine(
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg", query=query),
         poolclass=QueuePool,
         pool_size=1,
@@ -60,6 +60,18 @@ def open_server(url: URL) -> Engine:
             "-c idle_in_transaction_session_timeout=60000",
         },
     )
+    event.listen(engine, "connect", _mind_a_pooler)
+    return engine
+
+
+def _mind_a_pooler(raw: Any, _record: Any) -> None:
+    """A pooler that keeps our options to itself may give each transaction to another session.
+
+    What was prepared in one is not there in the next (PgBouncer before 1.21), so nothing is.
+    """
+    found = raw.pgconn.exec_(b"SHOW lock_timeout").get_value(0, 0)
+    if found != f"{_LOCK_MS // 1000}s".encode():
+        raw.prepare_threshold = None
 
 
 def sentence(error: BaseException | None) -> DeskError:
