@@ -194,7 +194,7 @@ def undoable(events: tuple[Event, ...], *, by: PersonId, now: datetime) -> Event
     if event is None or isinstance(event.what, Taken):
         raise NotAllowed(_("There is nothing to undo. A message taken stays; close it instead."))
     if event.by != by:
-        raise NotAllowed(_("Only who did the latest action can undo it."))
+        raise NotAllowed(_("Only whoever did the latest action can undo it."))
     if now - event.happened_at > UNDO_WITHIN:
         raise NotAllowed(_("An action can be undone for 10 seconds. Do the opposite instead."))
     return event

@@ -52,7 +52,7 @@ def give_back(desk: Desk, number: int, *, why: str, by: PersonId) -> Message:
         check_still_open(case)
         offer = case.message.offer
         if by != (offer.to if offer else case.message.assignee):
-            raise NotAllowed(_("Only who has the message, or was given it, gives it back."))
+            raise NotAllowed(_("Only whoever has the message, or was offered it, gives it back."))
         case.add(GaveBack(why=kept(why).strip()))
     return case.message
 

@@ -148,7 +148,7 @@ def _line(text: str) -> str:
     line = clean_line(text)
     if len(line) > _LONGEST_NAME:
         raise BadInput(
-            _("A name of more than {count} letters is none.").format(count=_LONGEST_NAME),
+            _("A name has {count} letters at most.").format(count=_LONGEST_NAME),
             field="name",
         )
     return line

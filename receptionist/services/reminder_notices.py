@@ -37,7 +37,7 @@ def notice(reminder: Reminder, *, office: Office, people: People, now: datetime)
         title=f"{headline(reminder, office=office, now=now)}: {who(message)}",
         body="\n".join(line for line in lines if line),
         urgency=_URGENCY.get(reminder.stage, Urgency.NORMAL),
-        actions=((OPEN, _("Open")), (DONE, _("Done …"))),
+        actions=((OPEN, _("Open")), (DONE, _("Done…"))),
     )
 
 

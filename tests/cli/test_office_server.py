@@ -62,7 +62,7 @@ def test_an_office_is_created_and_everybody_comes_in_by_their_invitation(
     assert ana.password not in said.out
     assert cli("--database", ana.address, "take", "--caller", "María", "--text", "hola").code == 0
     refused = cli("--database", ana.address, "colleagues", "add", "Juan")
-    assert (refused.code, "has not the right" in refused.err) == (1, True)
+    assert (refused.code, "does not have the right" in refused.err) == (1, True)
 
 
 def test_a_login_is_renewed_withdrawn_and_given_again(cli: Cli, address: str) -> None:

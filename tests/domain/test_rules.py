@@ -158,7 +158,7 @@ def test_only_the_latest_action_is_undone_by_its_author_within_ten_seconds() -> 
     assert isinstance(undoable(life.events, by=JUAN, now=at("10:05:10")).what, Accepted)
     with pytest.raises(NotAllowed, match="10 seconds"):
         undoable(life.events, by=JUAN, now=at("10:05:11"))
-    with pytest.raises(NotAllowed, match="Only who did"):
+    with pytest.raises(NotAllowed, match="Only whoever did"):
         undoable(life.events, by=LUIS, now=at("10:05:10"))
     with pytest.raises(NotAllowed, match="nothing to undo"):
         undoable(Life().events, by=ANA, now=at("10:00:01"))

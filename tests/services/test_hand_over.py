@@ -51,7 +51,7 @@ def test_a_hand_over_has_a_reason_and_goes_to_somebody_else_who_is_here(
 def test_the_receiver_gives_it_back_to_the_giver(reception: Reception) -> None:
     number = reception.take().number
     hand_over(reception.desk, number, to=reception.marta, why="x", by=reception.juan)
-    with pytest.raises(NotAllowed, match="Only who has the message"):
+    with pytest.raises(NotAllowed, match="Only whoever has the message"):
         give_back(reception.desk, number, why="no", by=reception.juan)
     back = give_back(reception.desk, number, why="no es mío", by=reception.marta)
     assert (back.assignee, back.offer) == (reception.juan, None)
@@ -61,7 +61,7 @@ def test_an_assignee_gives_it_back_to_the_desk_with_a_reason(reception: Receptio
     number = reception.take().number
     with pytest.raises(BadInput, match="Say why"):
         give_back(reception.desk, number, why="", by=reception.juan)
-    with pytest.raises(NotAllowed, match="Only who has the message"):
+    with pytest.raises(NotAllowed, match="Only whoever has the message"):
         give_back(reception.desk, number, why="x", by=reception.ana)
     assert give_back(reception.desk, number, why="x", by=reception.juan).unassigned
 

@@ -51,7 +51,7 @@ def test_only_ones_own_latest_action_is_undone_and_never_the_taking(reception: R
         undo(reception.desk, 1, by=reception.ana)
     answered(reception.desk, 1, by=reception.juan)
     note(reception.desk, 1, "x", by=reception.ana)
-    with pytest.raises(NotAllowed, match="Only who did the latest action"):
+    with pytest.raises(NotAllowed, match="Only whoever did the latest action"):
         undo(reception.desk, 1, by=reception.juan)
     undo(reception.desk, 1, by=reception.ana)
     undone = undo(reception.desk, 1, by=reception.juan)

@@ -205,7 +205,7 @@ def test_a_wrong_address_is_said_in_words(
     [
         (psycopg.errors.DiskFull(), StorageTrouble, "disk of the office's server is full"),
         (psycopg.errors.TooManyConnections(), StorageTrouble, "no more connections"),
-        (psycopg.errors.InsufficientPrivilege(), StorageTrouble, "has not the right"),
+        (psycopg.errors.InsufficientPrivilege(), StorageTrouble, "does not have the right"),
         (psycopg.errors.InvalidPassword(), StorageTrouble, "does not accept this login"),
         (psycopg.errors.CannotConnectNow(), StorageAway, "does not answer"),
         (psycopg.OperationalError("no pg_hba.conf entry for"), StorageTrouble, "lets nobody in"),

@@ -117,7 +117,7 @@ def test_a_locked_database_is_waited_for_in_a_quiet_line_while_typing_goes_on(
     day.hands.type("Talleres Ruiz")
     day.hands.press("F9")
     rail, capture = day.window.rail, day.window.capture
-    day.hands.until(lambda: rail.waiting == "Saving takes a while …", "the quiet line")
+    day.hands.until(lambda: rail.waiting == "Saving takes a while…", "the quiet line")
     day.hands.press("F2")
     day.hands.type("Gestoría Vega")
     assert [form.who.text() for form in capture.forms] == ["Talleres Ruiz", "Gestoría Vega"]

@@ -126,7 +126,7 @@ def _told(day: Day) -> None:
     for _step in range(8):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         button = QApplication.focusWidget()
-        if isinstance(button, KeyButton) and button.words == "Tell them we are late …":
+        if isinstance(button, KeyButton) and button.words == "Tell them we are late…":
             break
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     day.dialog()

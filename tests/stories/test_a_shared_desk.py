@@ -185,7 +185,7 @@ def test_notifications_of_a_locked_pc_say_a_number_alone() -> None:
     quiet.show(notice)
     quiet.keeps_quiet = True
     quiet.show(notice)
-    quiet.show_all([notice, Notice(key="half-written", title="Zoraida …")])
+    quiet.show_all([notice, Notice(key="half-written", title="Zoraida…")])
     assert shown[0] is notice
     assert [each.title for each in shown[1:]] == [
         *("Message 7 waits", "Message 7 waits", "Receptionist has something to say")

@@ -62,7 +62,7 @@ class Server:
         return psycopg.connect(host=str(self.folder), dbname=database, user=login, autocommit=True)
 
     def control(self, *arguments: str) -> None:
-        """Have `pg_ctl` stop it, start it, promote it …"""
+        """Have `pg_ctl` stop it, start it, promote it…"""
         options = f'-h "" -k {self.folder} {"" if self.durable else _NO_SYNC} {self.settings}'
         started = ("-o", options, "-l", str(self.folder / "log")) if "start" in arguments else ()
         self._program("pg_ctl", "-w", "-D", str(self.folder / "data"), *started, *arguments)

@@ -81,7 +81,7 @@ class FindCallers(DeskDialog):
         self.name, self.company = self.card.name, self.card.company
         self.phones, self.notes = self.card.phones, self.card.notes
         self.new_button = KeyButton(_("New caller"), key="Ctrl+N", role="quiet")
-        self.erase_button = KeyButton(_("Erase …"), role="danger")
+        self.erase_button = KeyButton(_("Erase…"), role="danger")
         person = seat.person
         self._may_erase = person is None or person.role == "owner"
         self._lay_out_parts()

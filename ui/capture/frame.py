@@ -66,7 +66,7 @@ class CaptureFrame(QWidget):
     def say_slow(self, slow: bool) -> None:
         """A message is still being saved: typing goes on, nobody waits for it."""
         if slow:
-            self._state.setText(_("Still saving: the messages are busy …"))
+            self._state.setText(_("Still saving: the messages are busy…"))
 
     @property
     def missing(self) -> str:

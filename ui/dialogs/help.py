@@ -29,7 +29,7 @@ class HelpDialog(Frame):
     def __init__(
         self, page: str, seat: Seat, background: Background, parent: QWidget | None
     ) -> None:
-        super().__init__(parent, title=_("Help"), save_words=_("Print …"), save_key="Ctrl+P")
+        super().__init__(parent, title=_("Help"), save_words=_("Print…"), save_key="Ctrl+P")
         self._seat = seat
         self._background = background
         self.close_button.say(_("Close"))

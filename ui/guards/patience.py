@@ -40,7 +40,7 @@ class Patience(QObject):
         words = ""
         if self._background.busy_for > _SLOW:
             saving = self._background.saving
-            words = _("Saving takes a while …") if saving else _("Reading takes a while …")
+            words = _("Saving takes a while…") if saving else _("Reading takes a while…")
         if words != self._said:
             self._said = words
             self._say(words)

@@ -345,7 +345,7 @@ class CapturePage(CaptureFrame):
 
     def _say_waits(self, slow: bool) -> None:
         """Typing goes on meanwhile; a quiet line says what is waited for."""
-        self._state.setText(_("Looking for the caller …") if slow else "")
+        self._state.setText(_("Looking for the caller…") if slow else "")
 
     def _is_kept(self, _done: None) -> None:
         if self._not_kept:

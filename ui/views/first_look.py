@@ -29,7 +29,7 @@ class FirstLook(QWidget):
         head = QLabel(title)
         theme.set_role(head, "headline")
         search = QLineEdit()
-        search.setPlaceholderText(_("Search a word, a name, a number …"))
+        search.setPlaceholderText(_("Search a word, a name, a number…"))
         search.setAccessibleName(_("Search"))
         # What is typed now is for the page that comes.
         search.setFocusPolicy(Qt.FocusPolicy.NoFocus)

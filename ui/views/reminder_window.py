@@ -220,10 +220,10 @@ class ReminderWindow(QWidget):
         self._acts = {}
         for name, words in (
             ("open", _("Open")),
-            ("done", _("Done …")),
-            ("answered", _("Answered …")),
-            ("attempt", _("Not reached …")),
-            ("move", _("Tell them we are late …")),
+            ("done", _("Done…")),
+            ("answered", _("Answered…")),
+            ("attempt", _("Not reached…")),
+            ("move", _("Tell them we are late…")),
         ):
             button = KeyButton(words, ACTIONS[name].key if name in ACTIONS else p_("key", "Enter"))
             button.clicked.connect(lambda _on=False, name=name: self._asked(name))

@@ -11,7 +11,7 @@ from receptionist.domain.message import ASKS_NOTHING, Wants
 from receptionist.domain.office import Office
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import Colleague, Whereabouts
-from receptionist.i18n import _
+from receptionist.i18n import _, p_
 from receptionist.wording import say_clock, say_day, say_moment
 
 _SOON = timedelta(days=3)
@@ -112,7 +112,7 @@ def _where_words(person: Colleague, *, hours: OpeningHours, now: datetime) -> st
     where = presence.whereabouts
     words = {
         Whereabouts.IN: _("in"),
-        Whereabouts.BUSY: _("busy"),
+        Whereabouts.BUSY: p_("presence", "busy"),
         Whereabouts.MEETING: _("in a meeting"),
         Whereabouts.OUT: _("out"),
         Whereabouts.HOLIDAY: _("on holiday"),

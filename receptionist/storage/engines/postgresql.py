@@ -99,7 +99,7 @@ def _sentences() -> dict[str, str]:
         "28P01": _("The office's server does not accept this login. Ask whoever set it up."),
         "28000": _("The office's server lets nobody in from this PC. Ask whoever set it up."),
         "3D000": _("The office's server has no such database. Check the address."),
-        "42501": _("Your login at the office's server has not the right to do that."),
+        "42501": _("Your login at the office's server does not have the right to do that."),
         "25006": _(
             "The office's server only lets one read just now, and saves nothing. "
             "Tell whoever looks after it."

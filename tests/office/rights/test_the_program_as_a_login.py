@@ -52,6 +52,6 @@ def test_a_colleagues_pc_reminds_them_alone_even_if_set_for_everyone(
 
 
 def test_what_colleagues_read_is_not_theirs_to_say(juans: Desk) -> None:
-    with pytest.raises(StorageTrouble, match="has not the right"):
+    with pytest.raises(StorageTrouble, match="does not have the right"):
         change_reading(juans, everything=True)
     assert replace(juans.office(), colleagues_read_all=True) != juans.office()

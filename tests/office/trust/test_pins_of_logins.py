@@ -29,7 +29,7 @@ def test_a_pin_is_set_and_read_by_its_own_login_and_taken_by_the_owner(
     assert sign_in(desks["juan"], reception.juan, "1234")
     assert persons_with_pin(desks["ana"]) == frozenset()
     assert sign_in(desks["ana"], reception.juan, "") == "", "she sits there by her own login alone"
-    with pytest.raises(StorageTrouble, match="has not the right"):
+    with pytest.raises(StorageTrouble, match="does not have the right"):
         set_pin(desks["juan"], reception.marta, "1234", by=reception.laura)
     set_pin(desks["laura"], reception.juan, "9876", by=reception.laura)
     assert sign_in(desks["juan"], reception.juan, "9876")

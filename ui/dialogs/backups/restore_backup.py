@@ -52,7 +52,7 @@ class RestoreBackup(PuttingBack):
         self.setMinimumWidth(theme.scaled(560))
         self.backups = QListWidget()
         self.backups.currentItemChanged.connect(self._look)
-        self.other_button = KeyButton(_("Another file …"))
+        self.other_button = KeyButton(_("Another file…"))
         self.other_button.clicked.connect(self._choose_file)
         self.changes = WrapLabel()
         self.lost = QListWidget()
@@ -106,7 +106,7 @@ class RestoreBackup(PuttingBack):
         FlowLayout(row).addWidget(self.other_button)
         for part in (row, self.changes, self.lost, self.progress.bar, self.kept):
             self.column.addWidget(part)
-        self.changes.setText(_("Looking for backups …"))
+        self.changes.setText(_("Looking for backups…"))
         self.backups.setFocus()
 
     def _found(self, found: tuple[service.BackupFile, ...]) -> None:
@@ -132,7 +132,7 @@ class RestoreBackup(PuttingBack):
         self.rest(True)
         self.lost.hide()
         self.banner.hide()
-        self.changes.setText(_("Reading the backup …"))
+        self.changes.setText(_("Reading the backup…"))
         settings, address = self.seat.settings, self.address
         self.background.read_files(
             lambda: (file, service.what_changes(file, settings, address=address)),

@@ -53,7 +53,7 @@ class StartTrouble(PuttingBack):
         self.setMinimumWidth(theme.scaled(520))
         self.offer = WrapLabel()
         self.offer.hide()
-        self.others_button = KeyButton(_("Other backups …"))
+        self.others_button = KeyButton(_("Other backups…"))
         self.others_button.clicked.connect(self._to_others)
         self.quit_button = KeyButton(_("Quit"))
         self.quit_button.clicked.connect(self.quits)
@@ -72,7 +72,7 @@ class StartTrouble(PuttingBack):
             self.save_button.setFocus()
             return
         self.rest(True)
-        self.offer.setText(_("Looking for the newest backup that is good …"))
+        self.offer.setText(_("Looking for the newest backup that is good…"))
         self.offer.show()
         settings, address = self.seat.settings, self.address
         self.background.read_files(

@@ -42,7 +42,7 @@ class ErasePerson(DeskDialog):
         self.setMinimumWidth(theme.scaled(460))
         self.save_button.setDefault(False)
         theme.set_role(self.save_button, "danger")
-        self._what = WrapLabel(_("Looking which messages are theirs …"))
+        self._what = WrapLabel(_("Looking which messages are theirs…"))
         self.column.addWidget(self._what)
         words = _(
             "Times, verdicts and figures stay, and the histories still prove themselves whole. "

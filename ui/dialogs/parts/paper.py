@@ -55,7 +55,7 @@ class PaperDialog(DeskDialog):
             background,
             parent,
             title=title,
-            save_words=_("Print …"),
+            save_words=_("Print…"),
             save_key=p_("key", "Enter"),
         )
         self.seat = seat
@@ -69,9 +69,9 @@ class PaperDialog(DeskDialog):
         self.state = WrapLabel(role="muted")
         self.pages = PdfPages()
         self._csv = csv
-        self.csv_button = self._file_button(_("CSV …"), "Ctrl+E", self._choose_csv)
+        self.csv_button = self._file_button(_("CSV…"), "Ctrl+E", self._choose_csv)
         self.csv_button.setVisible(csv is not None)
-        self.file_button = self._file_button(_("PDF …"), "Ctrl+S", self._choose_file)
+        self.file_button = self._file_button(_("PDF…"), "Ctrl+S", self._choose_file)
         self.rest(True)
 
     @property
@@ -86,7 +86,7 @@ class PaperDialog(DeskDialog):
         self._pdf = b""
         self.rest(True)
         self.banner.hide()
-        self._doing = _("Drawing the page …")
+        self._doing = _("Drawing the page…")
         self._say(self._doing)
 
         def drawn(desk: Desk) -> tuple[int, bytes, Drawn]:
@@ -137,7 +137,7 @@ class PaperDialog(DeskDialog):
     def print_on(self, printer: QPrinter) -> None:
         """Print on `printer` without asking which."""
         pdf = self._pdf
-        self._begin(_("Printing …"))
+        self._begin(_("Printing…"))
         self.background.read_files(
             lambda: print_pages(pdf, printer, how_far=self.how_far), self._printed, self._broke_off
         )
@@ -153,7 +153,7 @@ class PaperDialog(DeskDialog):
         save, path = self._csv, Path(file)
         if save is None:
             return
-        self._begin(_("Saving …"))
+        self._begin(_("Saving…"))
 
         def saved(desk: Desk) -> Path:
             save(desk, path)

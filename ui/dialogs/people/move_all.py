@@ -33,7 +33,7 @@ class MoveAll(MovesMessages):
             title=_("Move all open messages of {name}?"),
             save_words=_("Move all"),
         )
-        self.count = WrapLabel(_("Counting …"), role="muted")
+        self.count = WrapLabel(_("Counting…"), role="muted")
         self.column.addWidget(self.count)
         self.to = PersonList(seat, _("To whom"))
         self.to.offer(without=person, nobody=_("To the deputy, else to the front desk"))

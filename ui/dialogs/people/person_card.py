@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from receptionist.domain.ids import PersonId
 from receptionist.domain.people import Colleague, Role, Whereabouts
 from receptionist.domain.response_standard import presence_words
-from receptionist.i18n import _
+from receptionist.i18n import _, p_
 from ui import theme
 from ui.dialogs.parts.edits import Edits
 from ui.dialogs.parts.fields import add_field
@@ -53,9 +53,9 @@ class PersonCard(QWidget):
         self.back_at = DueField(seat, returning=True)
         self.away_button = KeyButton(_("Away"))
         self.back_button = KeyButton(_("Back"))
-        self.sick_button = KeyButton(_("Off sick today …"))
-        self.pin_button = KeyButton(_("PIN …"))
-        self.move_button = KeyButton(_("Move all messages …"))
+        self.sick_button = KeyButton(_("Off sick today…"))
+        self.pin_button = KeyButton(_("PIN…"))
+        self.move_button = KeyButton(_("Move all messages…"))
         self.retire_button = KeyButton(_("Has left the office"), role="danger")
         self._lay_out()
 
@@ -177,7 +177,7 @@ def away_words(where: Whereabouts) -> str:
     """Why somebody is away."""
     return {
         Whereabouts.MEETING: _("in a meeting"),
-        Whereabouts.BUSY: _("busy"),
+        Whereabouts.BUSY: p_("presence", "busy"),
         Whereabouts.OUT: _("out"),
         Whereabouts.HOLIDAY: _("on holiday"),
         Whereabouts.SICK: _("off sick"),

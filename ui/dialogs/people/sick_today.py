@@ -36,7 +36,7 @@ class SickToday(MovesMessages):
         self.column.addWidget(
             WrapLabel(_("Off sick until the next day the office opens."), role="muted")
         )
-        self.plan = WrapLabel(_("Counting …"))
+        self.plan = WrapLabel(_("Counting…"))
         self.column.addWidget(self.plan)
         background.ask(lambda desk: absences.open_messages_of(desk, person), self._counted)
 

@@ -35,11 +35,11 @@ class BackupPage(QWidget):
         self._background = background
         self.line = WrapLabel()
         self.folder = QLineEdit(seat.settings.backup_folder)
-        self.choose_button = KeyButton(_("Choose a folder …"))
+        self.choose_button = KeyButton(_("Choose a folder…"))
         self.choose_button.clicked.connect(self._choose_folder)
         self.now_button = KeyButton(_("Make a backup now"))
         self.now_button.clicked.connect(self._make)
-        self.restore_button = KeyButton(_("Restore a backup …"))
+        self.restore_button = KeyButton(_("Restore a backup…"))
         self.restore_button.clicked.connect(self.restore_asked)
         person = seat.person
         self.restore_button.setVisible(person is None or person.role == "owner")

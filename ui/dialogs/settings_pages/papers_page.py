@@ -34,7 +34,7 @@ class PapersPage(QWidget):
         self.makes.setChecked(settings.makes_day_page)
         self.folder = QLineEdit(settings.day_page_folder)
         self.folder.setPlaceholderText(_("beside the messages"))
-        self.choose = KeyButton(_("Choose …"))
+        self.choose = KeyButton(_("Choose…"))
         self.choose.clicked.connect(self._choose)
         self.prints = QCheckBox(_("Print it as well"))
         self.prints.setChecked(settings.prints_day_page)

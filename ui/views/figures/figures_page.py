@@ -286,9 +286,9 @@ class FiguresPage(QWidget):
     def _make_parts(self) -> None:
         self._headline = QLabel(_("Figures"))
         theme.set_role(self._headline, "headline")
-        self._print = KeyButton(_("Print …"))
+        self._print = KeyButton(_("Print…"))
         self._print.clicked.connect(self._open_paper)
-        self._csv = KeyButton(_("Save as CSV …"))
+        self._csv = KeyButton(_("Save as CSV…"))
         self._csv.clicked.connect(self._choose_file)
         for button in (self._print, self._csv):
             button.setEnabled(False)

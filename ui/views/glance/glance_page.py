@@ -109,7 +109,7 @@ class GlancePage(QScrollArea):
         self._calls = WrapLabel("", "title")
         self.chart = Drawing(self._background, _("Calls by hour"), lines=10)
         self.computers = ComputerLines(self._seat)
-        self.test = KeyButton(_("Test this computer …"))
+        self.test = KeyButton(_("Test this computer…"))
         self.test.clicked.connect(self.test_asked)
 
     def _lay_out(self) -> None:

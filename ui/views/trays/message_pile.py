@@ -168,10 +168,10 @@ class MessagePile(QWidget):
     def _make_parts(self) -> None:
         self._title = QLabel(tray_words(self.tray))
         theme.set_role(self._title, "headline")
-        self.paper = KeyButton(_("Print list …"), key="Ctrl+L", role="quiet")
+        self.paper = KeyButton(_("Print list…"), key="Ctrl+L", role="quiet")
         self.paper.setToolTip(_("All of it on paper, as PDF or as CSV"))
         self.search = QLineEdit()
-        self.search.setPlaceholderText(_("Search a word, a name, a number …"))
+        self.search.setPlaceholderText(_("Search a word, a name, a number…"))
         self.search.setAccessibleName(_("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaxLength(200)
