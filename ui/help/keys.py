@@ -103,7 +103,7 @@ def _lists() -> tuple[KeyLine, ...]:
 
 def _message() -> tuple[KeyLine, ...]:
     return tuple(
-        _one(action.key, action_words(action.name).rstrip(" …")) for action in ACTIONS.values()
+        _one(action.key, action_words(action.name).rstrip("…")) for action in ACTIONS.values()
     )
 
 

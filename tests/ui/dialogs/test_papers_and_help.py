@@ -268,7 +268,7 @@ def test_a_long_paper_says_how_far_it_is_and_stops_when_nobody_waits(
     shown(qtbot, dialog)
     dialog._pdf = b""
     dialog.how_far(0.4)
-    qtbot.waitUntil(lambda: dialog.state.text() == "Drawing the page … 40 %")
+    qtbot.waitUntil(lambda: dialog.state.text() == "Drawing the page… 40 %")
     dialog.reject()
     with pytest.raises(Cancelled):
         dialog.how_far(0.5)
