@@ -57,7 +57,7 @@ def messages(
 
     Open ones by due time, others newest first; `limit` 0 is all.
     """
-    with desk.database.read() as session:
+    with desk.database.read(long=not limit) as session:
         which = _which(session, tray, person, desk.now())
         return tuple(find_messages(session, replace(which, words=words, limit=limit)))
 
@@ -74,7 +74,7 @@ def numbers_in(
 
     A list of any length is read part by part from them.
     """
-    with desk.database.read() as session:
+    with desk.database.read(long=not limit) as session:
         which = _which(session, tray, person, desk.now())
         return tuple(find_numbers(session, replace(which, words=words, limit=limit)))
 

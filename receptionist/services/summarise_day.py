@@ -65,7 +65,7 @@ def summarise_period(
     where `how_far` does.
     """
     now = desk.now()
-    with desk.database.read() as session:
+    with desk.database.read(long=True) as session:
         people, office = load_people(session), office_in(session)
         if viewer := people.find(by):
             check_sees_figures(viewer, people, of=person)

@@ -27,6 +27,7 @@ Session: TypeAlias = Connection
 
 _ANSWER_SECONDS: Final = 10.0
 _TRUSTED_SECONDS: Final = 1.0
+_LONG_SECONDS: Final = 120.0
 _PATIENT_SECONDS: Final = 4 * 3600.0
 _PATIENTLY: Final = ("statement_timeout", "idle_in_transaction_session_timeout")
 _READ_ONLY: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -65,28 +66,35 @@ class Database:
         `patient` is for what takes hours where there is much: nobody waits for it at a window.
         Raises StorageBusy, StorageAway, StorageTrouble.
         """
-        with self._transaction(writes=True, patient=patient) as connection:
+        seconds = _PATIENT_SECONDS if patient else _ANSWER_SECONDS
+        with self._transaction(writes=True, seconds=seconds) as connection:
             yield connection
             self._must_be_there()
         self.saved += 1
 
     @contextmanager
-    def read(self, *, patient: bool = False) -> Iterator[Session]:
-        """A transaction that only reads, and sees one moment of the database."""
-        with self._transaction(writes=False, patient=patient) as connection:
+    def read(self, *, long: bool = False, patient: bool = False) -> Iterator[Session]:
+        """A transaction that only reads, and sees one moment of the database.
+
+        `long` is for what goes through everything and somebody waits for: two minutes of a server.
+        """
+        seconds = _LONG_SECONDS if long else _ANSWER_SECONDS
+        seconds = _PATIENT_SECONDS if patient else seconds
+        with self._transaction(writes=False, seconds=seconds) as connection:
             yield connection
 
     @contextmanager
-    def _transaction(self, *, writes: bool, patient: bool) -> Iterator[Session]:
-        seconds = _PATIENT_SECONDS if patient else _ANSWER_SECONDS
+    def _transaction(self, *, writes: bool, seconds: float) -> Iterator[Session]:
         with for_people(), self._connected(seconds) as connection:
             if self.in_file:
                 connection = connection.execution_options(writes=writes)
             else:
                 connection = connection.execution_options(**(_READ_WRITE if writes else _READ_ONLY))
             with connection.begin():
-                for limit in _PATIENTLY if patient and not self.in_file else ():
-                    connection.exec_driver_sql(f"SET LOCAL {limit} = 0")
+                patient = seconds > _ANSWER_SECONDS and not self.in_file
+                for limit in _PATIENTLY if patient else ():
+                    # What is cut here the server gives up too, at the same time.
+                    connection.exec_driver_sql(f"SET LOCAL {limit} = '{seconds:.0f}s'")
                 yield connection
 
     @contextmanager

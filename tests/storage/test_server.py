@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from time import monotonic
 
 import psycopg
@@ -283,3 +284,19 @@ def test_a_password_in_the_environment_is_used_and_never_shown(
     desk = open_desk(Settings())
     assert "secret" not in desk.database.name
     desk.close()
+
+
+def test_what_reads_for_long_has_a_deadline_of_its_own(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_ANSWER_SECONDS", 0.3)
+    slow = "SELECT pg_sleep(0.6)"
+    with closing(open_database(address)) as at:
+        with at.read(long=True) as session:
+            assert session.exec_driver_sql("SHOW statement_timeout").scalar() == "2min"
+            session.exec_driver_sql(slow)
+        with pytest.raises(StorageAway), at.read() as session:
+            session.exec_driver_sql(slow)
+        monkeypatch.setattr(database, "_LONG_SECONDS", 0.4)
+        with pytest.raises(StorageAway), at.read(long=True) as session:
+            session.exec_driver_sql("SET LOCAL statement_timeout = 0; " + slow)

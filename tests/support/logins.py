@@ -42,9 +42,9 @@ class DatabaseOfLogins(Database):
             yield session
 
     @contextmanager
-    def read(self, *, patient: bool = False) -> Iterator[Session]:
+    def read(self, *, long: bool = False, patient: bool = False) -> Iterator[Session]:
         """What whoever acts may see."""
-        with self._whose().read(patient=patient) as session:
+        with self._whose().read(long=long, patient=patient) as session:
             yield session
 
     def listen(self, channel: str) -> Any:
