@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 T = TypeVar("T")
 
-_PATIENCE_MS = 10_000
+_PATIENCE_MS = 20_000
 
 
 class Hands:

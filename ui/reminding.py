@@ -120,15 +120,17 @@ class Reminding(QObject):
         late, _soon = late_and_soon(ticked.rows, now)
         rows = [each for each in ticked.popped if each.stage not in _SILENT]
         waiting = ""
-        if ticked.held and late:
+        # Whoever has begun to write since that look was asked for is not disturbed by its answer.
+        held = ticked.held or self.ticker.holding
+        if held and late:
             waiting = "▲ " + n_("{count} late", "{count} late", late).format(count=late)
         self._app.window.show_ticked(ticked, waiting)
-        self.window.hold(ticked.held)
+        self.window.hold(held)
         self.open_count = ticked.counts.get("open", 0)
         self.tray.say(ticked.counts.get("open", 0), ticked.counts.get("late", 0))
         first = not self.window.isVisible() and not self.window.rows and bool(ticked.rows)
         # Whatever stands when the program starts is shown at once, as one window.
-        self.window.show_rows(ticked.rows, rises=bool(rows) or (first and not ticked.held))
+        self.window.show_rows(ticked.rows, rises=bool(rows) or (first and not held))
         if any(each.stage in _SOUNDS for each in rows):
             self._sound()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -149,6 +150,29 @@ def test_reminders_uncover_the_form_while_a_message_is_written(open_day: OpenDay
     day.hands.until(lambda: not day.window.capture.forms, "the form is cleared")
     day.later(seconds=4)
     day.hands.until(reminders.isVisible, "the reminder is back")
+
+
+def test_a_look_that_was_asked_for_before_the_first_key_covers_nothing(open_day: OpenDay) -> None:
+    """A slow database answers while somebody writes: what fell due waits for the message."""
+    day = open_day()
+    _write(day, "Pedro")
+    day.hands.press("F9")
+    day.hands.until(lambda: not day.window.capture.forms, "it is on disk")
+    reminders = day.app.reminding.window
+    slow = threading.Event()
+    day.later(seconds=4)
+    day.idle()
+    day.app.background.ask(lambda _desk: slow.wait(), lambda _done: None)
+    day.later(hours=1, minutes=5)
+    _write(day, "Nuria")
+    slow.set()
+    day.idle()
+    assert reminders.rows
+    assert not reminders.isVisible()
+    day.hands.press("F9")
+    day.hands.until(lambda: not day.window.capture.forms, "it is on disk")
+    day.later(seconds=4)
+    day.hands.until(reminders.isVisible, "now it is up")
 
 
 def test_reminders_do_not_lie_over_what_an_action_asks(open_day: OpenDay) -> None:

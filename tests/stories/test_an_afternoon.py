@@ -115,6 +115,7 @@ def test_hidden_for_five_minutes_and_postponed(open_day: OpenDay) -> None:
     reminders = day.app.reminding.window
     day.later(hours=2, minutes=1)
     day.hands.until(reminders.isVisible, "due")
+    day.idle()
     day.hands.until(lambda: not reminders.inert, "its buttons act")
     reminders.close()
     assert not reminders.isVisible()
