@@ -16,7 +16,7 @@ from receptionist.domain.people import People
 from receptionist.domain.phone import digits
 from receptionist.domain.trays import Found, Part, Tray
 from receptionist.i18n import _
-from receptionist.services.desk import Desk, office_in, people_and_office
+from receptionist.services.desk import Desk, people_and_office
 from receptionist.services.whose import falls_to
 from receptionist.storage.contacts.links import open_messages_of_contacts
 from receptionist.storage.database import Session
@@ -200,20 +200,26 @@ def same_caller(one: Caller, other: Caller) -> bool:
 
 
 def _which(session: Session, tray: Tray, person: PersonId | None, now: datetime) -> Which:
-    people, office = people_and_office(session) if person else (None, office_in(session))
+    if person is None and tray is not Tray.TODAY:
+        return _pile(tray, None, now, None, None)  # asked with every letter typed into the search
+    people, office = people_and_office(session)
     return _pile(tray, person, now, people, office)
 
 
 def _pile(
-    tray: Tray, person: PersonId | None, now: datetime, people: People | None, office: Office
+    tray: Tray,
+    person: PersonId | None,
+    now: datetime,
+    people: People | None,
+    office: Office | None,
 ) -> Which:
     which = _TRAYS[tray]
     if tray is Tray.LATE:
         which = replace(which, due_before=now)
-    if tray is Tray.TODAY:
+    if tray is Tray.TODAY and office:
         midnight = _midnight(office, now)
         which = replace(which, due_from=midnight, due_before=midnight + timedelta(days=1))
-    if person is not None and people is not None:
+    if person is not None and people and office:
         falls = falls_to(person, people=people, office=office, now=now)
         if people.department(person):
             # A department sees to nothing itself: what is asked for waits for one of its members.

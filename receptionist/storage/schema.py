@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-HEAD: Final = "0012"
+HEAD: Final = "0013"
 """The revision this program works with; a test holds it against the newest migration."""
 
 _LOCK: Final = 0x5245_4350  # any number will do, as long as every Receptionist takes the same

@@ -16,7 +16,7 @@ from uuid import UUID
 T = TypeVar("T")
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_DECODE = json.JSONDecoder().decode
+_DECODE = json.JSONDecoder().raw_decode
 
 
 def to_json(value: Any, *, without: frozenset[str] = frozenset()) -> str:
@@ -37,14 +37,23 @@ def from_json(kind: type[T], *texts: str, **more: int) -> T:
 
     `more` are plain fields that were kept elsewhere.
     """
-    values: dict[str, Any] = _DECODE(texts[0])
+    values = _decoded(texts[0])
     values |= more
     for text in texts[1:]:
-        for name, content in _DECODE(text).items():
+        for name, content in _decoded(text).items():
             there = values.get(name)
             values[name] = there | content if isinstance(there, dict) else content
     read = cast("Callable[[Any], T]", _reader(cast(Any, kind)))
     return read(values)
+
+
+def _decoded(text: str) -> dict[str, Any]:
+    """What `to_json` wrote: without spaces around, for which `json.loads` looks twice."""
+    values: Any
+    values, end = _DECODE(text)
+    if end != len(text) or type(values) is not dict:
+        raise ValueError(f"more than one value, or none with fields: {text[:80]!r}")
+    return values
 
 
 def _plain_fields(value: Any, without: frozenset[str] = frozenset()) -> dict[str, Any]:

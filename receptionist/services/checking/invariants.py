@@ -34,6 +34,8 @@ def broken_rules(message: Message, events: tuple[Event, ...], people: People) ->
 
 
 def _undoes_its_own(events: tuple[Event, ...]) -> bool:
+    if not any(isinstance(event.what, Undone) for event in events):
+        return True
     before = {events[0].id}
     for event in events[1:]:
         if isinstance(event.what, Undone) and event.what.of not in before:
