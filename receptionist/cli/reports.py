@@ -17,6 +17,7 @@ from receptionist.domain.reminders.health import Computer
 from receptionist.domain.trays import Tray
 from receptionist.i18n import _, language, n_
 from receptionist.paths import settings_file
+from receptionist.services.away.others import waiting_of_others
 from receptionist.services.check_desk import check_desk
 from receptionist.services.find_messages import numbers_in, unseen_of
 from receptionist.services.office_server.joining import weaker_words
@@ -226,6 +227,7 @@ def _line_values(terminal: Terminal) -> dict[str, object]:
     return {
         "server": "away" if line.away else "there",
         "waiting": state.waiting,
+        "waiting_of_others": waiting_of_others(_address(terminal)),
         "refused": state.refused,
         "clock_ahead_seconds": round(state.ahead.total_seconds()),
         "warning": weaker_words(_address(terminal)),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from receptionist.clock import Clock
 from receptionist.logins import KeptLogin, logins_beside
+from receptionist.paths import office_folder
 from receptionist.services.away.office_desk import Office, office_name, open_office
 from receptionist.settings import Settings
+from receptionist.storage.away.outbox import Outbox
 
 
 def others_here(address: str) -> tuple[KeptLogin, ...]:
@@ -20,6 +22,12 @@ def send_for_others(address: str, settings: Settings, clock: Clock) -> None:
         office = _office_of(each, settings, clock)
         if office is not None and not office.line.outbox.empty:
             office.line.reach()
+
+
+def waiting_of_others(address: str) -> int:
+    """How much waits on this PC that others saved there, by their logins of the same office."""
+    folders = (office_folder(office_name(each.address)) for each in others_here(address))
+    return sum(Outbox(folder).count() for folder in folders)
 
 
 def can_work_here(login: KeptLogin, settings: Settings, clock: Clock) -> bool:

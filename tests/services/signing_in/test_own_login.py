@@ -13,7 +13,12 @@ from receptionist.domain.message import Caller
 from receptionist.logins import KeptLogin, keep_login, logins_beside
 from receptionist.paths import logins_file
 from receptionist.services.away.office_desk import open_office
-from receptionist.services.away.others import can_work_here, others_here, send_for_others
+from receptionist.services.away.others import (
+    can_work_here,
+    others_here,
+    send_for_others,
+    waiting_of_others,
+)
 from receptionist.services.desk import open_desk
 from receptionist.services.find_messages import messages
 from receptionist.services.office_server.joining import join
@@ -104,8 +109,11 @@ def test_what_waits_of_the_others_is_sent_by_their_logins(office_with_logins: st
         new = NewMessage(caller=Caller(name="Zoe"), assignee=juan)
         desk.do(lambda here: take_message(here, new, by=juan))
     assert not office.line.outbox.empty
+    assert waiting_of_others(settings.database) == 1
+    assert waiting_of_others(kept["Juan"].address) == 0
     send_for_others(settings.database, settings, CLOCK)
     assert office.line.outbox.empty
+    assert waiting_of_others(settings.database) == 0
     send_for_others(settings.database, settings, CLOCK)  # there is nothing more
     with closing(open_desk(Settings(), address=office_with_logins)) as desk_there:
         assert [each.taken_by for each in messages(desk_there)] == [juan]
