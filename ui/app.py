@@ -55,12 +55,12 @@ class App(QObject):
         snapshot: Snapshot | None = None,
     ) -> None:
         super().__init__()
-        self.address = address
         self._snapshot = snapshot
         self.clock = clock or SystemClock()
         self.notifier: Notifier | None = None
         self.background = Background(self._open_desk, self, open_reader=self._open_reader)
         self.seat = Seat(self.background, settings, self.clock, self)
+        self.seat.address = address
         self.line = LineKeeper(self.seat, self.background, self)
         self.window = MainWindow(self.seat, self.background, read_place(), snapshot)
         self._finish: list[Callable[[], None]] = []
@@ -101,7 +101,7 @@ class App(QObject):
         self.health = HealthKeeper(self.seat, self.background, self._say_health, self)
         self.health_changed.connect(self.health.hear, Qt.ConnectionType.QueuedConnection)
         self.session = SessionStart(self.seat, self.background, self._trouble, self)
-        self.safety = Safety(self, self.address)
+        self.safety = Safety(self, self.seat.address)
         self.line.back.connect(self.safety.came_back)
         self.beside = BesideCapture(self)
         self.window.build()
@@ -111,7 +111,7 @@ class App(QObject):
         self.own_login = OwnLogin(self)
         self.seat.changed.connect(self._seat_known)
         self.seat.learn()
-        if self.address is None:
+        if self.seat.address is None:
             self.snapshot = SnapshotKeeper(self.seat, self.background, self)
         self.begun.emit()
 
@@ -137,7 +137,7 @@ class App(QObject):
 
     def leave_office(self) -> None:
         """The settings say from now on where the messages are; in the thread of the database."""
-        self.address = None
+        self.seat.address = None
         self.line.leave()
 
     def _connect_window(self) -> None:
@@ -319,7 +319,7 @@ class App(QObject):
 
     def _open_desk(self, *, watches: bool = True) -> Workable:
         """The desk of one lane, in its own thread; all lanes share the notifier."""
-        here = self.seat.settings, self.address, self.clock, self._notify
+        here = self.seat.settings, self.seat.address, self.clock, self._notify
         return self.line.open_desk(*here, watches=watches)
 
     def _open_reader(self) -> Workable:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from receptionist.clock import Clock
 from receptionist.i18n import language
-from receptionist.settings import Settings, save_settings
+from receptionist.settings import Settings, database_address, save_settings
 from ui.background import Background
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from receptionist.domain.people import Colleague, People
     from receptionist.logins import KeptLogin
     from receptionist.services.desk import Desk
+
+    _Known = tuple[People, Office, frozenset[PersonId], tuple[KeptLogin, ...]]
 
 _ZONE = "Europe/Madrid"
 _ACTS_FIRST = ("front-desk", "owner", "colleague")
@@ -46,7 +48,8 @@ class Seat(QObject):
         self.with_pin: frozenset[PersonId] = frozenset()
         self.known = False  # whether the database has answered yet
         self.in_office = False  # whether the messages are on a server, for several PCs
-        self.logins: tuple[KeptLogin, ...] | None = None  # kept here; None until that is known
+        self.address: str | None = None  # another desk than the settings name
+        self.logins: tuple[KeptLogin, ...] = ()  # those of this office that are kept here
         background.changed.connect(self.learn)
 
     def now(self) -> datetime:
@@ -119,7 +122,7 @@ class Seat(QObject):
     def login_of(self, person: PersonId | None) -> KeptLogin | None:
         """The login at the office's server that this PC holds for somebody."""
         name = self.people.name(person)
-        return next((each for each in self.logins or () if each.name == name), None)
+        return next((each for each in self.logins if each.name == name), None)
 
     def other_login(self, person: PersonId | None) -> KeptLogin | None:
         """The login that has to be opened for `person` to sit here; None where this one does."""
@@ -148,12 +151,13 @@ class Seat(QObject):
 
     def learn(self) -> None:
         """Read people and office again; `changed` follows when they are others than before."""
-        self._background.ask(_people_and_office, self._learned)
+        address, settings = self.address, self.settings
+        self._background.ask(lambda desk: _known(desk, address, settings), self._learned)
 
-    def _learned(self, found: tuple[People, Office, frozenset[PersonId]]) -> None:
-        if found != (self.people, self.office, self.with_pin):
+    def _learned(self, found: _Known) -> None:
+        if found != (self.people, self.office, self.with_pin, self.logins):
             sat = self.person
-            self.people, self.office, self.with_pin = found
+            self.people, self.office, self.with_pin, self.logins = found
             self.known = True
             self._follow_name(sat)
             self.changed.emit()
@@ -170,10 +174,18 @@ class Seat(QObject):
         return min(active, key=lambda each: _ACTS_FIRST.index(each.role))
 
 
-def _people_and_office(desk: Desk) -> tuple[People, Office, frozenset[PersonId]]:
-    """Everyone, the office, who has a PIN; an empty office gets its first colleague here."""
+def _known(desk: Desk, address: str | None, settings: Settings) -> _Known:
+    """Everyone, the office, who has a PIN, whose logins are here.
+
+    An empty office gets its first colleague here.
+    """
     from receptionist.services.manage_people import acting_person
     from receptionist.services.signing_in.pins import persons_with_pin
 
     acting_person(desk, None)
-    return desk.people(), desk.office(), persons_with_pin(desk)
+    logins: tuple[KeptLogin, ...] = ()
+    if desk.database.part or not desk.database.in_file:
+        from receptionist.logins import logins_beside
+
+        logins = logins_beside(address or database_address(settings))
+    return desk.people(), desk.office(), persons_with_pin(desk), logins

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 if TYPE_CHECKING:
     from receptionist.logins import KeptLogin
-    from receptionist.services.desk import Desk
     from ui.app import App
 
 
@@ -23,7 +22,12 @@ class OwnLogin:
 
     def begin(self) -> None:
         """Whoever's login it is sits here, whatever was chosen."""
-        self._app.background.ask(_name_of_login, self._sit)
+        from receptionist.services.signing_in.own_login import keep_own
+        from receptionist.settings import database_address
+
+        seat = self._app.seat
+        address = seat.address or database_address(seat.settings)
+        self._app.background.ask(lambda desk: keep_own(desk, address), self._sit)
 
     def join(self) -> None:
         """Ask for the invitation, above whatever asked for it."""
@@ -59,20 +63,8 @@ class OwnLogin:
         app.background.without_desk(work, changed)
 
     def _sit(self, name: str) -> None:
-        from receptionist.services.signing_in.own_login import logins_here
-        from receptionist.settings import database_address
-
         seat = self._app.seat
         if name and seat.settings.person != name:
             seat.save_settings(replace(seat.settings, person=name))
-        address = self._app.address or database_address(seat.settings)
-        pin = seat.person is not None and seat.person.id in seat.with_pin
-        self._app.background.keep(lambda: logins_here(address, name, pin=pin), self._known)
-
-    def _known(self, logins: tuple[KeptLogin, ...]) -> None:
-        self._app.seat.logins = logins
-        self._app.seat.changed.emit()
-
-
-def _name_of_login(desk: Desk) -> str:
-    return desk.people().name(desk.login())
+        if name:
+            seat.learn()  # its login may only now be among those that are kept here

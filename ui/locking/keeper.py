@@ -175,9 +175,7 @@ class Locks(QObject):
             return
         office, person = seat.office, seat.person
         asks = bool(office and office.asks_pin) or bool(person and person.id in seat.with_pin)
-        if seat.logins is None and seat.settings.asks_who:
-            asks = True  # whose logins are on this PC is only being read
-        asks = asks or len(seat.logins or ()) > 1 or self._asks_name()
+        asks = asks or len(seat.logins) > 1 or self._asks_name()
         if asks != seat.settings.asks_who:
             seat.save_settings(replace(seat.settings, asks_who=asks))
         self._watch(bool(office and office.lock_minutes))

@@ -14,17 +14,19 @@ from receptionist.clock import Clock
 from receptionist.domain.errors import BadInput, NotAllowed
 from receptionist.domain.ids import PersonId
 from receptionist.i18n import _
-from receptionist.logins import KeptLogin, keep_login, logins_beside
+from receptionist.logins import KeptLogin, keep_login
 from receptionist.services.desk import Desk, open_desk
 from receptionist.services.signing_in.pins import persons_with_pin, set_pin, sign_in
 from receptionist.settings import Settings
 
 
-def logins_here(address: str, name: str, *, pin: bool) -> tuple[KeptLogin, ...]:
-    """The logins of this office that the PC holds; the one in use is `name`'s, "" for nobody's."""
+def keep_own(desk: Desk, address: str) -> str:
+    """Keep the login that this PC works with among its others; whose it is, "" for nobody's."""
+    person = desk.login()
+    name = desk.people().name(person)
     if name:
-        keep_login(KeptLogin(name=name, address=address, pin=pin))
-    return logins_beside(address)
+        keep_login(KeptLogin(name=name, address=address, pin=person in persons_with_pin(desk)))
+    return name
 
 
 def has_pin(login: KeptLogin, settings: Settings, clock: Clock) -> bool:

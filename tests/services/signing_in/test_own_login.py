@@ -23,7 +23,7 @@ from receptionist.services.desk import open_desk
 from receptionist.services.find_messages import messages
 from receptionist.services.office_server.joining import join
 from receptionist.services.office_server.setting_up import Reached, invite
-from receptionist.services.signing_in.own_login import has_pin, logins_here, sit_down
+from receptionist.services.signing_in.own_login import has_pin, keep_own, sit_down
 from receptionist.services.signing_in.pins import WrongPin
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings
@@ -53,8 +53,9 @@ def test_logins_of_one_office_are_kept_together() -> None:
         KeptLogin(name="Juan", address="postgresql:///desk"),
     ):
         keep_login(each)
-    assert logins_here(HERE, "", pin=False) == (replace(ana, name="Ana"), juan)
-    assert logins_here(ana.address, "ana", pin=True) == (replace(ana, pin=True), juan)
+    assert logins_beside(HERE) == (replace(ana, name="Ana"), juan)
+    keep_login(replace(ana, pin=True))
+    assert logins_beside(ana.address) == (replace(ana, pin=True), juan)
     assert [each.name for each in others_here(HERE)] == ["ana"]
     # A new login of the same person takes the place of the one that opens nothing any more.
     newer = replace(juan, address=HERE.replace("juan@", "juan_2@"))
@@ -76,6 +77,9 @@ def test_each_sits_down_by_their_own_login_and_pin(office_with_logins: str) -> N
     settings = Settings(database=kept["Marta"].address)
     with closing(open_desk(settings, clock=CLOCK)) as martas:
         juan = next(each.id for each in martas.people() if each.name == "Juan")
+        assert keep_own(martas, settings.database) == "Marta"
+    with closing(open_desk(Settings(), address=office_with_logins)) as keepers:
+        assert keep_own(keepers, office_with_logins) == "", "whoever keeps the office is nobody"
     assert not has_pin(kept["Juan"], settings, CLOCK)
     assert sit_down(kept["Juan"], settings, CLOCK, "") == (juan, "")
     person, hash_ = sit_down(kept["Juan"], settings, CLOCK, "4321", new=True)
