@@ -39,12 +39,16 @@ _SERVER_DECIDES = frozenset(
         "test_it_is_given_to_people_who_work_here",
         "test_the_log_itself_only_grows_and_names_what_may_go",
         "test_its_messages_may_go_to_somebody_else",
+        "test_long_figures_can_be_stopped_while_they_are_read_and_while_they_are_judged",
         "test_the_four_numbers_and_their_lists",
         "test_two_changes_of_the_same_field_are_shown_to_both",
+        "test_what_another_program_saved_is_noticed",
         "test_what_the_caller_knows_stays",
+        "test_who_acts",
     ]
 )
-"""Where the server refuses what these tests do past the program, or keeps its own time."""
+"""Where the server refuses what these tests do past the program, keeps its own time, or knows by
+the login who acts, and that another login is another program."""
 
 
 @pytest.fixture(scope="session")
