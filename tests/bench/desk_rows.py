@@ -73,8 +73,11 @@ def trays(bench: Bench) -> Iterator[Row]:
     for look in (*looks, bare):
         look()
     times: list[list[float]] = [[] for _each in range(len(looks) + 1)]
-    for _round in range(60):
-        for look, seconds in zip((*looks, bare), times, strict=True):
+    pairs = list(zip((*looks, bare), times, strict=True))
+    for turn in range(60):
+        # Another one begins each round: whoever follows the bare one finds cold caches.
+        first = turn % len(pairs)
+        for look, seconds in (*pairs[first:], *pairs[:first]):
             seconds.append(seconds_of(look))
     middle = [median(each) for each in times]
     for size, ours in zip(sizes, middle, strict=False):

@@ -3,8 +3,8 @@
 Only when asked for (`bench --peers`): each peer is installed by pip into an environment of its own
 in build/bench/peers/, filled with as many stored messages, and then stands ready in a process of
 its own. Each round is done by all in turn, on the same disk; each takes its own time within its
-process. Nothing of how a peer writes is set: Roundup and Django leave SQLite's rollback journal
-with `synchronous=FULL`, which syncs at each commit, as ours does.
+process. Nothing of how a peer writes is set: Roundup takes SQLite's WAL, Django its rollback
+journal, both leave `synchronous=FULL`, which syncs at each commit, as ours does (seen by strace).
 """
 
 from __future__ import annotations
