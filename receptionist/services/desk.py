@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+import receptionist.storage.engines.without_asyncio  # noqa: F401 -- before SQLAlchemy is imported
 from receptionist.clock import Clock, SystemClock
 from receptionist.computer import computer_name
 from receptionist.domain.errors import ChangedMeanwhile, NotFound

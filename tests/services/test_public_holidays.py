@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -86,3 +88,13 @@ def test_the_office_closes_on_them_in_one_step(reception: Reception) -> None:
     assert date(2026, 8, 31) in closed
     close_on_public_holidays(desk, 2027, country="GB")
     assert date(2027, 12, 27) in desk.office().hours.closed
+
+
+def test_one_country_does_not_load_all_of_them() -> None:
+    code = (
+        "import sys; from receptionist.services.public_holidays import public_holidays\n"
+        "assert public_holidays('ES', 'MD', 2026)\n"
+        "print(*(name for name in sys.modules if name.startswith('holidays.countries.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.split() == ["holidays.countries.spain"]

@@ -20,29 +20,41 @@ from ui.widgets.key_button import KeyButton
 
 
 class HolidayChoice(QWidget):
-    """Country and region, with a button to add their public holidays to the year's list."""
+    """Country and region, with a button to add their public holidays to the year's list.
+
+    What there is to choose is listed when somebody looks: most who open the settings never do.
+    """
 
     def __init__(self, country: str, region: str) -> None:
         super().__init__()
+        self._before = country, region
+        self.listed = False
         self.country = QComboBox()
         self.region = QComboBox()
         self.add_button = KeyButton(_("Add public holidays"))
-        for code, name in _named_countries(country):
-            self.country.addItem(name, code)
-        self.country.setCurrentIndex(self.country.findData(country))
         for box in (self.country, self.region):
             # A long name may be cut; the page is not made wider by it.
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             box.setMinimumContentsLength(8)
+        self._lay_out()
+
+    def list_places(self) -> None:
+        """List the countries and the regions of the office's, which is chosen."""
+        country, region = self._before
+        for code, name in _named_countries(country):
+            self.country.addItem(name, code)
+        self.country.setCurrentIndex(self.country.findData(country))
         self._fill_regions()
         self.region.setCurrentIndex(max(0, self.region.findData(region)))
         self.country.currentIndexChanged.connect(self._fill_regions)
-        self._lay_out()
+        self.listed = True
 
     def place(self) -> tuple[str, str]:
         """The chosen country's code, and the region's; "" for the whole country."""
+        if not self.listed:
+            return self._before
         return str(self.country.currentData()), str(self.region.currentData())
 
     def holidays(self, year: int) -> tuple[PublicHoliday, ...]:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDateEdit,
@@ -76,6 +76,13 @@ class YearDays(QWidget):
         self._lay_out()
         self._fill()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Now somebody looks at the days: what they are called is looked up, and where."""
+        super().showEvent(event)
+        if not self.holidays.listed:
+            self.holidays.list_places()
+            self._fill()
+
     def days(self) -> tuple[frozenset[date], Special]:
         """The closed days, and the special ones with their hours."""
         closed = frozenset(day for day, spans in self._days.items() if not spans)
@@ -141,6 +148,8 @@ class YearDays(QWidget):
 
     def _learn_names(self) -> None:
         """What the public holidays of the year shown are called, also those added long ago."""
+        if not self.holidays.listed:
+            return
         with suppress(BadInput):
             self._names |= {each.day: each.name for each in self.holidays.holidays(self._year)}
 
