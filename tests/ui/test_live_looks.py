@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -68,6 +69,31 @@ def test_letters_grow_while_a_window_is_open(qapp: QApplication, stage: Stage) -
     stage.hands.settle()
     assert stage.app.window.trays.list.sizeHintForRow(0) >= 1.7 * before
     assert list(faint(window)) == []
+
+
+@pytest.mark.parametrize("name", ["settings-calls", "day", "close"])
+def test_a_window_that_was_closed_leaves_no_widget_behind(stage: Stage, name: str) -> None:
+    (sight,) = (each for each in SIGHTS if (each.name, each.state) == (name, "normal"))
+    stage.app.window.capture.make_ready()
+    counts = []
+    for _time in range(3):
+        sight.show(stage)
+        stage.tidy()
+        stage.hands.settle()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        counts.append(len(QApplication.allWidgets()))
+    # The first time something may be made that stays.
+    assert counts[1] == counts[2]
+
+
+def test_another_look_makes_no_widgets(qapp: QApplication, stage: Stage) -> None:
+    stage.hands.press("F2")
+    stage.app.window.capture.make_ready()
+    before = len(qapp.allWidgets())
+    for scheme in _SCHEMES:
+        theme.apply(qapp, scheme)
+        stage.hands.settle()
+    assert len(qapp.allWidgets()) == before
 
 
 @pytest.mark.parametrize("factor", ["1.25", "1.5", "2"])

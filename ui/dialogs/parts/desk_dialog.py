@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from receptionist.domain.errors import DeskError
 from receptionist.i18n import _, p_
 from ui.background import Background
+from ui.desktop.memory import give_back_soon
 from ui.dialogs.parts.frame import Frame
 from ui.dialogs.parts.typed_words import typed_words
 from ui.seat import Seat
@@ -45,6 +46,11 @@ class DeskDialog(Frame):
         self._said: object = None
         self._save_key = save_key or p_("key", "Enter")
         QShortcut(QKeySequence("F1"), self).activated.connect(self.explain)
+
+    def done(self, result: int) -> None:
+        """It goes for good, and so does the memory that it took."""
+        super().done(result)
+        give_back_soon(self.background)
 
     def change(self, work: Callable[[Desk], T], then: Callable[[T], None]) -> None:
         """Save with the desk; meanwhile the buttons rest, and trouble is said in here."""

@@ -45,10 +45,12 @@ class EntryList(QWidget):
         self.down_button.clicked.connect(lambda: self._move(1))
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        order = (self.up_button, self.down_button) if ordered else ()
-        for button in (self.add_button, self.remove_button, *order):
+        for button in (self.add_button, self.remove_button, self.up_button, self.down_button):
             button.setAccessibleName(f"{button.words}: {name}")
             flow.addWidget(button)
+        # They belong to the list in any case: a widget of nobody outlives its window.
+        self.up_button.setVisible(ordered)
+        self.down_button.setVisible(ordered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SMALL)
