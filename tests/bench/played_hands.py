@@ -24,6 +24,7 @@ from tests.sights.stage import Stage, dress
 from ui.hands import Hands
 
 _ROWS = 10_000
+_BETWEEN_KEYS = 0.05
 _KEYS = ("Down", "Down", "Up", "Return", "Esc", "Ctrl+2", "Ctrl+5", "Ctrl+F")
 _SCROLLED = ("PgDown",) * 60 + ("Down",) * 60 + ("End", "Home") * 3 + ("PgUp",) * 20
 
@@ -55,6 +56,7 @@ class Player:
         """From F2 to the cursor in a clean form, each time."""
         taken = []
         for _time in range(count):
+            self._rest(_BETWEEN_KEYS)  # the list before it is painted: that is not the form's
             began = time.perf_counter()
             self.hands.press("F2")
             form = self.window.capture.form
@@ -80,8 +82,7 @@ class Player:
             self.hands.press(*_KEYS)
             self.hands.type("caldera")
             self.hands.press("Esc")
-            began = time.monotonic()
-            self.hands.until(lambda began=began: time.monotonic() - began > 2.5)  # type: ignore[misc]
+            self._rest(2.5)
         self.slow = 0.0
         return list(self.turns)
 
@@ -95,6 +96,10 @@ class Player:
         self.turns.clear()
         self.hands.press(*_SCROLLED)
         return list(self.turns)
+
+    def _rest(self, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        self.hands.until(lambda: time.monotonic() > until)
 
     def _call(self) -> None:
         self.hands.press("F2")
@@ -110,9 +115,9 @@ class Player:
         for name in ("begin", "read"):
             real = getattr(Database, name)
 
-            def waits(database: Database, real: Any = real) -> Any:
+            def waits(database: Database, real: Any = real, **how: Any) -> Any:
                 time.sleep(self.slow)
-                return real(database)
+                return real(database, **how)
 
             setattr(Database, name, waits)
 

@@ -190,6 +190,7 @@ class CapturePage(CaptureFrame):
     def _begin_saving(self, draft: Draft) -> None:
         self._saving.add(draft.id)
         self._allow()
+        self._spare.now()  # the next call gets its form at once, however long this one takes
         QTimer.singleShot(_SLOW_MS, self, lambda: self.say_slow(draft.id in self._saving))
 
     def _is_saved(self, form: CaptureForm, message: Message) -> None:
