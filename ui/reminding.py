@@ -116,15 +116,10 @@ class Reminding(QObject):
         self._app.window.say_for_a_while(words)
 
     def _ticked(self, ticked: Ticked) -> None:
-        now = self._app.seat.now()
-        late, _soon = late_and_soon(ticked.rows, now)
         rows = [each for each in ticked.popped if each.stage not in _SILENT]
-        waiting = ""
         # Whoever has begun to write since that look was asked for is not disturbed by its answer.
         held = ticked.held or self.ticker.holding
-        if held and late:
-            waiting = "▲ " + n_("{count} late", "{count} late", late).format(count=late)
-        self._app.window.show_ticked(ticked, waiting)
+        self._app.window.show_ticked(ticked, self._waiting(ticked) if held else "")
         self.window.hold(held)
         self.open_count = ticked.counts.get("open", 0)
         self.tray.say(ticked.counts.get("open", 0), ticked.counts.get("late", 0))
@@ -133,6 +128,11 @@ class Reminding(QObject):
         self.window.show_rows(ticked.rows, rises=bool(rows) or (first and not held))
         if any(each.stage in _SOUNDS for each in rows):
             self._sound()
+
+    def _waiting(self, ticked: Ticked) -> str:
+        """What the form says while reminders are held back."""
+        late, _soon = late_and_soon(ticked.rows, self._app.seat.now())
+        return "▲ " + n_("{count} late", "{count} late", late).format(count=late) if late else ""
 
     def _make_room(self) -> None:
         """What somebody writes in and reads aloud must not lie under the reminders."""

@@ -108,7 +108,8 @@ class ReminderWindow(QWidget):
     def show_rows(self, rows: tuple[Reminder, ...], *, rises: bool) -> None:
         """Show these rows; with `rises` something has just popped up, and the window comes up."""
         self._rows = rows
-        why = {each.message.number: stage_words(each.stage) for each in rows}
+        words = {stage: stage_words(stage) for stage in {each.stage for each in rows}}
+        why = {each.message.number: words[each.stage] for each in rows}
         self.model.set_rows([each.message for each in rows], why)
         self._title.setText(self.heading())
         if not rows:
@@ -325,9 +326,6 @@ def corner_for(size: QSize, room: QRect, pointer: QPoint) -> QPoint:
 
 def late_and_soon(rows: tuple[Reminder, ...], now: datetime) -> tuple[int, int]:
     """How many of these are late, and how many are due within half an hour."""
-    due = [
-        each.message.promise.due_at
-        for each in rows
-        if each.message.promise.due_at and not each.message.promise.answered
-    ]
+    promises = (each.message.promise for each in rows)
+    due = [at for each in promises if (at := each.due_at) and not each.answered]
     return sum(at < now for at in due), sum(now <= at <= now + _SOON for at in due)
