@@ -123,15 +123,18 @@ class Locks(QObject):
     def _signed_in(self, person: PersonId, hash_: str) -> None:
         """Nothing of whoever sat here is shown again before everything was read by their rights."""
         before, login = self._app.seat.person, self._app.seat.other_login(person)
-        self.dialog = None
         if login is None:
             self._sits(person, hash_, before)
             return
-        self._app.window.guard = lambda: None
+        if self.dialog is not None:
+            self.dialog.rest(True)
         self._app.own_login.change_to(login, lambda: self._sits(person, hash_, before))
 
     def _sits(self, person: PersonId, hash_: str, before: Colleague | None) -> None:
-        app = self._app
+        app, dialog = self._app, self.dialog
+        self.dialog = None
+        if dialog is not None:
+            dialog.end()
         app.window.guard = None
         self._be_discreet(False)
         if hash_:
@@ -164,7 +167,7 @@ class Locks(QObject):
             self._app.notifier.keeps_quiet = discreet
 
     def _session_locked(self) -> None:
-        """Whoever locks the session has left; only where somebody has to show who they are."""
+        """Whoever locks the session has left; only where the start asks who sits here."""
         if self._app.seat.settings.asks_who:
             self.lock()
 

@@ -28,19 +28,19 @@ FULL = bool(os.environ.get("RECEPTIONIST_FULL"))
 STEP, KILLS = (1, 20) if FULL else (90, 1)
 _STATEMENT = (b"Q", b"E")
 
-_SHAPE = """
-SELECT 'relation', relname, relkind::text, pg_get_userbyid(relowner), relacl::text,
+_SHAPE = """ -- as text throughout: a name would be cut at 63 letters
+SELECT 'relation', relname::text, relkind::text, pg_get_userbyid(relowner)::text, relacl::text,
   relrowsecurity::text
   FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S', 'i')
-UNION ALL SELECT 'column', attrelid::regclass::text, attname, attacl::text, '', ''
+UNION ALL SELECT 'column', attrelid::regclass::text, attname::text, attacl::text, '', ''
   FROM pg_attribute JOIN pg_class c ON c.oid = attrelid
   WHERE relnamespace = 'public'::regnamespace AND attacl IS NOT NULL
-UNION ALL SELECT 'policy', tablename, cmd, roles::text, qual, with_check
+UNION ALL SELECT 'policy', tablename::text, cmd, roles::text, qual, with_check
   FROM pg_policies WHERE schemaname = 'public'
-UNION ALL SELECT 'function', oid::regprocedure::text, pg_get_userbyid(proowner), proacl::text,
+UNION ALL SELECT 'function', oid::regprocedure::text, pg_get_userbyid(proowner)::text, proacl::text,
   md5(replace(prosrc, current_database(), 'desk')), prosecdef::text
   FROM pg_proc WHERE pronamespace = 'public'::regnamespace
-UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname, pg_get_triggerdef(oid), '', ''
+UNION ALL SELECT 'trigger', tgrelid::regclass::text, tgname::text, pg_get_triggerdef(oid), '', ''
   FROM pg_trigger WHERE NOT tgisinternal
 UNION ALL SELECT 'database', '', datacl::text, '', '', ''
   FROM pg_database WHERE datname = current_database()

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 
 class SignIn(DeskDialog):
-    """`signed_in` carries who it is, and the hash that their PIN was held against.
+    """`signed_in` carries who it is, and the hash that their PIN was held against; whoever hears it
+    ends the window once they sit here.
 
     `known` are the hashes of those who signed in since the program started: with the server away
     they can come back to their own PC.
@@ -172,7 +173,6 @@ class SignIn(DeskDialog):
 
     def _is_in(self, person: PersonId, hash_: str) -> None:
         self.signed_in.emit(person, hash_)
-        self.end()
 
     def _learned(self, with_pin: frozenset[PersonId]) -> None:
         theirs = {each for each in self._with_pin if self.seat.other_login(each)}
