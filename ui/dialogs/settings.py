@@ -159,6 +159,11 @@ class SettingsDialog(DeskDialog):
             by, named, self._done = self.seat.by, self.seat.named, wanted
             self.change(lambda desk: _saved(desk, wanted, by, named), self._saved_office)
 
+    def reject(self) -> None:
+        """Close without saving; or, while a backup is being made, stop that first."""
+        if not self.backups.stop():
+            super().reject()
+
     def unsaved(self) -> object:
         """What is not as it was read; also what cannot be saved as it stands."""
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,27 @@ def test_the_settings_make_one_and_know_a_second_folder(
     assert len(list((tmp_path / "stick").iterdir())) == 1
     dialog.save_button.click()
     assert workplace.seat.settings.backup_folder == str(tmp_path / "stick")
+
+
+def test_a_backup_being_made_is_stopped_with_esc_and_the_settings_stay(
+    qtbot: QtBot, workplace: Workplace, tmp_path: Path
+) -> None:
+    workplace.take("first")
+    dialog = shown(qtbot, SettingsDialog(workplace.seat, workplace.background, None))
+    dialog.tabs.show_page_of(dialog.backups)
+    page, held = dialog.backups, threading.Event()
+    qtbot.waitUntil(lambda: page.line.text().startswith("No backup was made yet"))
+    workplace.background.ask_long(lambda _desk: held.wait(10), lambda _done: None)
+    page.now_button.setFocus()
+    press(Qt.Key.Key_Space)
+    assert page.stop_button.hasFocus()
+    press(Qt.Key.Key_Escape)
+    held.set()
+    qtbot.waitUntil(lambda: page.line.text() == "Stopped; nothing was changed.")
+    assert page.now_button.hasFocus()
+    assert [each.name for each in tmp_path.rglob("*") if "backups" in each.parts[-2:]] in (
+        [],
+        ["backups"],
+    ), "nothing half-made is left"
+    with qtbot.waitSignal(dialog.rejected):
+        press(Qt.Key.Key_Escape)

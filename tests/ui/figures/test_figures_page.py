@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -165,6 +166,24 @@ def test_a_question_nobody_waits_for_is_stopped(qtbot: QtBot, workplace: Workpla
     settled(qtbot, workplace.background)
     QApplication.processEvents()
     assert answers == []
+
+
+def test_a_long_spreadsheet_is_stopped_with_esc_and_there_is_no_file(
+    qtbot: QtBot, workplace: Workplace, page: FiguresPage, tmp_path: Path
+) -> None:
+    held, file = threading.Event(), tmp_path / "figures.csv"
+    workplace.background.ask_long(lambda _desk: held.wait(10), lambda _done: None)
+    page.keep_csv(str(file))
+    qtbot.waitUntil(lambda: not page._waiting.isHidden())
+    page.bar.stretch.setFocus()
+    QTest.keyClick(page.bar.stretch, Qt.Key.Key_Escape)
+    assert page._said.text() == "Stopped."
+    held.set()
+    settled(qtbot, workplace.background)
+    assert not file.exists()
+    assert page.figures is not None, "what was shown is still there"
+    page.keep_csv(str(file))
+    qtbot.waitUntil(file.exists)
 
 
 def test_it_is_saved_for_a_spreadsheet(

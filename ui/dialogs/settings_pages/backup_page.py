@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from receptionist.i18n import _
+from receptionist.i18n import _, p_
 from receptionist.wording import say_moment
 from ui import theme
 from ui.background import Background
@@ -39,6 +39,9 @@ class BackupPage(QWidget):
         self.choose_button.clicked.connect(self._choose_folder)
         self.now_button = KeyButton(_("Make a backup now"))
         self.now_button.clicked.connect(self._make)
+        self.stop_button = KeyButton(_("Stop"), p_("key", "Esc"))
+        self.stop_button.clicked.connect(self.stop)
+        self.stop_button.hide()
         self.restore_button = KeyButton(_("Restore a backup…"))
         self.restore_button.clicked.connect(self.restore_asked)
         person = seat.person
@@ -59,6 +62,7 @@ class BackupPage(QWidget):
         row = QWidget()
         flow = FlowLayout(row)
         flow.addWidget(self.now_button)
+        flow.addWidget(self.stop_button)
         flow.addWidget(self.restore_button)
         column.addWidget(row)
         column.addWidget(self.progress.bar)
@@ -88,10 +92,19 @@ class BackupPage(QWidget):
             _("The last backup is of {when}, in {folder}.").format(when=when, folder=last.folder)
         )
 
+    def stop(self) -> bool:
+        """Stop the backup that is under way; whether there was one."""
+        if running := self.progress.running:
+            self.progress.stop()
+        return running
+
     def _make(self) -> None:
         from receptionist.services.keep_backup import keep_for_today
 
         self.now_button.setEnabled(False)
+        self.stop_button.show()
+        self.stop_button.setFocus()
+        self.line.setText(_("Making a backup…"))
         self.progress.start()
         second, tell = self.folder.text().strip(), self.progress.tell
         self._background.ask_long(
@@ -111,7 +124,11 @@ class BackupPage(QWidget):
 
     def _end(self) -> None:
         self.progress.end()
+        held = self.stop_button.hasFocus()
+        self.stop_button.hide()
         self.now_button.setEnabled(True)
+        if held:
+            self.now_button.setFocus()
 
     def _choose_folder(self) -> None:
         dialog = QFileDialog(self, _("A second folder for backups"), self.folder.text())

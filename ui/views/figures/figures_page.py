@@ -59,6 +59,7 @@ class FiguresPage(QWidget):
         self._work = WorkOut(background, self)
         self._work.how_far.connect(self._say_how_far)
         self._work.done.connect(self._worked_out)
+        self._work.saved.connect(self._kept)
         self._work.failed.connect(self._failed)
         self.bar = PeriodBar(seat.hours.local(seat.now()).date())
         self.bar.changed.connect(self.look)
@@ -96,30 +97,20 @@ class FiguresPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody waits for it any more."""
         self._stale = self._stale or self._waiting.isVisible() or self._patience.isActive()
-        self._stop()
+        self._halt()
         super().hideEvent(event)
 
     def keep_csv(self, file: str) -> None:
         """Save the figures and their lists as a CSV file, written beside the window's work."""
-        path, period, person = Path(file), self.bar.period, self.bar.whose()
-        mark, by = self._seat.settings.csv_mark, self._viewer
-
-        def work(desk: object) -> str:
-            from receptionist.files import write_safely
-            from receptionist.services.papers.figures_as_csv import figures_as_csv
-
-            made = figures_as_csv(
-                desk,  # type: ignore[arg-type]
-                first=period.first,
-                last=period.last,
-                person=person,
-                by=by,
-                mark=mark,
-            )
-            write_safely(path, made)
-            return path.name
-
-        self._background.ask_long(work, self._kept, self._failed)
+        self._said.hide()
+        self._patience.start()
+        self._work.save(
+            Path(file),
+            self.bar.period,
+            person=self.bar.whose(),
+            by=self._viewer,
+            mark=self._seat.settings.csv_mark,
+        )
 
     def _changed(self) -> None:
         self._stale = True
@@ -148,7 +139,8 @@ class FiguresPage(QWidget):
         self.bar.offer_people([(_("The whole office"), None), *colleagues])
 
     def _worked_out(self, found: WorkedOut) -> None:
-        self._stop()
+        self._halt()
+        self._said.hide()
         self._figures = found.figures
         self._show_measures(found)
         self._show_lists(found.figures)
@@ -247,17 +239,27 @@ class FiguresPage(QWidget):
         self._progress.setValue(percent)
 
     def _stop(self) -> None:
+        """Somebody asked to: say that it is so; what was shown before still is."""
+        self._halt()
+        self._say(_("Stopped."))
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.show()
+
+    def _halt(self) -> None:
+        """Nobody waits for what is under way any more."""
         self._work.stop()
         self._patience.stop()
         self._waiting.hide()
 
     def _failed(self, error: Exception) -> None:
-        self._stop()
+        self._halt()
         self._background.trouble.emit(error)
 
     def _kept(self, name: str) -> None:
-        self._said.setText(_("Saved as {file}.").format(file=name))
-        self._said.show()
+        self._halt()
+        self._say(_("Saved as {file}.").format(file=name))
 
     def _open_paper(self) -> None:
         from ui.dialogs.print_day import PrintPeriod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLabel, QWidget
 
 from receptionist.domain.figures.span import Period, Stretch
@@ -109,8 +109,20 @@ class PeriodBar(QWidget):
         self.after.setEnabled(self.period.last < self._today)
 
 
+class _DateField(QDateEdit):
+    """Qt (6.11) reckons with the least date, which has one digit, and cuts the others."""
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest date."""
+        return super().sizeHint() + QSize(self.fontMetrics().horizontalAdvance("00"), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: a date that is cut is another date."""
+        return self.sizeHint()
+
+
 def _date_field(name: str) -> QDateEdit:
-    field = QDateEdit()
+    field = _DateField()
     field.setLocale(QLocale(language()))
     field.setCalendarPopup(True)
     field.setDisplayFormat("d MMM yyyy")

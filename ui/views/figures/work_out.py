@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -33,6 +34,7 @@ class WorkOut(QObject):
 
     how_far = Signal(int)
     done = Signal(object)
+    saved = Signal(str)
     failed = Signal(object)
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
@@ -83,6 +85,47 @@ class WorkOut(QObject):
                 self.failed.emit(error)
 
         self._background.ask_long(work, answered, refused)
+
+    def save(
+        self,
+        file: Path,
+        period: Period,
+        *,
+        person: PersonId | None,
+        by: PersonId | None,
+        mark: bool,
+    ) -> None:
+        """Write the figures of these days for a spreadsheet; stopped, there is no such file."""
+        self.stop()
+        stop = self._stop = threading.Event()
+
+        def told(part: float) -> None:
+            if stop.is_set():
+                raise Cancelled(_("Stopped; nothing was changed."))
+            self.how_far.emit(int(part * 100))
+
+        def work(desk: Desk) -> str:
+            from receptionist.files import write_safely
+            from receptionist.services.papers.figures_as_csv import figures_as_csv
+
+            made = figures_as_csv(
+                desk,
+                first=period.first,
+                last=period.last,
+                person=person,
+                by=by,
+                mark=mark,
+                how_far=told,
+            )
+            told(1.0)
+            write_safely(file, made)
+            return file.name
+
+        def refused(error: Exception) -> None:
+            if not stop.is_set():
+                self.failed.emit(error)
+
+        self._background.ask_long(work, self.saved.emit, refused)
 
     def stop(self) -> None:
         """Nobody waits for the last question any more."""
