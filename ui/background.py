@@ -174,7 +174,7 @@ class Background(QObject):
         self._tickets = count()
         self._waiting: dict[int, _Waiting] = {}
         self._dropped: set[int] = set()
-        answers = (self._done.emit, self._dropped.__contains__)
+        answers = (self._done.emit, self._is_dropped)
         self._work = _Lane("desk", open_desk, *answers)
         self._long = _Lane("long reads", open_reader or open_desk, *answers, _READER_RESTS_AFTER)
         self._files = _Lane("local files", _Nothing, *answers)
@@ -185,9 +185,12 @@ class Background(QObject):
 
     def ask(
         self, work: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
-    ) -> None:
-        """Read with the desk, after everything changed so far; `then` gets the answer."""
-        self._put(self._work, work, then, failed)
+    ) -> int:
+        """Read with the desk, after everything changed so far; `then` gets the answer.
+
+        What it returns is for `drop`: a slow database must not answer what nobody waits for.
+        """
+        return self._put(self._work, work, then, failed)
 
     def ask_long(
         self, work: Callable[[Desk], T], then: Callable[[T], None], failed: Failed | None = None
@@ -276,10 +279,18 @@ class Background(QObject):
         lane.put(_Job(ticket, work, tool))
         return ticket
 
+    def _is_dropped(self, ticket: int) -> bool:
+        """Asked by a lane, in its thread, before it begins."""
+        if ticket not in self._dropped:
+            return False
+        self._dropped.discard(ticket)
+        return True
+
     def _deliver(self, done: tuple[int, Any, Exception | None]) -> None:
         ticket, value, error = done
         waiting = self._waiting.pop(ticket, None)
         if waiting is None:
+            self._dropped.discard(ticket)
             return
         if error is not None:
             self._deliver_error(waiting, error)

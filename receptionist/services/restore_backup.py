@@ -63,9 +63,14 @@ def newest_good(settings: Settings, *, address: str | None = None) -> Newest | N
     return None
 
 
-def what_changes(file: Path, settings: Settings, *, address: str | None = None) -> Difference:
-    """What putting `file` back would change. Raises StorageTrouble for a file that is no good."""
-    return compare(_present(settings, address), file)
+def what_changes(
+    file: Path, settings: Settings, *, address: str | None = None, tell: Tell = quiet
+) -> Difference:
+    """What putting `file` back would change.
+
+    Raises StorageTrouble for a file that is no good, and Cancelled where `tell` does.
+    """
+    return compare(_present(settings, address), file, tell=tell)
 
 
 def restore(

@@ -174,6 +174,26 @@ def test_stopped_half_way_nothing_is_changed(reception: Reception, tmp_path: Pat
     assert not list(tmp_path.glob(".desk*"))
 
 
+@pytest.mark.parametrize("last", [0, 1])
+def test_looking_at_a_backup_can_be_stopped_wherever_it_is(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch, last: int
+) -> None:
+    reception.take()
+    made = keep_for_today(reception.desk).file
+    reception.desk.close()
+    monkeypatch.setattr("receptionist.storage.backups.copies._STEPS", 1)
+    asked: list[float] = []
+
+    def stop(_part: float) -> None:
+        asked.append(_part)
+        # The backup itself is read first, told with 1 at its end; then both are compared.
+        if 1.0 in asked or not last:
+            raise Cancelled("stopped")
+
+    with pytest.raises(Cancelled):
+        what_changes(made, Settings(), address=address(reception), tell=stop)
+
+
 def test_a_message_that_cannot_be_read_any_more_is_no_reason_to_stop(reception: Reception) -> None:
     made = keep_for_today(reception.desk).file
     reception.take()

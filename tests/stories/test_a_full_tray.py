@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtWidgets import QApplication, QLabel
 
 from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller, Outcome
-from receptionist.domain.trays import Tray
+from receptionist.domain.trays import Part, Tray
 from receptionist.services.close_message import close
+from receptionist.services.desk import Desk
 from receptionist.services.take_message import NewMessage, take_message
 from tests.stories.conftest import TEN, Day, OpenDay
 
@@ -184,3 +187,33 @@ def test_a_wide_window_shows_several_beside_the_list(open_day: OpenDay) -> None:
     day.hands.press("Home", "Shift+Down")
     day.hands.until(trays.several.isVisible, "the pane is beside the list")
     assert all(button.isEnabled() for button in trays.several.buttons.values())
+
+
+def test_a_search_nobody_waits_for_any_more_holds_no_save_up(open_day: OpenDay) -> None:
+    """Each letter asks anew; a database that takes two seconds a question answers the last one."""
+    day = open_day("Ana Robles")
+    full(day)
+    pile, answered, held = day.window.trays.pile, [], threading.Event()
+    find = pile._find
+
+    def counted(start: int, size: int) -> Callable[[Desk], Part]:
+        work = find(start, size)
+
+        def found(desk: Desk) -> Part:
+            answered.append(pile.search.text())
+            return work(desk)
+
+        return found
+
+    pile._find = counted  # type: ignore[method-assign]
+    day.app.background.ask(lambda _desk: held.wait(10), lambda _done: None)
+    pile.search.setFocus()
+    for letter in "vega":
+        day.hands.type(letter)
+        pile.refresh()
+    saved: list[int] = []
+    day.app.background.change(lambda _desk: len(answered), saved.append)
+    held.set()
+    day.hands.until(lambda: saved, "it is saved")
+    assert saved[0] <= 1, "at most the last question was answered before the save"
+    day.hands.until(lambda: pile.model.rowCount() == 1, "what was typed is found")

@@ -73,7 +73,7 @@ def look_into(file: Path, *, tell: Tell = quiet) -> Contents:
     if not file.is_file():
         raise StorageDamaged(_("There is no file {file}.").format(file=file))
     with reading(file) as connection:
-        _stoppable(connection, tell)
+        stoppable(connection, tell)
         try:
             (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if answer != "ok":
@@ -82,8 +82,7 @@ def look_into(file: Path, *, tell: Tell = quiet) -> Contents:
             (count,) = connection.execute("SELECT count(*) FROM messages").fetchone()
             (newest,) = connection.execute("SELECT max(recorded_at) FROM events").fetchone()
         except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
-                raise Cancelled(_("Stopped; nothing was changed.")) from error
+            raise_if_stopped(error)
             raise StorageDamaged(_no_good(file, error)) from error
     if revision is None or str(revision[0]) > HEAD:
         raise StorageTrouble(
@@ -111,7 +110,7 @@ def reading(file: Path, how: str = "mode=ro") -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _stoppable(connection: sqlite3.Connection, tell: Tell) -> None:
+def stoppable(connection: sqlite3.Connection, tell: Tell) -> None:
     """Let whoever listens stop a long statement."""
 
     def ask() -> int:
@@ -122,6 +121,12 @@ def _stoppable(connection: sqlite3.Connection, tell: Tell) -> None:
         return 0
 
     connection.set_progress_handler(ask, _STEPS)
+
+
+def raise_if_stopped(error: Exception) -> None:
+    """Raises Cancelled where somebody stopped the statement that failed so."""
+    if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+        raise Cancelled(_("Stopped; nothing was changed.")) from error
 
 
 def _no_good(file: Path, why: object) -> str:

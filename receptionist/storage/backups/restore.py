@@ -20,7 +20,15 @@ from receptionist.domain.errors import DeskError, StorageBusy, StorageDamaged, S
 from receptionist.domain.message import Message
 from receptionist.files import sync_folder, why_not_written
 from receptionist.i18n import _
-from receptionist.storage.backups.copies import Tell, copy_from, look_into, reading
+from receptionist.storage.backups.copies import (
+    Tell,
+    copy_from,
+    look_into,
+    quiet,
+    raise_if_stopped,
+    reading,
+    stoppable,
+)
 from receptionist.storage.backups.foreign_log import refuse_foreign_log
 from receptionist.storage.values import from_json
 
@@ -59,16 +67,21 @@ class Difference:
     readable: bool
 
 
-def compare(present: Path, backup: Path) -> Difference:
-    """What putting `backup` back would change. Raises StorageDamaged for a backup that is none."""
-    look_into(backup)
+def compare(present: Path, backup: Path, *, tell: Tell = quiet) -> Difference:
+    """What putting `backup` back would change.
+
+    Raises StorageDamaged for a backup that is none, and Cancelled where `tell` does.
+    """
+    look_into(backup, tell=tell)
     if not present.exists():
         return Difference(Some(), Some(), Some(), readable=True)
     how = "immutable=1" if _has_foreign_log(present) else "mode=ro"
     with reading(present, how) as connection:
+        stoppable(connection, tell)
         try:
             connection.execute("ATTACH ? AS b", (f"{backup.absolute().as_uri()}?mode=ro",))
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            raise_if_stopped(error)
             return Difference(Some(), Some(), Some(), readable=False)
         found = [_some(connection, query) for query in (_LOST, _CHANGED, _GAINED)]
     lost, changed, gained = (some for some, _whole in found)
@@ -164,6 +177,7 @@ def _some(connection: sqlite3.Connection, query: str) -> tuple[Some, bool]:
             count += 1
             if len(messages) < _LISTED:
                 messages.append(from_json(Message, state, number=number, version=version))
-    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, DeskError):
+    except (sqlite3.DatabaseError, ValueError, TypeError, KeyError, DeskError) as error:
+        raise_if_stopped(error)
         return Some(count, tuple(messages)), False
     return Some(count, tuple(messages)), True

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from receptionist.domain.errors import StorageDamaged, StorageTrouble
 from receptionist.services.find_messages import messages
 from receptionist.services.keep_backup import keep_for_today
-from tests.support.window import Workplace
+from tests.support.window import Workplace, settled
 from tests.ui.dialogs.keys import press, shown
 from ui.dialogs.backups.restore_backup import RestoreBackup
 from ui.dialogs.backups.start_trouble import StartTrouble
@@ -179,3 +179,16 @@ def test_a_backup_being_made_is_stopped_with_esc_and_the_settings_stay(
     ), "nothing half-made is left"
     with qtbot.waitSignal(dialog.rejected):
         press(Qt.Key.Key_Escape)
+
+
+def test_leaving_while_a_backup_is_read_holds_nobody_up(
+    qtbot: QtBot, workplace: Workplace, address: str, backed_up: Path
+) -> None:
+    dialog = RestoreBackup(workplace.seat, workplace.background, None, address)
+    shown(qtbot, dialog)
+    qtbot.waitUntil(lambda: dialog.backups.count() == 1)
+    stop = dialog._stop_looking
+    with qtbot.waitSignal(dialog.rejected):
+        press(Qt.Key.Key_Escape)
+    assert stop.is_set()
+    settled(qtbot, workplace.background)

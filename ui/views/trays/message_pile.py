@@ -57,6 +57,7 @@ class MessagePile(QWidget):
         self._numbers: Numbers | None = None
         self.wanted = 0
         self._question = 0
+        self._asked: list[int] = []
         self._make_parts()
         self._lay_out()
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
@@ -112,7 +113,12 @@ class MessagePile(QWidget):
         """Read again what is in sight; what is chosen stays chosen."""
         self._question += 1
         question, (start, size) = self._question, self._in_sight()
-        self._background.ask(self._find(start, size), lambda part: self._show(part, question))
+        for ticket in self._asked:  # with a slow database a save would wait for them, too
+            self._background.drop(ticket)
+        asked = self._background.ask(
+            self._find(start, size), lambda part: self._show(part, question)
+        )
+        self._asked = [asked]
 
     @property
     def title(self) -> str:
@@ -226,7 +232,10 @@ class MessagePile(QWidget):
 
     def _read_more(self, start: int) -> None:
         question = self._question
-        self._background.ask(self._find(start, PART), lambda part: self._add(part, question))
+        asked = self._background.ask(
+            self._find(start, PART), lambda part: self._add(part, question)
+        )
+        self._asked.append(asked)
 
     def _add(self, part: Part, question: int) -> None:
         if question != self._question:
