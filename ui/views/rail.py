@@ -308,7 +308,10 @@ class Rail(QFrame):
             self._offer_quiet(self._seat.person.name)
 
     def _offer_quiet(self, name: str) -> None:
-        self._menu.addSection(_("Do not disturb {name}").format(name=name))
+        # A section's words are not drawn where a style sheet dresses the menu.
+        self._menu.addSeparator()
+        words = self._menu.addAction(_("Do not disturb {name}").format(name=name))
+        words.setEnabled(False)
         for minutes in _QUIET_FOR:
             act = self._menu.addAction(_("for {minutes} minutes").format(minutes=minutes))
             act.triggered.connect(lambda _on=False, for_=minutes: self.quiet_asked.emit(for_))
