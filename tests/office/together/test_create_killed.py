@@ -144,7 +144,7 @@ def test_killed_it_is_done_again(
             maker[0].send_signal(signal.SIGKILL)
             return "cut after"  # what it had said before is on its way
 
-        line.rule = _at(100 + 20 * turn, kill)
+        line.rule = _at(100 + 10 * turn, kill)
         maker.append(subprocess.Popen([*program, "--name", "Laura"], stdout=subprocess.DEVNULL))
         assert maker[0].wait() == -signal.SIGKILL
         line.rule = lambda _frame: ""
