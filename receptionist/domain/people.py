@@ -242,20 +242,21 @@ class People:
         A message for a department is everybody's there, an unassigned one the front desk's.
         Never empty while anybody works here: no open message is without a person.
         """
-
-        def present(these: tuple[Colleague | None, ...]) -> tuple[Colleague, ...]:
-            return tuple(
+        owner_of = self.find(assignee)
+        deputy = self.find(owner_of.deputy_at(now)) if owner_of else None
+        for each in (owner_of, deputy):
+            if each and not each.absent(now=now, due_at=due_at, hours=hours):
+                return (each,)
+        group = self.department(department)
+        members = tuple(self.find(each) for each in group.members) if group else ()
+        owners = self.of_role(Role.OWNER)
+        desk = self.of_role(Role.FRONT_DESK) or owners
+        for these in (members, desk, owners):
+            found = tuple(
                 each
                 for each in these
                 if each and not each.absent(now=now, due_at=due_at, hours=hours)
             )
-
-        group = self.department(department)
-        members = tuple(self.find(each) for each in group.members) if group else ()
-        owner_of = self.find(assignee)
-        deputy = self.find(owner_of.deputy_at(now)) if owner_of else None
-        desk = self.of_role(Role.FRONT_DESK) or self.of_role(Role.OWNER)
-        for these in ((owner_of,), (deputy,), members, desk, self.of_role(Role.OWNER)):
-            if found := present(these):
+            if found:
                 return found
         return desk or self.active[:1]
