@@ -38,6 +38,7 @@ def sound_of(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1000)
 def slip_keys(word: str) -> frozenset[str]:
     """`word` and what is left of it without each one letter.
 
