@@ -43,6 +43,7 @@ _SERVER_DECIDES = frozenset(
         "test_the_four_numbers_and_their_lists",
         "test_two_changes_of_the_same_field_are_shown_to_both",
         "test_what_another_program_saved_is_noticed",
+        "test_what_is_closed_long_enough_loses_its_caller_and_nothing_else",
         "test_what_the_caller_knows_stays",
         "test_who_acts",
     ]
