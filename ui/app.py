@@ -6,7 +6,7 @@ import gc
 import logging
 import signal
 import sys
-from collections.abc import Callable
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,8 @@ class App(QObject):
         self.seat.address = address
         self.line = LineKeeper(self.seat, self.background, self)
         self.window = MainWindow(self.seat, self.background, read_place(), snapshot)
-        self._finish: list[Callable[[], None]] = []
+        self._may_open, self._one_lane = threading.Event(), threading.Lock()
+        self._may_open.set()
         self.acted.connect(self._acted, Qt.ConnectionType.QueuedConnection)
         self.background.trouble.connect(self._trouble)
         self.day_pages = Keeper(self.seat, self.background, self)
@@ -90,6 +91,7 @@ class App(QObject):
         from ui.models.first_read import look_first
 
         look_first(self.window, self.background, self.seat, self._snapshot)
+        self._may_open.clear()
         from ui.away.own_login import OwnLogin
         from ui.capture.beside import BesideCapture
         from ui.desktop.session import SessionStart
@@ -114,6 +116,8 @@ class App(QObject):
         if self.seat.address is None:
             self.snapshot = SnapshotKeeper(self.seat, self.background, self)
         self.begun.emit()
+        # Behind what was typed meanwhile: the desk's libraries take as long as all the pages.
+        QTimer.singleShot(0, self, self._may_open.set)
 
     def _seat_known(self) -> None:
         """The database has answered for the first time."""
@@ -179,12 +183,13 @@ class App(QObject):
             if hasattr(self, part):
                 getattr(self, part).stop()
         self.day_pages.stop()
-        if self.notifier is not None:
-            self.notifier.close()
         if hasattr(self, "safety"):
             self.safety.ends()
+        self._may_open.set()
         if not self.background.close():
             log.warning("the database did not finish in time")
+        if self.notifier is not None:  # a desk that was opened last may have made it only now
+            self.notifier.close()
         self.line.close()
         QApplication.quit()
 
@@ -319,6 +324,7 @@ class App(QObject):
 
     def _open_desk(self, *, watches: bool = True) -> Workable:
         """The desk of one lane, in its own thread; all lanes share the notifier."""
+        self._may_open.wait()
         here = self.seat.settings, self.seat.address, self.clock, self._notify
         return self.line.open_desk(*here, watches=watches)
 
@@ -329,9 +335,10 @@ class App(QObject):
     def _notify(self) -> Notifier:
         from ui.locking.notify import discreet_notifier
 
-        if self.notifier is None:
-            emit = self.acted.emit, self.health_changed.emit
-            self.notifier = discreet_notifier(*emit, self.seat.settings)
+        with self._one_lane:
+            if self.notifier is None:
+                emit = self.acted.emit, self.health_changed.emit
+                self.notifier = discreet_notifier(*emit, self.seat.settings)
         return self.notifier
 
 
