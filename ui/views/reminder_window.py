@@ -303,7 +303,7 @@ class ReminderWindow(QWidget):
         high = rows * self.list.sizeHintForRow(0) + theme.HAIR
         self.list.setMinimumHeight(high)
         self.list.setMaximumHeight(high if len(self._rows) <= _ROWS_SEEN else _ANY_HEIGHT)
-        width = theme.scaled(600)
+        width = theme.scaled(640)
         # Buttons flow over as many lines as they take, which only a given width tells.
         wanted = QSize(width, self._column.totalHeightForWidth(width))
         size = wanted.boundedTo(room.size() - QSize(0, _FRAME))
