@@ -201,3 +201,12 @@ def test_an_office_never_seen_from_here_cannot_be_worked_in(pc: Pc) -> None:
 
 def test_a_desk_on_one_pc_has_no_office(tmp_path: object) -> None:
     assert open_office(Settings(), address=f"sqlite:///{tmp_path}/desk.sqlite3") is None
+
+
+def test_a_desk_that_nobody_asks_holds_no_connection_and_works_again(pc: Pc) -> None:
+    pc.office.desk().rest()  # of which nothing was asked so far
+    ours = pc.do(lambda desk: desk)
+    pc.desk.rest()
+    assert ours.database._engine.pool.checkedin() == 0  # type: ignore[attr-defined]
+    assert pc.do(lambda desk: desk.people()).active
+    assert pc.do(lambda desk: desk) is ours, "it is the same desk"
