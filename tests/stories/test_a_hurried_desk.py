@@ -16,6 +16,7 @@ from sqlalchemy.engine import make_url
 from receptionist.paths import drafts_folder
 from tests.stories.conftest import Day, OpenDay
 from ui.dialogs.message_dialog import which
+from ui.views.reminder_window import ReminderWindow
 from ui.widgets.banner import Banner
 
 
@@ -44,6 +45,24 @@ def _write(day: Day, *fields: str) -> None:
     for field in fields:
         day.hands.type(field)
         day.hands.press("Return")
+
+
+def _save(day: Day, *fields: str) -> None:
+    """Write so much of a message, or go on with the one at hand, and save it."""
+    if fields:
+        _write(day, *fields)
+    day.hands.press("F9")
+    day.hands.until(lambda: not day.window.capture.forms, "it is on disk")
+
+
+def _reminder_up(day: Day) -> ReminderWindow:
+    """A message of an hour ago is late: its reminder stands beside the window one works in."""
+    _save(day, "Pedro")
+    reminders = day.app.reminding.window
+    day.later(hours=1, minutes=5)
+    day.hands.until(reminders.isVisible, "the reminder is up")
+    day.to_window()
+    return reminders
 
 
 def test_the_cursor_stays_where_it_is_when_the_last_message_is_saved(
@@ -136,13 +155,7 @@ def test_the_file_of_the_messages_is_gone_and_the_draft_stays(
 
 def test_reminders_uncover_the_form_while_a_message_is_written(open_day: OpenDay) -> None:
     day = open_day()
-    _write(day, "Pedro")
-    day.hands.press("F9")
-    day.hands.until(lambda: not day.window.capture.forms, "it is on disk")
-    reminders = day.app.reminding.window
-    day.later(hours=1, minutes=5)
-    day.hands.until(reminders.isVisible, "the reminder is up")
-    day.to_window()
+    reminders = _reminder_up(day)
     _write(day, "Nuria")
     assert not reminders.isVisible()
     day.hands.press("F9")
@@ -155,9 +168,7 @@ def test_reminders_uncover_the_form_while_a_message_is_written(open_day: OpenDay
 def test_a_look_that_was_asked_for_before_the_first_key_covers_nothing(open_day: OpenDay) -> None:
     """A slow database answers while somebody writes: what fell due waits for the message."""
     day = open_day()
-    _write(day, "Pedro")
-    day.hands.press("F9")
-    day.hands.until(lambda: not day.window.capture.forms, "it is on disk")
+    _save(day, "Pedro")
     reminders = day.app.reminding.window
     slow = threading.Event()
     day.later(seconds=4)
@@ -169,21 +180,14 @@ def test_a_look_that_was_asked_for_before_the_first_key_covers_nothing(open_day:
     day.idle()
     assert reminders.rows
     assert not reminders.isVisible()
-    day.hands.press("F9")
-    day.hands.until(lambda: not day.window.capture.forms, "it is on disk")
+    _save(day)
     day.later(seconds=4)
     day.hands.until(reminders.isVisible, "now it is up")
 
 
 def test_reminders_do_not_lie_over_what_an_action_asks(open_day: OpenDay) -> None:
     day = open_day()
-    _write(day, "Pedro")
-    day.hands.press("F9")
-    day.hands.until(lambda: not day.window.capture.forms, "it is on disk")
-    reminders = day.app.reminding.window
-    day.later(hours=1, minutes=5)
-    day.hands.until(reminders.isVisible, "the reminder is up")
-    day.to_window()
+    reminders = _reminder_up(day)
     day.hands.press("N")
     day.dialog()
     assert not reminders.isVisible()
