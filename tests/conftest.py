@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # A small office screen; the one that Qt makes up is smaller than anybody's.
-os.environ.setdefault(
-    "QT_QPA_PLATFORM",
-    f"offscreen:configfile={Path(__file__).with_name('support') / 'screen.json'}",
-)
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    screen = Path(__file__).with_name("support") / "screen.json"
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen}"
 os.environ.pop("RECEPTIONIST_DATABASE", None)
 # Nobody's own keyring is asked, nor changed.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
