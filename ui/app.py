@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-import signal
-import sys
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -13,12 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from receptionist import __version__
 from receptionist.clock import Clock, SystemClock
 from receptionist.domain.errors import StorageTrouble
 from receptionist.i18n import _, n_
-from receptionist.paths import lock_file
-from receptionist.settings import Settings, load_settings
+from receptionist.settings import Settings
 from ui import theme
 from ui.away.line_keeper import LineKeeper
 from ui.background import Background, Workable
@@ -26,15 +21,13 @@ from ui.desktop import show_without_tray
 from ui.desktop.language import speak
 from ui.focus_in_sight import follow_focus
 from ui.main_window import MainWindow
-from ui.models.snapshot import Snapshot, SnapshotKeeper, read_snapshot
-from ui.one_window import OneWindow
+from ui.models.snapshot import Snapshot, SnapshotKeeper
 from ui.papers.keeper import Keeper
 from ui.seat import Seat
 from ui.window_place import read_place
 
 if TYPE_CHECKING:
     from receptionist.notifications import Notifier
-    from ui.start import Options
 
 log = logging.getLogger(__name__)
 
@@ -288,7 +281,7 @@ class App(QObject):
     def _change_scheme(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.apply(app, _scheme(self.seat.settings))
+            theme.apply(app, theme.scheme_of(self.seat.settings.scheme))
 
     def _acted(self, key: str, action: str) -> None:
         """Somebody pressed a button of a notification."""
@@ -340,61 +333,3 @@ class App(QObject):
                 emit = self.acted.emit, self.health_changed.emit
                 self.notifier = discreet_notifier(*emit, self.seat.settings)
         return self.notifier
-
-
-def run(options: Options) -> int:
-    """Become the one window of this desk; the exit code of the program."""
-    app = theme.new_app(sys.argv[:1])
-    app.setApplicationName("Receptionist")
-    app.setApplicationVersion(__version__)
-    app.setDesktopFileName("receptionist")
-    app.setQuitOnLastWindowClosed(False)
-    settings = load_settings()
-    speak(settings)
-    theme.load_fonts(app)
-    theme.apply(app, _scheme(settings))
-    file = lock_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    door = OneWindow(str(file))
-    if not door.take():
-        log.info("another window has the desk already")
-        return 0
-    # Of another desk than this PC's own nothing is known from last time.
-    hides = bool(options.database) or settings.asks_who
-    known = None if hides else read_snapshot(now=SystemClock().now())
-    desk = App(settings, address=options.database, snapshot=known)
-    _guard(desk)
-    desk.begun.connect(lambda: _then(desk, door))
-    door.asked.connect(desk.asked)
-    # Logging out asks for it this way; a timer of ours runs often enough to hear it.
-    signal.signal(signal.SIGTERM, lambda _number, _frame: desk.quit())
-    desk.show(hidden=options.hidden)
-    code = app.exec()
-    door.give_up()
-    return code
-
-
-def _then(desk: App, door: OneWindow) -> None:
-    """What the first paint does without: a second start that calls, and the log."""
-    gc.freeze()  # what is there now stays as long as the program
-    gc.enable()
-    door.open()
-    desk.background.keep(_log, lambda _done: None)
-
-
-def _log() -> None:
-    from receptionist.log import start_logging
-
-    start_logging()
-
-
-def _guard(desk: App) -> None:
-    """No error ends the program without a sentence."""
-    from ui.guards.catcher import install_excepthook
-
-    install_excepthook(lambda: desk.window)
-
-
-def _scheme(settings: Settings) -> theme.Scheme:
-    schemes: dict[str, theme.Scheme] = {"light": "light", "dark": "dark", "contrast": "contrast"}
-    return schemes.get(settings.scheme, "system")

@@ -27,7 +27,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     _choose_platform()
     import ui.guards.plain_import  # noqa: F401 -- before all the rest
-    from ui.app import run
+    from ui.desktop.program import run
 
     return run(options)
 

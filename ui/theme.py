@@ -62,6 +62,12 @@ def new_app(arguments: list[str]) -> QApplication:
     return QApplication([*arguments, "-style", "fusion"])
 
 
+def scheme_of(chosen: str) -> Scheme:
+    """The look that was chosen in the settings; the system's, where that is none of ours."""
+    schemes: dict[str, Scheme] = {"light": "light", "dark": "dark", "contrast": "contrast"}
+    return schemes.get(chosen, "system")
+
+
 def apply(app: QApplication, scheme: Scheme) -> Theme:
     """Dress the whole program in `scheme`; "system" follows the desktop, also when it changes."""
     global _current, _scheme, _fusion

@@ -104,15 +104,16 @@ _READ_FIRST = """
 import os, sys
 from PySide6.QtCore import QTimer
 import ui.guards.plain_import
-from ui import app as program
+from ui.desktop import program
+from ui.main_window import MainWindow
 from ui.start import Options
-shown = program.MainWindow.show_first
+shown = MainWindow.show_first
 def show(window, known):
     shown(window, known)
     print([row.who for row in known.rows], dict(known.counts)["open"])
     print([name for name in ("sqlalchemy",) if name in sys.modules], flush=True)
     os._exit(0)
-program.MainWindow.show_first = show
+MainWindow.show_first = show
 from ui.models import first_read
 first_read._WAIT_SECONDS = 30
 program.run(Options())

@@ -1,0 +1,77 @@
+"""Becomes the one program of this desk: Qt's application, the door for a second start, the end."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from receptionist import __version__
+from receptionist.clock import SystemClock
+from receptionist.paths import lock_file
+from receptionist.settings import load_settings
+from ui import theme
+from ui.app import App
+from ui.desktop.language import speak
+from ui.models.snapshot import read_snapshot
+from ui.one_window import OneWindow
+
+if TYPE_CHECKING:
+    from ui.start import Options
+
+log = logging.getLogger(__name__)
+
+
+def run(options: Options) -> int:
+    """Become the one window of this desk; the exit code of the program."""
+    app = theme.new_app(sys.argv[:1])
+    app.setApplicationName("Receptionist")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("receptionist")
+    app.setQuitOnLastWindowClosed(False)
+    settings = load_settings()
+    speak(settings)
+    theme.load_fonts(app)
+    theme.apply(app, theme.scheme_of(settings.scheme))
+    file = lock_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    door = OneWindow(str(file))
+    if not door.take():
+        log.info("another window has the desk already")
+        return 0
+    # Of another desk than this PC's own nothing is known from last time.
+    hides = bool(options.database) or settings.asks_who
+    known = None if hides else read_snapshot(now=SystemClock().now())
+    desk = App(settings, address=options.database, snapshot=known)
+    _guard(desk)
+    desk.begun.connect(lambda: _then(desk, door))
+    door.asked.connect(desk.asked)
+    # Logging out asks for it this way; a timer of ours runs often enough to hear it.
+    signal.signal(signal.SIGTERM, lambda _number, _frame: desk.quit())
+    desk.show(hidden=options.hidden)
+    code = app.exec()
+    door.give_up()
+    return code
+
+
+def _then(desk: App, door: OneWindow) -> None:
+    """What the first paint does without: a second start that calls, and the log."""
+    gc.freeze()  # what is there now stays as long as the program
+    gc.enable()
+    door.open()
+    desk.background.keep(_log, lambda _done: None)
+
+
+def _log() -> None:
+    from receptionist.log import start_logging
+
+    start_logging()
+
+
+def _guard(desk: App) -> None:
+    """No error ends the program without a sentence."""
+    from ui.guards.catcher import install_excepthook
+
+    install_excepthook(lambda: desk.window)
