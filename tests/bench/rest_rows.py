@@ -28,7 +28,7 @@ import ui.guards.plain_import
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from ui.start import Options
-from ui import app as program
+from ui.desktop import program
 
 def end(said):
     print(json.dumps(said), flush=True)

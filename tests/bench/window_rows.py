@@ -28,7 +28,8 @@ import os, sys
 wanted = sys.argv.pop()
 from ui.start import Options
 import ui.guards.plain_import
-from ui import app as program
+from ui.desktop import program
+from ui.main_window import MainWindow
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -106,11 +107,11 @@ def make(self, *given, **named):
     self.watch = Watch()
     self.window.installEventFilter(self.watch)
     if wanted == "fresh":
-        shown = program.MainWindow.show_first
+        shown = MainWindow.show_first
         def show(window, known):
             shown(window, known)
             end(len(known.rows))
-        program.MainWindow.show_first = show
+        MainWindow.show_first = show
     if wanted in ("fresh", "page"):  # where the desk is slow, the page is the first to be fresh
         def look():
             if self.seat.known and self.window.trays.model.rowCount():
