@@ -158,6 +158,8 @@ class PilarLooksOn(NobodyLooksOn):
 
     def end(self, day: Day) -> None:
         """Both lists are compared, row by row, in one language."""
+        for _each in ("the last deed is saved", "the list has read it"):
+            day.idle()
         with speaking("en"):
             day.app.seat.changed.emit()
             shown = open_rows(day.app, [each.number for each in day.stored(Tray.OPEN)])
