@@ -110,10 +110,10 @@ def _test(rest: list[str]) -> int:
     if rest:
         return _python("-m", "pytest", *rest)
     # Side by side, since half of the tests wait for the desktop: on one side the rules and services
-    # with their coverage, which is whole, branches included, then the windows and the long machine;
-    # on the other everything else.
+    # with their coverage, which is whole, branches included, then windows, desktop and the long
+    # machine; on the other everything else.
     covered = [f"tests/{name}" for name in ("cli", "domain", "services", "storage")]
-    windows = ["tests/ui", MACHINE]
+    windows = ["tests/ui", "tests/desktop", MACHINE]
     others = [
         str(each.relative_to(HERE))
         for each in sorted((HERE / "tests").iterdir())
