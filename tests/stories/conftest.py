@@ -220,7 +220,7 @@ def open_day(
 
     yield start
     try:
-        for day in days[:1]:
+        for day in days[-1:]:  # a story that starts the program again goes on in the new one
             looks_on.end(day)
     finally:
         _end(days, qapp)
