@@ -98,7 +98,7 @@ def _write() -> int:
 
 def _cells(row: Row) -> str:
     scale, unit = SCALES.get(row.unit, 1), f" {row.unit}".rstrip()
-    ours, limit = (f"{value * scale:.3g}{unit}" for value in (row.ours, row.limit))
+    ours, limit = (f"{float(f'{each * scale:.3g}'):g}{unit}" for each in (row.ours, row.limit))
     said = "ok" if row.reached else "short"
     cells = (row.number, row.work, ours, limit, f"{row.ratio:.2f}", f"{row.target:g}", said)
     return f"| {' | '.join(cells)} |"
