@@ -50,7 +50,16 @@ class AbsencesPage(EntriesPage[Plan]):
         self._past = [pair for pair in found if pair[1].end <= now]
         plans = sorted((pair for pair in found if pair[1].end > now), key=lambda e: e[1].start)
         hint = _("While somebody is away, their messages fall to the deputy or the front desk.")
-        super().__init__(seat, plans, name=_("Planned absences"), hint=hint, lines=5)
+        super().__init__(
+            seat,
+            plans,
+            name=_("Planned absences"),
+            hint=hint,
+            lines=5,
+            words_of=self._say,
+            new_entry=self._new,
+            fill=self._show,
+        )
         self._wrong: dict[int, _Wrong] = {}
         self.person = PersonChoice(seat, nobody="")
         self.first, self.back = _date_field(), _date_field()
@@ -61,7 +70,7 @@ class AbsencesPage(EntriesPage[Plan]):
         self.deputy = PersonChoice(seat, nobody=_("the usual deputy"))
         self._lay_out()
         self._connect()
-        self.begin()
+        self.begin(self.person)
 
     def absences(self) -> dict[PersonId, tuple[Absence, ...]]:
         """Those of every colleague, as they stand on the page. Raises BadInput, showing which."""
@@ -83,12 +92,7 @@ class AbsencesPage(EntriesPage[Plan]):
         for line in (self.first_clock, self.back_clock):
             line.textEdited.connect(self._typed)
 
-    @property
-    def first_field(self) -> QWidget:
-        """Who."""
-        return self.person
-
-    def words_of(self, entry: Plan) -> str:
+    def _say(self, entry: Plan) -> str:
         """Who, why, from when and until when."""
         person, absence = entry
         local = self._seat.hours.local
@@ -100,7 +104,7 @@ class AbsencesPage(EntriesPage[Plan]):
             end=say_moment(local(absence.end), today),
         )
 
-    def new_entry(self) -> Plan:
+    def _new(self) -> Plan:
         """From tomorrow, back at the next opening after it."""
         hours, person = self._seat.hours, self._seat.person or self._seat.people.active[0]
         day = hours.local(self._seat.now()).date() + timedelta(days=1)
@@ -112,7 +116,7 @@ class AbsencesPage(EntriesPage[Plan]):
         others = ((at, wrong) for at, wrong in self._wrong.items() if at != row)
         self._wrong = {at - (at > row): wrong for at, wrong in others}
 
-    def fill(self, entry: Plan | None) -> None:
+    def _show(self, entry: Plan | None) -> None:
         """Show the chosen one's fields, as they were typed where that cannot be."""
         if entry is None:
             self._mark(None)

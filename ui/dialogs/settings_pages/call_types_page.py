@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from receptionist.domain.errors import BadInput
 from receptionist.domain.ids import CallTypeId, new_id
@@ -31,7 +31,17 @@ class CallTypesPage(EntriesPage[CallType]):
             "the first one's lines are shown."
         )
         types = list(seat.office.call_types) if seat.office else []
-        super().__init__(seat, types, name=_("Types of call"), hint=hint, lines=5, ordered=True)
+        super().__init__(
+            seat,
+            types,
+            name=_("Types of call"),
+            hint=hint,
+            lines=5,
+            ordered=True,
+            words_of=self._say,
+            new_entry=self._new,
+            fill=self._show,
+        )
         self.name = QLineEdit()
         self.greeting, self.hold, self.goodbye = QLineEdit(), QLineEdit(), QLineEdit()
         self.receiver = PersonChoice(seat, nobody=_("whoever is named"), departments=True)
@@ -47,7 +57,7 @@ class CallTypesPage(EntriesPage[CallType]):
         self.field(_("Answered within"), self.standard)
         self.field(_("Questions, one a line, five at most"), self.questions)
         self._connect()
-        self.begin()
+        self.begin(self.name)
 
     def types(self) -> tuple[CallType, ...]:
         """The call types as they stand on the page. Raises BadInput, showing the one meant."""
@@ -70,17 +80,10 @@ class CallTypesPage(EntriesPage[CallType]):
         """Those that have a name, as they stand on the page."""
         return tuple(each for each in self.items if each.name.strip())
 
-    @property
-    def first_field(self) -> QWidget:
-        """Its name."""
-        return self.name
-
-    def words_of(self, entry: CallType) -> str:
-        """Its name, as far as it has one."""
+    def _say(self, entry: CallType) -> str:
         return " ".join(entry.name.split()) or _("without a name")
 
-    def new_entry(self) -> CallType:
-        """One without a name yet."""
+    def _new(self) -> CallType:
         return CallType(id=CallTypeId(new_id(self._seat.now())), name="")
 
     def show_row(self, row: int) -> None:
@@ -88,7 +91,7 @@ class CallTypesPage(EntriesPage[CallType]):
         super().show_row(row)
         self.changed.emit()
 
-    def fill(self, entry: CallType | None) -> None:
+    def _show(self, entry: CallType | None) -> None:
         """Show the chosen one's fields, each without the signal that somebody typed."""
         fields: tuple[Any, ...] = (self.standard, self.questions)
         for each in fields:

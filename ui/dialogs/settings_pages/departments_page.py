@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from receptionist.domain.errors import BadInput
 from receptionist.domain.ids import CallTypeId, PersonId, new_id
@@ -32,7 +32,16 @@ class DepartmentsPage(EntriesPage[Department]):
             "The open messages of one that is removed go to the front desk."
         )
         groups = list(seat.people.departments)
-        super().__init__(seat, groups, name=_("Departments"), hint=hint, lines=4)
+        super().__init__(
+            seat,
+            groups,
+            name=_("Departments"),
+            hint=hint,
+            lines=4,
+            words_of=self._say,
+            new_entry=self._new,
+            fill=self._show,
+        )
         self._types = types
         self._kinds: list[CallTypeId | None] = []
         self.name = QLineEdit()
@@ -46,7 +55,7 @@ class DepartmentsPage(EntriesPage[Department]):
         self.field(_("Their calls are usually"), self.kind)
         self.field(_("Answered within"), self.standard)
         self._connect()
-        self.begin()
+        self.begin(self.name)
 
     def departments(self) -> tuple[Department, ...]:
         """The departments as they stand on the page. Raises BadInput, showing the one meant."""
@@ -77,20 +86,13 @@ class DepartmentsPage(EntriesPage[Department]):
         self.kind.setCurrentIndex(self._kinds.index(chosen) if chosen in self._kinds else 0)
         self.kind.blockSignals(False)
 
-    @property
-    def first_field(self) -> QWidget:
-        """Its name."""
-        return self.name
-
-    def words_of(self, entry: Department) -> str:
-        """Its name, as far as it has one."""
+    def _say(self, entry: Department) -> str:
         return " ".join(entry.name.split()) or _("without a name")
 
-    def new_entry(self) -> Department:
-        """One without a name and members yet."""
+    def _new(self) -> Department:
         return Department(id=PersonId(new_id(self._seat.now())), name="")
 
-    def fill(self, entry: Department | None) -> None:
+    def _show(self, entry: Department | None) -> None:
         """Show the chosen one's fields, without the signal that somebody typed."""
         self.name.setText(entry.name if entry else "")
         self.standard.blockSignals(True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -18,16 +19,29 @@ E = TypeVar("E")
 class EntriesPage(QWidget, Generic[E]):
     """Adding, taking away, putting in order and choosing, the same on every such page.
 
-    A subclass says what an entry is called, makes a new one and fills its fields; whatever is typed
-    goes into `items` at once, and nothing is saved before the dialog is.
+    `words_of` says what an entry is called in the list, `new_entry` makes one to be filled, `fill`
+    shows what one holds, or nothing where the list is empty. Whatever is typed goes into `items` at
+    once, and nothing is saved before the dialog is.
     """
 
     def __init__(
-        self, seat: Seat, items: list[E], *, name: str, hint: str, lines: int, ordered: bool = False
+        self,
+        seat: Seat,
+        items: list[E],
+        *,
+        name: str,
+        hint: str,
+        lines: int,
+        words_of: Callable[[E], str],
+        new_entry: Callable[[], E],
+        fill: Callable[[E | None], None],
+        ordered: bool = False,
     ) -> None:
         super().__init__()
         self._seat = seat
         self.items = items
+        self._words_of, self._new_entry, self._fill = words_of, new_entry, fill
+        self._first_field: QWidget = self
         self.entries = EntryList(name, ordered=ordered, lines=lines)
         self.details = QWidget()
         self._fields = QVBoxLayout(self.details)
@@ -41,25 +55,8 @@ class EntriesPage(QWidget, Generic[E]):
         column.addWidget(self.details)
         column.addStretch(1)
 
-    def words_of(self, entry: E) -> str:
-        """What `entry` is called in the list."""
-        raise NotImplementedError
-
-    def new_entry(self) -> E:
-        """A new one, to be filled by whoever asked for it."""
-        raise NotImplementedError
-
-    def fill(self, entry: E | None) -> None:
-        """Show what `entry` holds; nothing where the list is empty."""
-        raise NotImplementedError
-
     def forget(self, row: int) -> None:
-        """That row is taken away."""
-
-    @property
-    def first_field(self) -> QWidget:
-        """Where one begins to fill in a new entry."""
-        raise NotImplementedError
+        """That row is taken away; a page that keeps something beside its entries forgets it."""
 
     @property
     def chosen(self) -> E | None:
@@ -67,8 +64,12 @@ class EntriesPage(QWidget, Generic[E]):
         row = self.entries.row
         return self.items[row] if 0 <= row < len(self.items) else None
 
-    def begin(self) -> None:
-        """Once all fields are there: show the first entry, and listen to the list."""
+    def begin(self, first_field: QWidget) -> None:
+        """Once all fields are there: show the first entry, and listen to the list.
+
+        A new entry is begun in `first_field`.
+        """
+        self._first_field = first_field
         self.entries.added.connect(self._add)
         self.entries.removed.connect(self._remove)
         self.entries.moved.connect(self._move)
@@ -77,7 +78,7 @@ class EntriesPage(QWidget, Generic[E]):
 
     def show_row(self, row: int) -> None:
         """List all entries anew, with that one chosen."""
-        self.entries.show_entries([self.words_of(each) for each in self.items], row)
+        self.entries.show_entries([self._words_of(each) for each in self.items], row)
 
     def lead_to(self, row: int, field: QWidget) -> None:
         """Something is wrong there: the keyboard goes to it."""
@@ -87,7 +88,7 @@ class EntriesPage(QWidget, Generic[E]):
     def put(self, entry: E) -> None:
         """The chosen one holds this now."""
         self.items[self.entries.row] = entry
-        self.entries.say(self.entries.row, self.words_of(entry))
+        self.entries.say(self.entries.row, self._words_of(entry))
 
     def field(self, words: str, widget: QWidget, *, buddy: QWidget | None = None) -> QLabel:
         """Put `widget` under its name, below the ones before."""
@@ -98,12 +99,12 @@ class EntriesPage(QWidget, Generic[E]):
         self._fields.addWidget(widget)
 
     def _choose(self, _row: int) -> None:
-        self.fill(self.chosen)
+        self._fill(self.chosen)
         self.details.setEnabled(self.chosen is not None)
 
     def _add(self) -> None:
-        self.items.append(self.new_entry())
-        self.lead_to(len(self.items) - 1, self.first_field)
+        self.items.append(self._new_entry())
+        self.lead_to(len(self.items) - 1, self._first_field)
 
     def _remove(self, row: int) -> None:
         self.forget(row)
