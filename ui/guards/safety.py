@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 _SOON_MS: Final = 1500  # when the lists are there, which everybody waits for
 _FIRST_MS: Final = 60_000
 _EVERY_MS: Final = 60 * 60_000
+_BETWEEN_MS: Final = 1000  # whoever saves comes in between
 
 
 class Safety(QObject):
@@ -129,7 +130,10 @@ class Safety(QObject):
             self._app.window.say_trouble(StorageTrouble(made.trouble))
 
     def _let_go(self) -> None:
-        """What the office keeps too long is erased, after the day's backup, a little at a time."""
+        """What the office keeps too long is erased, after the day's backup, a little at a time.
+
+        Beside the changes: the sweep at the end may take seconds, and no list waits for it.
+        """
         from receptionist.services.erasing.let_go import let_go
 
         seat = self._app.seat
@@ -139,7 +143,7 @@ class Safety(QObject):
 
     def _gone(self, erased: Erased) -> None:
         if erased.numbers:
-            self._let_go()
+            QTimer.singleShot(_BETWEEN_MS, self, self._let_go)
 
     def _not_kept(self, error: Exception) -> None:
         _only_log(error)

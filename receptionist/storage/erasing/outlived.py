@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Select, exists, func, select
@@ -13,6 +14,12 @@ def outlived(connection: Connection, since: datetime, *, at_most: int) -> list[i
     """The numbers of those closed before `since`, the earliest closed first."""
     first = _outlived(since).order_by(MESSAGES.c.closed_at, MESSAGES.c.number).limit(at_most)
     return [row.number for row in connection.execute(first)]
+
+
+def still_outlived(connection: Connection, since: datetime, numbers: Sequence[int]) -> list[int]:
+    """Those of these that are so still: what looks through all of them holds no write up."""
+    still = _outlived(since).where(MESSAGES.c.number.in_(numbers)).order_by(MESSAGES.c.number)
+    return [row.number for row in connection.execute(still)]
 
 
 def count_outlived(connection: Connection, since: datetime) -> int:
