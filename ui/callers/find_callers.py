@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from receptionist.domain.contacts import Contact
-from receptionist.domain.errors import ChangedMeanwhile, DeskError
+from receptionist.domain.errors import ChangedMeanwhile
 from receptionist.domain.ids import PersonId
 from receptionist.i18n import _
 from receptionist.services import keep_contacts
@@ -21,7 +22,7 @@ from ui.callers.caller_list import CallerList
 from ui.callers.contact_card import ContactCard, Known
 from ui.callers.recogniser import Recogniser
 from ui.dialogs.parts.desk_dialog import DeskDialog
-from ui.dialogs.parts.edits import Edits
+from ui.dialogs.parts.edits import Done, Edits, left_words, save_each, saved_words
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
@@ -46,14 +47,6 @@ class _Left(NamedTuple):
         """Their name, as known or as typed."""
         known, typed = self.found.contact.called if self.found else "", self.edits.now
         return known or typed.name or typed.company or _("A new caller")
-
-
-class _Done(NamedTuple):
-    """What is on disk now, in order; the one that was refused, and why."""
-
-    saved: list[tuple[_Left, Contact]]
-    refused: _Left | None = None
-    error: DeskError | None = None
 
 
 class FindCallers(DeskDialog):
@@ -103,7 +96,7 @@ class FindCallers(DeskDialog):
         """Write down what is known of the one chosen, or of a new one, and of those left before."""
         shown = _Left(self.card.found, self.card.edits)
         wanted = [*self._left.values(), *([shown] if shown.edits.any or not self._left else [])]
-        self.change(lambda desk: _save_each(desk, wanted), self._saved)
+        self.change(lambda desk: save_each(wanted, partial(_save, desk)), self._saved)
 
     def show_caller(self, found: FoundCaller | None) -> None:
         """Put everything about `found` into the fields; None clears them for a new one."""
@@ -128,8 +121,7 @@ class FindCallers(DeskDialog):
         left = _Left(self.card.found, self.card.edits)
         if left.edits.any:
             self._left[left.contact] = left
-            words = _("Not saved yet: {name}. {key} saves it, also from here.")
-            self.banner.say("info", words.format(name=left.called, key=self._save_key))
+            self.banner.say("info", left_words(left.called, self._save_key))
 
     def _dress(self) -> None:
         """The buttons and marks that go with whoever is shown."""
@@ -218,7 +210,7 @@ class FindCallers(DeskDialog):
         self.banner.say("info", _("It is erased."))
         self._search(self.search.text())
 
-    def _saved(self, done: _Done) -> None:
+    def _saved(self, done: Done[_Left, Contact]) -> None:
         """What is on disk is known now; what was typed since, or refused, still stands there."""
         for left, contact in done.saved:
             if self._left.get(left.contact) == left:
@@ -231,12 +223,11 @@ class FindCallers(DeskDialog):
         if done.error is not None:
             self._refused(done)
             return
-        names = ", ".join(contact.called for _left, contact in done.saved)
-        self.banner.say("info", _("Saved: {name}").format(name=names))
+        self.banner.say("info", saved_words(contact.called for _left, contact in done.saved))
         self._stays = True
         QTimer.singleShot(0, self, lambda: self._look(self.search.text()))
 
-    def _refused(self, done: _Done) -> None:
+    def _refused(self, done: Done[_Left, Contact]) -> None:
         """Lead to the one that is not saved, with what is known of it by now."""
         left, error = done.refused, done.error
         if left is None or error is None:
@@ -275,31 +266,11 @@ class _Search(QLineEdit):
             super().keyPressEvent(event)
 
 
-def _save_each(desk: Desk, wanted: list[_Left]) -> _Done:
-    """One after the other, as far as nothing is refused."""
-    saved: list[tuple[_Left, Contact]] = []
-    for left in wanted:
-        written = left.edits.now
-        phones = tuple(written.phones.splitlines())
-        try:
-            if left.found is None:
-                made = keep_contacts.add(
-                    desk,
-                    name=written.name,
-                    company=written.company,
-                    phones=phones,
-                    notes=written.notes,
-                )
-            else:
-                made = keep_contacts.change(
-                    desk,
-                    left.found.contact,
-                    name=written.name,
-                    company=written.company,
-                    phones=phones,
-                    notes=written.notes,
-                )
-        except DeskError as error:
-            return _Done(saved, left, error)
-        saved.append((left, made))
-    return _Done(saved)
+def _save(desk: Desk, left: _Left) -> Contact:
+    """A new one, or what is known of somebody from now on."""
+    written = left.edits.now
+    words = {"name": written.name, "company": written.company, "notes": written.notes}
+    phones = tuple(written.phones.splitlines())
+    if left.found is None:
+        return keep_contacts.add(desk, phones=phones, **words)
+    return keep_contacts.change(desk, left.found.contact, phones=phones, **words)

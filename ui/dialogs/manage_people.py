@@ -20,10 +20,11 @@ from receptionist.services.signing_in.rights import must_be_owner
 from ui import theme
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.dialogs.parts.edits import Done, left_words, save_each, saved_words
 from ui.dialogs.parts.person_list import PersonList
 from ui.dialogs.people.move_all import MoveAll
 from ui.dialogs.people.person_card import PersonCard
-from ui.dialogs.people.save_people import Done, Left, save_each
+from ui.dialogs.people.save_people import Left, save
 from ui.dialogs.people.sick_today import SickToday
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
@@ -83,7 +84,9 @@ class ManagePeople(DeskDialog):
         shown = [Left(self.card.person, self.card.edits)] if self.card.person else []
         wanted = [*self._left.values(), *(e for e in shown if e.edits.any or not self._left)]
         named = self.seat.named
-        self.change(lambda desk: save_each(desk, wanted, named), self._saved)
+        self.change(
+            lambda desk: save_each(wanted, lambda left: save(desk, left, named)), self._saved
+        )
 
     def unsaved(self) -> object:
         """What was typed and chosen about anybody, also those not shown now, and a new name."""
@@ -91,9 +94,9 @@ class ManagePeople(DeskDialog):
         every = (self.new_name.text().strip(), shown, *self._left.values())
         return every if any(every) else ()
 
-    def _saved(self, done: Done) -> None:
+    def _saved(self, done: Done[Left, None]) -> None:
         """This PC remembers who sits here by name; what was typed since still stands there."""
-        for left in done.saved:
+        for left, _nothing in done.saved:
             self._left.pop(left.person.id, None)
             name = left.edits.now.name
             if self.seat.settings.person == left.person.name != name:
@@ -105,8 +108,8 @@ class ManagePeople(DeskDialog):
         if done.error:
             self.failed(done.error)
         elif len(done.saved) > 1:
-            names = ", ".join(left.edits.now.name.strip() for left in done.saved)
-            self.banner.say("info", _("Saved: {name}").format(name=names))
+            names = (left.edits.now.name.strip() for left, _nothing in done.saved)
+            self.banner.say("info", saved_words(names))
         if person:
             self._learn(person)
 
@@ -239,8 +242,7 @@ class ManagePeople(DeskDialog):
             left = Left(before, self.card.edits)
             if left.edits.any and self.people.knows(before.id):
                 self._left[before.id] = left
-                words = _("Not saved yet: {name}. {key} saves it, also from here.")
-                self.banner.say("info", words.format(name=before.name, key=self._save_key))
+                self.banner.say("info", left_words(before.name, self._save_key))
         left_before = self._left.pop(person.id, None) if person else None
         self.card.show_person(person, left_before.edits if left_before else None)
         self.people.say_unsaved(frozenset(self._left))

@@ -1,10 +1,9 @@
-"""Name, role and deputy of several colleagues as they were entered, saved one after another."""
+"""Name, role and deputy of a colleague as they were entered, saved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from receptionist.domain.errors import DeskError
 from receptionist.domain.people import Colleague
 from receptionist.services import manage_people
 from receptionist.services.signing_in.rights import must_be_owner
@@ -23,27 +22,7 @@ class Left(NamedTuple):
     edits: Edits[Entered]
 
 
-class Done(NamedTuple):
-    """What is on disk now, in order; the one that was refused, and why."""
-
-    saved: list[Left]
-    refused: Left | None = None
-    error: DeskError | None = None
-
-
-def save_each(desk: Desk, wanted: list[Left], named: PersonId | None) -> Done:
-    """As far as nothing is refused."""
-    saved: list[Left] = []
-    for left in wanted:
-        try:
-            _save(desk, left, named)
-        except DeskError as error:
-            return Done(saved, left, error)
-        saved.append(left)
-    return Done(saved)
-
-
-def _save(desk: Desk, left: Left, named: PersonId | None) -> None:
+def save(desk: Desk, left: Left, named: PersonId | None) -> None:
     """Only what is otherwise; who may say so is asked for each."""
     before, now = left.person, left.edits.now
     if now.name.strip() != before.name or now.role is not before.role:
