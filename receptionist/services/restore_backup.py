@@ -53,11 +53,16 @@ def backups(settings: Settings, *, address: str | None = None) -> tuple[BackupFi
     return tuple(sorted(found.values(), key=lambda each: each.at, reverse=True))
 
 
-def newest_good(settings: Settings, *, address: str | None = None) -> Newest | None:
-    """The newest backup that can be read through; damaged ones are passed over."""
+def newest_good(
+    settings: Settings, *, address: str | None = None, tell: Tell = quiet
+) -> Newest | None:
+    """The newest backup that can be read through; damaged ones are passed over.
+
+    Raises Cancelled where `tell` does.
+    """
     for each in sorted(_all(settings, _present(settings, address)), key=_at, reverse=True):
         try:
-            return Newest(each.file, each.at, look_into(each.file))
+            return Newest(each.file, each.at, look_into(each.file, tell=tell))
         except StorageTrouble as error:
             log.info("the backup %s is no good: %s", each.file.name, error)
     return None

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from receptionist.domain.errors import StorageDamaged, StorageTrouble
+from receptionist.services import restore_backup
 from receptionist.services.find_messages import messages
 from receptionist.services.keep_backup import keep_for_today
 from tests.support.window import Workplace, settled
@@ -192,3 +193,24 @@ def test_leaving_while_a_backup_is_read_holds_nobody_up(
         press(Qt.Key.Key_Escape)
     assert stop.is_set()
     settled(qtbot, workplace.background)
+
+
+def test_closed_while_the_newest_good_backup_is_looked_for_reads_no_further(
+    qtbot: QtBot,
+    workplace: Workplace,
+    address: str,
+    backed_up: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A backup of ten years takes a while to read through; nobody waits for it any more."""
+    read: list[Path] = []
+    monkeypatch.setattr(restore_backup, "look_into", lambda file, **_how: read.append(file))
+    gate = threading.Event()
+    workplace.background.read_files(gate.wait, lambda _done: None)
+    error = StorageDamaged("The file with the messages is damaged.")
+    dialog = shown(qtbot, StartTrouble(workplace.seat, workplace.background, error, None, address))
+    with qtbot.waitSignal(dialog.rejected):
+        press(Qt.Key.Key_Escape)
+    gate.set()
+    settled(qtbot, workplace.background)
+    assert not read

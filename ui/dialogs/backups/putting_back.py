@@ -1,17 +1,23 @@
-"""What both windows that put a backup back have in common: how far it is, and Esc stops it."""
+"""What both windows that put a backup back share: to read backups, how far it is, Esc stops it."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.errors import Cancelled
+from receptionist.i18n import _
 from ui.background import Background
 from ui.dialogs.backups.progress import Progress
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.seat import Seat
+
+T = TypeVar("T")
+Tell = Callable[[float], None]
 
 
 class PuttingBack(DeskDialog):
@@ -33,6 +39,36 @@ class PuttingBack(DeskDialog):
         self.seat = seat
         self.address = address
         self.progress = Progress(self)
+        self._stop_looking = threading.Event()
+
+    def look(
+        self,
+        work: Callable[[Tell], T],
+        then: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Read something of a backup, which may be large; what was read before stops."""
+        self._stop_looking.set()
+        stop = self._stop_looking = threading.Event()
+
+        def tell(_part: float) -> None:
+            if stop.is_set():
+                raise Cancelled(_("Stopped; nothing was changed."))
+
+        def begun() -> T:
+            tell(0.0)  # nobody may wait for it any more
+            return work(tell)
+
+        def said(error: Exception) -> None:
+            if not stop.is_set():
+                failed(error)
+
+        self.background.read_files(begun, then, said)
+
+    def done(self, result: int) -> None:
+        """What is still being read holds nobody else up."""
+        self._stop_looking.set()
+        super().done(result)
 
     def put_back(self, file: Path, then: Callable[[], None]) -> None:
         """Restore `file`; `then` once it is done."""

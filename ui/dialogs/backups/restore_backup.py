@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -11,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QWidget
 
-from receptionist.domain.errors import Cancelled
 from receptionist.i18n import _, n_
 from receptionist.services import restore_backup as service
 from receptionist.services.restore_backup import Difference
@@ -52,7 +49,6 @@ class RestoreBackup(PuttingBack):
         self._looked_at: Path | None = None
         self._difference: Difference | None = None
         self._asked = False
-        self._stop_looking = threading.Event()
         self.setMinimumWidth(theme.scaled(560))
         self.backups = QListWidget()
         self.backups.currentItemChanged.connect(self._look)
@@ -137,21 +133,9 @@ class RestoreBackup(PuttingBack):
         self.lost.hide()
         self.banner.hide()
         self.changes.setText(_("Reading the backup…"))
-        self._stop_looking.set()
-        stop = self._stop_looking = threading.Event()
         settings, address = self.seat.settings, self.address
-
-        def tell(_part: float) -> None:
-            if stop.is_set():
-                raise Cancelled(_("Stopped; nothing was changed."))
-
-        def work() -> tuple[Path, Difference | None]:
-            with suppress(Cancelled):
-                return file, service.what_changes(file, settings, address=address, tell=tell)
-            return file, None
-
-        self.background.read_files(
-            work,
+        self.look(
+            lambda tell: (file, service.what_changes(file, settings, address=address, tell=tell)),
             self._changes_known,
             lambda error: self._no_good(file, error),
         )
@@ -166,14 +150,9 @@ class RestoreBackup(PuttingBack):
         item = self.backups.currentItem()
         return Path(item.data(_FILE)) if item else None
 
-    def done(self, result: int) -> None:
-        """What is still being read holds nobody else up."""
-        self._stop_looking.set()
-        super().done(result)
-
-    def _changes_known(self, found: tuple[Path, Difference | None]) -> None:
+    def _changes_known(self, found: tuple[Path, Difference]) -> None:
         file, difference = found
-        if self._chosen != file or difference is None:
+        if self._chosen != file:
             return
         self._looked_at, self._difference = file, difference
         self.changes.setText("\n".join(change_lines(difference)))

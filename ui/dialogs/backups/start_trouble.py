@@ -12,7 +12,7 @@ from receptionist.i18n import _, n_
 from receptionist.wording import say_moment
 from ui import theme
 from ui.background import Background
-from ui.dialogs.backups.putting_back import PuttingBack
+from ui.dialogs.backups.putting_back import PuttingBack, Tell
 from ui.seat import Seat
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_button import KeyButton
@@ -75,8 +75,8 @@ class StartTrouble(PuttingBack):
         self.offer.setText(_("Looking for the newest backup that is good…"))
         self.offer.show()
         settings, address = self.seat.settings, self.address
-        self.background.read_files(
-            lambda: _newest_good(settings, address), self._offer_newest, self.failed
+        self.look(
+            lambda tell: _newest_good(settings, address, tell), self._offer_newest, self.failed
         )
 
     def save(self) -> None:
@@ -126,7 +126,7 @@ class StartTrouble(PuttingBack):
         self.others.emit()
 
 
-def _newest_good(settings: Settings, address: str | None) -> Newest | None:
+def _newest_good(settings: Settings, address: str | None, tell: Tell) -> Newest | None:
     from receptionist.services.restore_backup import newest_good
 
-    return newest_good(settings, address=address)
+    return newest_good(settings, address=address, tell=tell)
