@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,17 +47,11 @@ class WorkOut(QObject):
         self, period: Period, *, today: date, person: PersonId | None, by: PersonId | None
     ) -> None:
         """Work out the figures of these days, of `person` or everyone, for `by`."""
-        self.stop()
-        stop = self._stop = threading.Event()
+        stop, told = self._begin()
         first, last = period.compared_with(today)
 
         def work(desk: Desk) -> WorkedOut:
             from receptionist.services.summarise_day import summarise_period
-
-            def told(part: float, *, begins: int) -> None:
-                if stop.is_set():
-                    raise Cancelled(_("Stopped; nothing was changed."))
-                self.how_far.emit(begins + int(part * 50))
 
             figures = summarise_period(
                 desk,
@@ -64,7 +59,7 @@ class WorkOut(QObject):
                 last=period.last,
                 person=person,
                 by=by,
-                how_far=lambda part: told(part, begins=0),
+                how_far=lambda part: told(part / 2),
             )
             earlier = summarise_period(
                 desk,
@@ -72,7 +67,7 @@ class WorkOut(QObject):
                 last=last,
                 person=person,
                 by=by,
-                how_far=lambda part: told(part, begins=50),
+                how_far=lambda part: told(0.5 + part / 2),
             )
             return WorkedOut(figures, earlier)
 
@@ -80,11 +75,7 @@ class WorkOut(QObject):
             if not stop.is_set():
                 self.done.emit(found)
 
-        def refused(error: Exception) -> None:
-            if not stop.is_set():
-                self.failed.emit(error)
-
-        self._background.ask_long(work, answered, refused)
+        self._background.ask_long(work, answered, self._unless(stop))
 
     def save(
         self,
@@ -96,13 +87,7 @@ class WorkOut(QObject):
         mark: bool,
     ) -> None:
         """Write the figures of these days for a spreadsheet; stopped, there is no such file."""
-        self.stop()
-        stop = self._stop = threading.Event()
-
-        def told(part: float) -> None:
-            if stop.is_set():
-                raise Cancelled(_("Stopped; nothing was changed."))
-            self.how_far.emit(int(part * 100))
+        stop, told = self._begin()
 
         def work(desk: Desk) -> str:
             from receptionist.files import write_safely
@@ -121,12 +106,29 @@ class WorkOut(QObject):
             write_safely(file, made)
             return file.name
 
-        def refused(error: Exception) -> None:
-            if not stop.is_set():
-                self.failed.emit(error)
-
-        self._background.ask_long(work, self.saved.emit, refused)
+        self._background.ask_long(work, self.saved.emit, self._unless(stop))
 
     def stop(self) -> None:
         """Nobody waits for the last question any more."""
         self._stop.set()
+
+    def _begin(self) -> tuple[threading.Event, Callable[[float], None]]:
+        """Stop what was under way; what stops the next, and what tells how far it is."""
+        self.stop()
+        stop = self._stop = threading.Event()
+
+        def told(part: float) -> None:
+            if stop.is_set():
+                raise Cancelled(_("Stopped; nothing was changed."))
+            self.how_far.emit(int(part * 100))
+
+        return stop, told
+
+    def _unless(self, stop: threading.Event) -> Callable[[Exception], None]:
+        """Say what went wrong; what was stopped has not."""
+
+        def refused(error: Exception) -> None:
+            if not stop.is_set():
+                self.failed.emit(error)
+
+        return refused
