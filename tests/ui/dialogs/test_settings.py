@@ -25,12 +25,21 @@ from ui.dialogs import first_run
 from ui.dialogs.first_run import FirstRun
 from ui.dialogs.parts.clock_text import read_clock_before, read_hours, write_hours
 from ui.dialogs.settings import SettingsDialog
+from ui.dialogs.settings_pages.year_days import YearDays
 from ui.seat import Seat
 
 
 def opened(qtbot: QtBot, workplace: Workplace) -> SettingsDialog:
     notifier = SilentNotifier()
     return shown(qtbot, SettingsDialog(workplace.seat, workplace.background, None, notifier))
+
+
+def typing_a_day(qtbot: QtBot, workplace: Workplace) -> tuple[SettingsDialog, YearDays]:
+    """The settings with the keyboard where the hours of a special day are typed."""
+    dialog = opened(qtbot, workplace)
+    dialog.tabs.setCurrentIndex(2)
+    dialog.hours.days.hours.setFocus()
+    return dialog, dialog.hours.days
 
 
 def save() -> None:
@@ -262,10 +271,7 @@ def test_a_clock_just_gone_is_today_or_yesterday(workplace: Workplace) -> None:
 def test_enter_adds_the_day_that_is_being_typed_and_goes_to_the_list(
     qtbot: QtBot, workplace: Workplace
 ) -> None:
-    dialog = opened(qtbot, workplace)
-    dialog.tabs.setCurrentIndex(2)
-    days = dialog.hours.days
-    days.hours.setFocus()
+    dialog, days = typing_a_day(qtbot, workplace)
     typed("9-12")
     press(Qt.Key.Key_Return)
     assert dialog.isVisible()
@@ -276,10 +282,7 @@ def test_enter_adds_the_day_that_is_being_typed_and_goes_to_the_list(
 def test_a_day_typed_and_not_added_is_saved_all_the_same(
     qtbot: QtBot, workplace: Workplace
 ) -> None:
-    dialog = opened(qtbot, workplace)
-    dialog.tabs.setCurrentIndex(2)
-    days = dialog.hours.days
-    days.hours.setFocus()
+    dialog, days = typing_a_day(qtbot, workplace)
     typed("9-")
     dialog.hours.zone.setFocus()
     save()
