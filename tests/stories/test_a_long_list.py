@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from receptionist.domain.message import Caller
+from receptionist.domain.message import Caller, Outcome
 from receptionist.domain.trays import Part, Tray
+from receptionist.services.close_message import close
 from receptionist.services.take_message import NewMessage, take_message
 from tests.stories.conftest import Day, OpenDay
-from ui.models.message_list import PART
+from ui.models.message_list import PART, MessageList
 from ui.models.roles import ROW_ROLE
 
 COUNT = PART * 3 + 7
 
 
-def long_list(day: Day) -> None:
-    """So many messages, all of them shown, newest first."""
+def long_list(day: Day, tray: Tray = Tray.ALL) -> None:
+    """So many messages, all of them shown: newest first, the open ones by due time."""
     for number in range(COUNT):
         new = NewMessage(caller=Caller(name=f"Caller {number}"), text="Asks for a call")
         take_message(day.desk, new, by=day.names["Ana"])
-    day.window.trays.show_tray(Tray.ALL)
+    day.window.trays.show_tray(tray)
     day.hands.until(lambda: day.window.trays.model.rowCount() == COUNT, "all are counted")
     day.idle()
 
@@ -57,6 +58,46 @@ def test_the_bar_stays_on_a_row_that_is_not_read_yet(open_day: OpenDay) -> None:
     pile._show(first, pile._question)
     assert pile.list.currentIndex().row() == COUNT - 1
     day.hands.until(lambda: pile.message and pile.message.number == 1, "it is read after all")
+
+
+def test_what_is_chosen_stays_chosen_when_a_change_comes_before_it_is_read(
+    open_day: OpenDay,
+) -> None:
+    day = open_day("Ana Robles")
+    long_list(day)
+    pile = day.window.trays.pile
+    pile.choose(0)
+    pile.list.selectAll()
+    pile.list.scrollToBottom()
+    pile.refresh()  # as for a change on another PC
+    day.idle()
+    assert pile.count_picked == COUNT
+    day.hands.until(lambda: len(pile.picked) == COUNT, "all of it is read")
+
+
+def test_nobody_acts_on_a_message_that_took_the_row_of_a_chosen_one(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    long_list(day, Tray.OPEN)
+    trays, ana = day.window.trays, day.names["Ana"]
+    day.hands.press("Home", "Shift+Down", "Shift+Down")
+    chosen = [each.number for each in trays.pile.picked]
+    below = trays.model.messages[3].number
+    trays.list.verticalScrollBar().setValue(trays.list.verticalScrollBar().maximum())
+    day.idle()
+    close(day.desk, below, outcome=Outcome.NOT_NEEDED, note="A wrong number", by=ana)
+    take_message(day.desk, NewMessage(caller=Caller(name="In a hurry"), urgent=True), by=ana)
+    # As many as before, and in sight the same: only the first four are others.
+    day.hands.until(lambda: chosen[0] not in read_first(trays.model), "the change has come")
+    assert {each.number for each in trays.pile.picked} <= set(chosen)
+    trays.list.scrollToTop()
+    first = trays.model.index(0)
+    day.hands.until(lambda: first.data(ROW_ROLE).who == "In a hurry", "the first is another")
+    assert {each.number for each in trays.pile.picked} <= set(chosen)
+
+
+def read_first(model: MessageList) -> tuple[int, ...]:
+    """The numbers of the rows that were read first, as the list knows them now."""
+    return model.numbers(range(1))
 
 
 def test_all_of_them_are_too_many_to_act_on(open_day: OpenDay) -> None:

@@ -45,6 +45,7 @@ class MessageList(QAbstractListModel):
         super().__init__(parent)
         self._seat = seat
         self._messages: dict[int, Message] = {}
+        self._numbers: dict[int, int] = {}  # of every row read since the order was another one
         self._count = 0
         self._asked: set[int] = set()
         self._rows: dict[int, RowText] = {}
@@ -70,12 +71,12 @@ class MessageList(QAbstractListModel):
         Whether the order is another one than before, as far as it is known.
         """
         new = {start + at: each for at, each in enumerate(messages)}
-        known = [row for row in new if row in self._messages]
-        same = count == self._count and (not new or bool(known) or not self._messages)
-        same = same and all(new[row].number == self._messages[row].number for row in known)
+        same = self.fits(start, messages, count)
         if not same:
             self.beginResetModel()
+            self._numbers.clear()
         before, self._messages, self._count = self._messages, new, count
+        self._numbers |= {row: each.number for row, each in new.items()}
         self._asked.clear()
         if not same:
             self._rows.clear()
@@ -83,6 +84,13 @@ class MessageList(QAbstractListModel):
         else:
             self._repaint_changed(before)
         return not same
+
+    def fits(self, start: int, messages: Sequence[Message], count: int) -> bool:
+        """Whether nothing read before says that these rows are others."""
+        known = self._numbers.get
+        return count == self._count and all(
+            known(row, each.number) == each.number for row, each in enumerate(messages, start)
+        )
 
     def _repaint_changed(self, before: Mapping[int, Message]) -> None:
         """A changed message draws its own row again; many at once, or other words, all of them."""
@@ -96,8 +104,10 @@ class MessageList(QAbstractListModel):
             self.row_changed.emit(row)
 
     def add_part(self, start: int, messages: Sequence[Message]) -> None:
-        """A part that was wanted."""
-        self._messages |= {start + at: each for at, each in enumerate(messages)}
+        """A part that was wanted, and `fits`."""
+        new = {start + at: each for at, each in enumerate(messages)}
+        self._messages |= new
+        self._numbers |= {row: each.number for row, each in new.items()}
         self.repainted.emit()
 
     def tick(self) -> None:
@@ -106,9 +116,12 @@ class MessageList(QAbstractListModel):
         self.repainted.emit()
 
     def place_of(self, number: int) -> int:
-        """The row of that message, -1 when it is not among those that are there."""
-        places = (row for row, each in self._messages.items() if each.number == number)
-        return next(places, -1)
+        """The row of that message, -1 when it is not known."""
+        return next((row for row, each in self._numbers.items() if each == number), -1)
+
+    def numbers(self, rows: Iterable[int]) -> tuple[int, ...]:
+        """Which messages these rows were when they were last read; none for a row never read."""
+        return tuple(self._numbers[row] for row in rows if row in self._numbers)
 
     def read(self, rows: Iterable[int]) -> tuple[Message, ...]:
         """The messages of these rows; a part that is missing is asked for."""

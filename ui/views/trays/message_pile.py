@@ -77,15 +77,20 @@ class MessagePile(QWidget):
     @property
     def picked(self) -> tuple[Message, ...]:
         """All messages chosen, in their order, as far as they were read; none of too many."""
-        if self.count_picked > AT_ONCE:
-            return ()
-        rows = (row for each in self._ranges for row in range(each.top(), each.bottom() + 1))
-        return self.model.read(rows)
+        return self.model.read(self._picked_rows)
 
     @property
     def count_picked(self) -> int:
         """How many rows are chosen."""
         return sum(each.height() for each in self._ranges)
+
+    @property
+    def _picked_rows(self) -> tuple[int, ...]:
+        """The rows chosen; none of too many."""
+        if self.count_picked > AT_ONCE:
+            return ()
+        spans = (range(each.top(), each.bottom() + 1) for each in self._ranges)
+        return tuple(row for span in spans for row in span)
 
     @property
     def _ranges(self) -> list[QItemSelectionRange]:
@@ -240,6 +245,9 @@ class MessagePile(QWidget):
     def _add(self, part: Part, question: int) -> None:
         if question != self._question:
             return
+        if not self.model.fits(part.start, part.messages, part.count):
+            self._show(part, question)  # what is far away was moved, which only this part tells
+            return
         self.model.add_part(part.start, part.messages)
         if self.count_picked > 1 or self.list.currentIndex().row() in range(
             part.start, part.start + len(part.messages)
@@ -249,9 +257,9 @@ class MessagePile(QWidget):
     def _show(self, part: Part, question: int) -> None:
         if question != self._question:
             return
-        row, chosen = self.list.currentIndex().row(), self.message
-        number = self.wanted or (chosen.number if chosen else 0)
-        picked = {each.number for each in self.picked}
+        row = self.list.currentIndex().row()
+        number = self.wanted or sum(self.model.numbers((row,)))
+        picked = self.model.numbers(self._picked_rows)
         moved = self.model.set_part(part.start, part.messages, part.count)
         self._show_list_or_why_not(part.count)
         place = self.model.place_of(number)
@@ -261,7 +269,7 @@ class MessagePile(QWidget):
         if moved or place != self.list.currentIndex().row():
             self.choose(place if place >= 0 else self._next(row, number, part))
             self._pick(picked)
-        if moved and not self.count_picked:
+        if (moved and not self.count_picked) or len(self.picked) < len(self._picked_rows):
             self._told.start()  # a new order is told by no selection of its own
         if place >= 0:
             self.wanted = 0
@@ -290,7 +298,7 @@ class MessagePile(QWidget):
         # Far away from what was read it may still be there: better no bar than a wrong one.
         return min(row, part.count - 1) if near else -1
 
-    def _pick(self, numbers: set[int]) -> None:
+    def _pick(self, numbers: Sequence[int]) -> None:
         """Choose these again as well, where there were several."""
         if len(numbers) > 1:
             for place in map(self.model.place_of, numbers):
