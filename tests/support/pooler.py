@@ -21,21 +21,33 @@ _SETTINGS = """
 listen_addr =
 listen_port = 5432
 unix_socket_dir = {folder}
-auth_type = trust
 auth_file = {folder}/logins
+{who}
 pool_mode = {mode}
 default_pool_size = 2
 ignore_startup_parameters = options
 logfile = {folder}/log
 """
 
+_ANYBODY = "auth_type = trust"
+_BY_PASSWORD = """
+auth_type = scram-sha-256
+auth_user = postgres
+auth_query = SELECT usename, passwd FROM pg_shadow WHERE usename = $1
+"""
+
 
 @contextmanager
-def a_pooler(server: Server, mode: str) -> Iterator[Path]:
-    """Start one that shares two connections; the folder of its socket."""
+def a_pooler(server: Server, mode: str, *, by_password: bool = False) -> Iterator[Path]:
+    """Start one that shares two connections of each login; the folder of its socket.
+
+    `by_password` asks each login for its own, which the server keeps.
+    """
     folder = Path(mkdtemp(prefix="pooler-"))
     (folder / "logins").write_text('"postgres" ""\n')
-    settings = _SETTINGS.format(server=server.folder, folder=folder, mode=mode)
+    settings = _SETTINGS.format(
+        server=server.folder, folder=folder, mode=mode, who=_BY_PASSWORD if by_password else _ANYBODY
+    )
     (folder / "settings.ini").write_text(settings)
     if server.user:
         for each in (folder, *folder.iterdir()):

@@ -143,6 +143,11 @@ _WHILE_CONNECTING: Final = (
     # Before there is a connection libpq gives words alone, always English ones.
     ("password authentication failed", "28P01"),
     ("no password supplied", "28P01"),
+    # PgBouncer's own words, for another password than it knows and for a login that is withdrawn.
+    ("SASL authentication failed", "28P01"),
+    ("no such user", "28000"),
+    ("no such database", "3D000"),
+    ("no more connections allowed", "53300"),
     ("no pg_hba.conf entry", "28000"),
     # A login that was withdrawn: no server that is away, whose last words might be read on.
     ("is not permitted to log in", "28000"),
