@@ -31,5 +31,14 @@ def people_matching(people: People, typed: str) -> tuple[tuple[PersonId, str], .
     return tuple((id_, name) for id_, name, _short in names if _begins(folded(name), wanted))
 
 
+def names_meant(names: tuple[str, ...], typed: str) -> tuple[str, ...]:
+    """Those of `names` that `typed` may mean: the whole one alone, else every one beginning so."""
+    wanted = folded(typed)
+    exact = tuple(each for each in names if folded(each) == wanted)
+    if exact or not wanted:
+        return exact
+    return tuple(each for each in names if _begins(folded(each), wanted))
+
+
 def _begins(name: str, wanted: str) -> bool:
     return name.startswith(wanted) or any(part.startswith(wanted) for part in name.split())

@@ -9,7 +9,9 @@ import pytest
 from receptionist.cli import moving
 from receptionist.paths import database_file
 from receptionist.services.moving.move_in import MovedIn
-from receptionist.services.office_server.joining import open_invitation
+from receptionist.services.office_server.joining import join, open_invitation
+from receptionist.services.office_server.setting_up import Reached, invite
+from receptionist.settings import Settings
 from receptionist.storage.moving.everything import Moved
 from tests.cli.conftest import Cli
 from tests.support.server import Server
@@ -126,3 +128,17 @@ def test_an_office_that_cannot_be_reached_is_said_in_one_line(
     assert said in answer.err
     assert "secret" not in answer.err
     assert len(answer.err.strip().splitlines()) == 1
+
+
+def test_whoever_is_named_acts_by_the_login_that_this_pc_holds_of_theirs(
+    cli: Cli, office_with_logins: str
+) -> None:
+    settings = Settings()
+    for name in ("Juan", "Marta"):
+        settings = join(invite(office_with_logins, name, reached=Reached())[1], settings).settings
+    for name, typed in (("Juan", "juan"), ("Marta", "Mar"), ("Marta", "")):
+        who = ("--as", typed) if typed else ()
+        taken = cli("--json", *who, "take", "--caller", "María", at="").json
+        assert taken["taken_by"] == name
+    refused = cli("--as", "Ana", "take", "--caller", "María", at="")
+    assert (refused.code, "You are Marta at the office's server" in refused.err) == (1, True)

@@ -15,8 +15,9 @@ from receptionist.services.away.line import Line, not_meanwhile
 from receptionist.services.away.office_desk import Office, open_office
 from receptionist.services.desk import Desk, open_desk
 from receptionist.services.manage_people import acting_person
+from receptionist.services.signing_in.own_login import settings_of
 from receptionist.services.signing_in.rights import must_be_owner
-from receptionist.settings import load_settings
+from receptionist.settings import Settings, load_settings
 
 _ON_MESSAGES = "receptionist.cli.messages"
 _MEANWHILE = frozenset({"remind", "doctor", "list_colleagues", "list_departments", "show_hours"})
@@ -32,7 +33,7 @@ def work_for(options: argparse.Namespace) -> None:
     if getattr(options, "notifies", False) and not getattr(options, "dry_run", False):
         notifier = open_notifier(lambda _key, _action: None)
     try:
-        office = open_office(load_settings(), address=address, notifier=notifier)
+        office = open_office(_settings(options), address=address, notifier=notifier)
         if office is None:
             with closing(open_desk(address=address, notifier=notifier)) as desk:
                 _work(desk, options)
@@ -41,6 +42,14 @@ def work_for(options: argparse.Namespace) -> None:
     finally:
         if notifier:
             notifier.close(wait=3)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """This PC's; in an office by the login that it holds for whoever is named to act."""
+    settings, name = load_settings(), getattr(options, "act_as", None)
+    if not name or getattr(options, "database", None):
+        return settings
+    return settings_of(name, settings)
 
 
 def _work_in(office: Office, options: argparse.Namespace) -> None:

@@ -13,11 +13,12 @@ from dataclasses import replace
 from receptionist.clock import Clock
 from receptionist.domain.errors import BadInput, NotAllowed
 from receptionist.domain.ids import PersonId
+from receptionist.domain.names import names_meant
 from receptionist.i18n import _
-from receptionist.logins import KeptLogin, keep_login
+from receptionist.logins import KeptLogin, keep_login, logins_beside
 from receptionist.services.desk import Desk, open_desk
 from receptionist.services.signing_in.pins import persons_with_pin, set_pin, sign_in
-from receptionist.settings import Settings
+from receptionist.settings import Settings, database_address
 
 
 def keep_own(desk: Desk, address: str) -> str:
@@ -27,6 +28,18 @@ def keep_own(desk: Desk, address: str) -> str:
     if name:
         keep_login(KeptLogin(name=name, address=address, pin=person in persons_with_pin(desk)))
     return name
+
+
+def settings_of(name: str, settings: Settings) -> Settings:
+    """These settings with the login that this PC holds for somebody: a name, or a beginning.
+
+    Where it holds none, or several may be meant, they stay as they are.
+    """
+    logins = {each.name: each for each in logins_beside(database_address(settings))}
+    meant = names_meant(tuple(logins), name)
+    if len(meant) != 1:
+        return settings
+    return replace(settings, database=logins[meant[0]].address, person=meant[0])
 
 
 def has_pin(login: KeptLogin, settings: Settings, clock: Clock) -> bool:
