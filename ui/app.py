@@ -171,6 +171,8 @@ class App(QObject):
             return
         self.window.flush()
         self.window.ends = True
+        for each in QApplication.topLevelWidgets():
+            each.hide()  # what is still saved or sent now is nothing to look at
         # A logout may come before there is more than a painted window.
         for part in ("locks", "reminding", "beside"):
             if hasattr(self, part):

@@ -29,6 +29,9 @@ T = TypeVar("T")
 _READER_RESTS_AFTER = 120.0
 """Seconds without a long read, after which its connection is left to others (docs/scale.md)."""
 
+_READING_ENDS = 2.0
+"""Seconds that the end of the program waits for something that is only read."""
+
 Failed = Callable[[Exception], None]
 
 
@@ -71,6 +74,7 @@ class _Waiting(NamedTuple):
     then: Callable[[Any], None]
     failed: Failed | None
     changes: bool
+    reads: bool
 
 
 class _Nothing:
@@ -255,14 +259,20 @@ class Background(QObject):
         self._put(self._files, lambda _tool: work(), then, failed)
 
     def close(self, *, within: float = 10.0) -> bool:
-        """Finish what was asked, close the desk; whether all lanes ended `within` seconds."""
-        if not self._closed:
-            self._closed = True
-            for lane in self._lanes:
-                lane.put(None)
-        for lane in self._lanes:
-            lane.join(within)
-        return not any(lane.is_alive() for lane in self._lanes)
+        """Finish what was to be changed, close the desk; whether all of that was done in time.
+
+        Nobody waits `within` seconds for what is only read: what has not begun never does.
+        """
+        changes = self.saving
+        for ticket in [ticket for ticket, each in self._waiting.items() if each.reads]:
+            self.drop(ticket)
+        for lane in () if self._closed else self._lanes:
+            lane.put(None)
+        self._closed = True
+        self._files.join(within)
+        self._work.join(within if changes else _READING_ENDS)
+        self._long.join(_READING_ENDS)
+        return not (self._files.is_alive() or (changes and self._work.is_alive()))
 
     def _put(
         self,
@@ -275,7 +285,9 @@ class Background(QObject):
         tool: _Tool = _Tool.OPEN,
     ) -> int:
         ticket = next(self._tickets)
-        self._waiting[ticket] = _Waiting(then, failed, changes)
+        self._waiting[ticket] = _Waiting(
+            then, failed, changes, not changes and lane is not self._files
+        )
         lane.put(_Job(ticket, work, tool))
         return ticket
 

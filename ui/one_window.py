@@ -28,8 +28,13 @@ class OneWindow(QObject):
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
-        """Become the one window; False when another one holds the door already."""
-        return self._lock.tryLock(0)
+        """Become the one window; False when another one holds the door already.
+
+        Where nothing can be written nobody could: the window comes, and says what is wrong.
+        """
+        if self._lock.tryLock(0):
+            return True
+        return self._lock.error() != QLockFile.LockError.LockFailedError
 
     def open(self) -> None:
         """Answer whoever comes from now on: after the first paint, which has no use for it."""

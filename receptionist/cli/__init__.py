@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 
-from receptionist.cli.doing.at_its_desk import work_for
-from receptionist.cli.parser import make_parser
 from receptionist.domain.errors import DeskError
 from receptionist.i18n import _, system_language, use_language
 from receptionist.settings import load_settings
@@ -23,9 +20,8 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    options = make_parser().parse_args(arguments)
     try:
-        code = _run(options)
+        code = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read us (head, less) has gone: what is left is said to nobody.
@@ -34,12 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     return code
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(arguments: list[str] | None) -> int:
     try:
-        if getattr(options, "without_desk", False):
-            options.do(options)
-        else:
-            work_for(options)
+        _work(arguments)
     except DeskError as error:
         print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201 -- this is a terminal
         return 1
@@ -47,3 +40,15 @@ def _run(options: argparse.Namespace) -> int:
         print(_("Stopped."), file=sys.stderr)  # noqa: T201 -- this is a terminal
         return 130
     return 0
+
+
+def _work(arguments: list[str] | None) -> None:
+    # What the commands need takes a second to load on a slow computer: Ctrl+C is heard by then.
+    from receptionist.cli.doing.at_its_desk import work_for
+    from receptionist.cli.parser import make_parser
+
+    options = make_parser().parse_args(arguments)
+    if getattr(options, "without_desk", False):
+        options.do(options)
+    else:
+        work_for(options)

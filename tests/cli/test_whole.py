@@ -10,6 +10,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -209,3 +211,15 @@ def test_a_reader_that_goes_away_is_no_error(home: Path) -> None:
         ["bash", "-c", script], env=env, cwd=HOUSE, capture_output=True, check=False, timeout=60
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"[\n", b"")
+
+
+def test_ctrl_c_is_heard_while_the_commands_are_still_being_loaded(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class HalfLoaded(ModuleType):
+        def __getattr__(self, name: str) -> Any:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "receptionist.cli.parser", HalfLoaded("parser"))
+    stopped = cli("messages")
+    assert (stopped.code, stopped.err) == (130, "Stopped.\n")

@@ -30,7 +30,7 @@ logfile = {folder}/log
 """
 
 _ANYBODY = "auth_type = trust"
-_BY_PASSWORD = """
+_BY_ITS_OWN = """
 auth_type = scram-sha-256
 auth_user = postgres
 auth_query = SELECT usename, passwd FROM pg_shadow WHERE usename = $1
@@ -46,7 +46,10 @@ def a_pooler(server: Server, mode: str, *, by_password: bool = False) -> Iterato
     folder = Path(mkdtemp(prefix="pooler-"))
     (folder / "logins").write_text('"postgres" ""\n')
     settings = _SETTINGS.format(
-        server=server.folder, folder=folder, mode=mode, who=_BY_PASSWORD if by_password else _ANYBODY
+        server=server.folder,
+        folder=folder,
+        mode=mode,
+        who=_BY_ITS_OWN if by_password else _ANYBODY,
     )
     (folder / "settings.ini").write_text(settings)
     if server.user:

@@ -1,14 +1,16 @@
-"""A window that was closed before its answer came hears nothing of it, however it asked."""
+"""Windows, and the whole program, that end before an answer came."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from ui import background as module
 from ui.background import Background
 
 
@@ -39,3 +41,43 @@ def test_nobody_is_told_who_has_gone(qtbot: QtBot, background: Background, way: 
     shiboken6.delete(gone)
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == ["asks"]
+
+
+@pytest.fixture
+def long_read(background: Background, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Both lanes of the database are at something that does not come to an end."""
+    monkeypatch.setattr(module, "_READING_ENDS", 0.05)
+    begun, released = threading.Barrier(3), threading.Event()
+
+    def work(_desk: object) -> None:
+        begun.wait()
+        released.wait()
+
+    background.ask(work, lambda _done: None)
+    background.ask_long(work, lambda _done: None)
+    begun.wait()
+    yield
+    released.set()
+
+
+@pytest.mark.usefixtures("long_read")
+def test_the_end_of_the_program_waits_for_no_long_read(background: Background) -> None:
+    later: list[str] = []
+    background.ask(lambda _desk: later.append("read"), lambda _done: None)
+    background.keep(lambda: later.append("kept"), lambda _done: None)
+    assert background.close(within=20)
+    assert later == ["kept"]
+
+
+def test_what_is_to_be_saved_is_waited_for(background: Background) -> None:
+    saved: list[str] = []
+    background.ask(lambda _desk: saved.append("read"), lambda _done: None)
+    background.change(lambda _desk: saved.append("saved"), lambda _done: None)
+    assert background.close()
+    assert saved[-1] == "saved"
+
+
+@pytest.mark.usefixtures("long_read")
+def test_it_says_when_something_could_not_be_saved_in_time(background: Background) -> None:
+    background.change(lambda _desk: None, lambda _done: None)
+    assert not background.close(within=0.05)

@@ -1,16 +1,28 @@
-"""Which window system is used: XWayland where it is there, and never against a wish."""
+"""How it starts and ends: the window system, where nothing can be written, when asked to end."""
 
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from receptionist.settings import Settings
+from tests.support.desktop import end
+from tests.support.waiting import wait_until
 from ui.app import App
+from ui.desktop import program
+from ui.door import knock
+from ui.one_window import OneWindow
 from ui.start import _choose_platform
+
+HOUSE = Path(__file__).parents[2]
+Start = Callable[[Path], "subprocess.Popen[bytes]"]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Wayland is Linux's")
@@ -36,7 +48,69 @@ def test_the_window_system(
 
 
 def test_a_logout_before_the_first_paint_ends_the_program(qtbot: QtBot) -> None:
-    program = App(Settings(language="en"))
-    qtbot.addWidget(program.window)
-    program.quit()
-    assert program.window.ends
+    app = App(Settings(language="en"))
+    qtbot.addWidget(app.window)
+    app.quit()
+    assert app.window.ends
+
+
+@pytest.fixture
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
+    """The real program at a home; it is up once it answers the door."""
+    programs: list[subprocess.Popen[bytes]] = []
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+    def start(home: Path) -> subprocess.Popen[bytes]:
+        monkeypatch.setenv("RECEPTIONIST_HOME", str(home))
+        script = [sys.executable, "-W", "ignore", "-m", "ui.start"]
+        programs.append(subprocess.Popen(script, cwd=HOUSE, stderr=subprocess.PIPE))
+        wait_until(lambda: knock({"do": "raise"}), within=60, what="the program is up")
+        return programs[-1]
+
+    yield start
+    for each in programs:
+        end(each)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows asks otherwise")
+@pytest.mark.parametrize("how", ["SIGHUP", "SIGINT"])
+def test_the_end_of_its_terminal_ends_it_in_order(started: Start, tmp_path: Path, how: str) -> None:
+    running = started(tmp_path / "home")
+    running.send_signal(getattr(signal, how))
+    _out, said = running.communicate(timeout=30)
+    assert (running.returncode, b"Traceback" in said) == (0, False)
+    assert not (tmp_path / "home" / "window.lock").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_where_nothing_can_be_written_the_window_comes_and_says_so(
+    started: Start, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    running = started(tmp_path / "file" / "home")
+    assert running.poll() is None
+    running.terminate()
+    _out, said = running.communicate(timeout=30)
+    assert (running.returncode, b"Traceback" in said) == (0, False)
+
+
+def test_a_start_waits_for_the_last_window_to_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))  # nobody answers the door
+    last, next_ = (OneWindow(str(tmp_path / "lock")) for _each in range(2))
+    assert last.take()
+    monkeypatch.setattr(program.time, "sleep", lambda _seconds: last.give_up())
+    assert program._comes_in(next_)
+    monkeypatch.setattr(program, "_ENDS_WITHIN", 0)
+    assert not program._comes_in(last)
+    next_.give_up()
+
+
+def test_a_second_window_goes_away_where_the_first_one_holds_the_door(tmp_path: Path) -> None:
+    first, second = (OneWindow(str(tmp_path / "lock")) for _each in range(2))
+    assert first.take()
+    assert not second.take()
+    first.give_up()
+    assert second.take()
+    second.give_up()

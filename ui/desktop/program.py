@@ -6,6 +6,8 @@ import gc
 import logging
 import signal
 import sys
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from receptionist import __version__
@@ -15,11 +17,17 @@ from receptionist.settings import load_settings
 from ui import theme
 from ui.app import App
 from ui.desktop.language import speak
+from ui.door import knock
 from ui.models.snapshot import read_snapshot
 from ui.one_window import OneWindow
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from ui.start import Options
+
+_ENDS_WITHIN = 15.0
+_LOOKS_EVERY = 0.2
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +44,10 @@ def run(options: Options) -> int:
     theme.load_fonts(app)
     theme.apply(app, theme.scheme_of(settings.scheme))
     file = lock_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # whoever opens the messages says why, in a window
+        file.parent.mkdir(parents=True, exist_ok=True)
     door = OneWindow(str(file))
-    if not door.take():
+    if not _comes_in(door):
         log.info("another window has the desk already")
         return 0
     # Of another desk than this PC's own nothing is known from last time.
@@ -48,12 +57,37 @@ def run(options: Options) -> int:
     _guard(desk)
     desk.begun.connect(lambda: _then(desk, door))
     door.asked.connect(desk.asked)
-    # Logging out asks for it this way; a timer of ours runs often enough to hear it.
-    signal.signal(signal.SIGTERM, lambda _number, _frame: desk.quit())
+    _end_when_asked(app, desk)
     desk.show(hidden=options.hidden)
     code = app.exec()
     door.give_up()
     return code
+
+
+def _comes_in(door: OneWindow) -> bool:
+    """Whether this becomes the window: one that is about to end, or has just begun, is waited for.
+
+    Else a start within the seconds in which the last one still saves would do nothing at all.
+    """
+    gives_up = time.monotonic() + _ENDS_WITHIN
+    while not door.take():
+        if knock({"do": "raise"}) or time.monotonic() > gives_up:
+            return False
+        time.sleep(_LOOKS_EVERY)
+    return True
+
+
+def _end_when_asked(app: QApplication, desk: App) -> None:
+    """Whoever ends it from outside gets what its own menu does: drafts on disk, threads done.
+
+    A logout, the end of a terminal and Ctrl+C there are signals on Linux; a timer of ours runs
+    often enough to hear them. On Windows the session tells Qt, and kills what has not ended then.
+    """
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        if (number := getattr(signal, name, None)) and signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda _number, _frame: desk.quit())
+    app.commitDataRequest.connect(lambda _session: desk.window.flush())
+    app.aboutToQuit.connect(desk.quit)
 
 
 def _then(desk: App, door: OneWindow) -> None:

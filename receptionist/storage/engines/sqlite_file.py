@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.pool import QueuePool
 
 from receptionist.domain.errors import DeskError, StorageBusy, StorageDamaged, StorageTrouble
+from receptionist.files import reason
 from receptionist.i18n import _
 from receptionist.storage.backups.files import backups_in, folder_of
 from receptionist.storage.backups.foreign_log import refuse_foreign_log
@@ -43,8 +44,8 @@ def open_file(url: URL, *, only_grows: bool = True) -> Engine:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageTrouble(
-            _("The folder {folder} cannot be made: {why}.").format(
-                folder=folder, why=error.strerror
+            _("The folder {folder} cannot be made: {why}. Check the rights above it.").format(
+                folder=folder, why=reason(error)
             )
         ) from error
     engine = create_engine(

@@ -81,7 +81,8 @@ def test_each_colleague_works_there_by_their_own_password(
     people = found.desk.people()
     ana, juan = people.find(found.ana), people.find(found.juan)
     found.desk.close()
-    assert ana and juan
+    assert ana
+    assert juan
     give_logins(server, name)
     logins = {each.id: give_login(server.address(name), each) for each in (ana, juan)}
     with asking_passwords(server, name), a_pooler(server, mode, by_password=True) as folder:
