@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def test_a_start_waits_for_the_last_window_to_end(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))  # nobody answers the door
     last, next_ = (OneWindow(str(tmp_path / "lock")) for _each in range(2))
     assert last.take()
-    monkeypatch.setattr(program.time, "sleep", lambda _seconds: last.give_up())
+    monkeypatch.setattr(time, "sleep", lambda _seconds: last.give_up())
     assert program._comes_in(next_)
     monkeypatch.setattr(program, "_ENDS_WITHIN", 0)
     assert not program._comes_in(last)
