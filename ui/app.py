@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from dataclasses import replace
@@ -114,6 +115,7 @@ class App(QObject):
 
     def _seat_known(self) -> None:
         """The database has answered for the first time."""
+        gc.freeze()  # what is there now, the libraries above all, stays as long as the program
         self.seat.changed.disconnect(self._seat_known)
         self.own_login.begin()
         self.reminding.start()

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ui.guards.garbage import Garbage
+
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
 
@@ -130,6 +132,7 @@ class _Lane(threading.Thread):
             answer = self._try(job)
             self._began = None
             self._done((job.ticket, *answer))
+            del job, answer  # the next one may be a day away, and a drawn page is 9 MB
         if self._tool is not None:
             self._tool.close()
 
@@ -164,6 +167,7 @@ class Background(QObject):
     changed = Signal()
     trouble = Signal(object)
     _done = Signal(object)
+    _told = Signal(object)
 
     def __init__(
         self,
@@ -175,6 +179,7 @@ class Background(QObject):
         """`open_reader` opens the desk for long reads, where that is another one."""
         super().__init__(parent)
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._tickets = count()
         self._waiting: dict[int, _Waiting] = {}
         self._dropped: set[int] = set()
@@ -184,6 +189,7 @@ class Background(QObject):
         self._files = _Lane("local files", _Nothing, *answers)
         self._lanes = (self._work, self._long, self._files)
         self._closed = False
+        self._garbage = Garbage(self)
         for lane in self._lanes:
             lane.start()
 
@@ -258,6 +264,13 @@ class Background(QObject):
         """Read or write a local file, whatever the database is doing."""
         self._put(self._files, lambda _tool: work(), then, failed)
 
+    def tell(self, then: Callable[[T], None], value: T) -> None:
+        """Called by work under way in a lane: `then` hears `value` in the windows' thread.
+
+        The window may have been closed meanwhile; a signal of its own would break the work off.
+        """
+        self._told.emit((then, value))
+
     def close(self, *, within: float = 10.0) -> bool:
         """Finish what was to be changed, close the desk; whether all of that was done in time.
 
@@ -272,6 +285,8 @@ class Background(QObject):
         self._files.join(within)
         self._work.join(within if changes else _READING_ENDS)
         self._long.join(_READING_ENDS)
+        if not any(lane.is_alive() for lane in self._lanes):
+            self._garbage.stop()
         return not (self._files.is_alive() or (changes and self._work.is_alive()))
 
     def _put(
@@ -311,6 +326,11 @@ class Background(QObject):
             waiting.then(value)
         if waiting.changes:
             self.changed.emit()
+
+    def _hear(self, told: tuple[Callable[[Any], None], Any]) -> None:
+        then, value = told
+        if _still_there(then):
+            then(value)
 
     def _deliver_error(self, waiting: _Waiting, error: Exception) -> None:
         if waiting.failed is not None and _still_there(waiting.failed):

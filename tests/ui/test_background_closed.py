@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ui import background as module
 from ui.background import Background
+from ui.dialogs.backups.progress import Progress
 
 
 class Window(QObject):
@@ -81,3 +82,18 @@ def test_what_is_to_be_saved_is_waited_for(background: Background) -> None:
 def test_it_says_when_something_could_not_be_saved_in_time(background: Background) -> None:
     background.change(lambda _desk: None, lambda _done: None)
     assert not background.close(within=0.05)
+
+
+def test_work_goes_on_when_nobody_looks_how_far_it_is(qtbot: QtBot, background: Background) -> None:
+    """The settings were closed while a backup is being made: it is made all the same."""
+    progress, made = Progress(background, background), list[str]()
+
+    def work() -> str:
+        for part in (0.1, 0.5, 0.9):
+            progress.tell(part)
+        return "made"
+
+    shiboken6.delete(progress)
+    background.keep(work, made.append)
+    qtbot.waitUntil(lambda: bool(made))
+    assert made == ["made"]

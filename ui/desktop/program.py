@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import signal
 import sys
@@ -92,8 +91,6 @@ def _end_when_asked(app: QApplication, desk: App) -> None:
 
 def _then(desk: App, door: OneWindow) -> None:
     """What the first paint does without: a second start that calls, and the log."""
-    gc.freeze()  # what is there now stays as long as the program
-    gc.enable()
     door.open()
     desk.background.keep(_log, lambda _done: None)
 

@@ -5,7 +5,7 @@ whole, in search of the word PySide6, and kept: half the time of an import, and 
 libraries of the database alone. It serves `from __feature__ import`, which nobody here uses.
 To be imported before everything else that is imported beside Qt.
 
-Nor is garbage looked for while all this is made: `ui/desktop/program.py` has it looked for again.
+Nor is garbage looked for while all this is made; afterwards `ui/guards/garbage.py` does.
 """
 
 from __future__ import annotations

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QProgressBar
 
 from receptionist.domain.errors import Cancelled
 from receptionist.i18n import _
+from ui.background import Background
 
 
 class Progress(QObject):
     """`tell` is called by the work, in its thread; `bar` shows it in the window."""
 
-    _told = Signal(float)
-
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
+        self._background = background
         self._stopped = threading.Event()
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(_("How far it is"))
         self.bar.hide()
-        self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> bool:
@@ -48,7 +47,7 @@ class Progress(QObject):
         """So far it is, 0 to 1. Raises Cancelled once somebody has stopped it."""
         if self._stopped.is_set():
             raise Cancelled(_("Stopped; nothing was changed."))
-        self._told.emit(done)
+        self._background.tell(self._show, done)
 
     def _show(self, done: float) -> None:
         self.bar.setValue(int(done * 1000))

@@ -38,7 +38,7 @@ class PuttingBack(DeskDialog):
         super().__init__(background, parent, title=title, save_words=save_words)
         self.seat = seat
         self.address = address
-        self.progress = Progress(self)
+        self.progress = Progress(background, self)
         self._stop_looking = threading.Event()
 
     def look(

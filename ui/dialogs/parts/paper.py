@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -40,8 +40,6 @@ class PaperDialog(DeskDialog):
     saved; closing stops a paper that takes long.
     """
 
-    _came = Signal(int)
-
     def __init__(
         self,
         seat: Seat,
@@ -64,7 +62,6 @@ class PaperDialog(DeskDialog):
         self._asked = 0
         self._stop = threading.Event()
         self._doing = ""
-        self._came.connect(self._say_how_far)
         self._ticket = -1
         self.state = WrapLabel(role="muted")
         self.pages = PdfPages()
@@ -113,7 +110,7 @@ class PaperDialog(DeskDialog):
         """Called from the lane that does the work: 0 to 1. Raises Cancelled once it is stopped."""
         if self._stop.is_set():
             raise Cancelled(_("Stopped; nothing was changed."))
-        self._came.emit(round(part * 100))
+        self.background.tell(self._say_how_far, round(part * 100))
 
     def rest(self, resting: bool) -> None:
         """Without a page there is nothing to print."""

@@ -46,7 +46,7 @@ class BackupPage(QWidget):
         self.restore_button.clicked.connect(self.restore_asked)
         person = seat.person
         self.restore_button.setVisible(person is None or person.role == "owner")
-        self.progress = Progress(self)
+        self.progress = Progress(background, self)
         self._lay_out()
         self._ask()
 

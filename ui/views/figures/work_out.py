@@ -106,7 +106,7 @@ class WorkOut(QObject):
             write_safely(file, made)
             return file.name
 
-        self._background.ask_long(work, self.saved.emit, self._unless(stop))
+        self._background.ask_long(work, lambda name: self.saved.emit(name), self._unless(stop))
 
     def stop(self) -> None:
         """Nobody waits for the last question any more."""
@@ -117,10 +117,13 @@ class WorkOut(QObject):
         self.stop()
         stop = self._stop = threading.Event()
 
+        def said(percent: int) -> None:
+            self.how_far.emit(percent)
+
         def told(part: float) -> None:
             if stop.is_set():
                 raise Cancelled(_("Stopped; nothing was changed."))
-            self.how_far.emit(int(part * 100))
+            self._background.tell(said, int(part * 100))
 
         return stop, told
 
