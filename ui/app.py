@@ -230,8 +230,11 @@ class App(QObject):
         self.reminding.start()
 
     def asked(self, request: dict[str, str]) -> None:
-        """A second start hands over its wish: come to the front."""
-        self.window.come_up()
+        """What comes to the door: a call to be told of, or a second start, to come to the front."""
+        if request.get("do") == "call":
+            self.window.ringing.hear(request)
+        else:
+            self.window.come_up()
 
     def _open_people(self) -> None:
         from ui.dialogs.manage_people import ManagePeople

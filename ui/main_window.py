@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
@@ -20,6 +21,7 @@ from ui.window_place import WindowPlace, keep_place
 
 if TYPE_CHECKING:
     from receptionist.domain.message import Message
+    from ui.callers.ringing import Ringing
     from ui.first_minute.first_steps import FirstSteps
     from ui.ticker import Ticked
     from ui.views.capture_page import CapturePage
@@ -95,6 +97,7 @@ class MainWindow(WindowFrame):
         self.capture.saved.connect(self._is_saved)
         self.capture.left.connect(self.to_list)
         self.rail.new_asked.connect(self.new_message)
+        self.lines.call_asked.connect(self.new_message)
         self.rail.tray_asked.connect(self.show_tray)
         self.rail.page_asked.connect(self.show_page)
         self.rail.sits.connect(self.sits_asked)
@@ -130,28 +133,27 @@ class MainWindow(WindowFrame):
             return True
         return self._built and self.isActiveWindow() and self.capture.typing
 
+    @cached_property
+    def ringing(self) -> Ringing:
+        """The calls the telephone tells of."""
+        from ui.callers.ringing import Ringing
+
+        return Ringing(self._seat, self._background, lambda: self.lines.ring_bar, self)
+
     def new_message(self) -> None:
-        """F2: a clean form, at once."""
+        """F2: a form at once, clean, or for the call that is offered."""
+        call = self.ringing.take()
         self.pages.setCurrentWidget(self.capture)
         self.rail.choose("")
-        self.capture.new()
+        if call is None:
+            self.capture.new()
+        else:
+            self.capture.new(number=call.number, name=call.name)
 
     def _show_form(self) -> None:
         self.come_up()
         self.pages.setCurrentWidget(self.capture)
         self.rail.choose("")
-
-    def offer_call(self, *, number: str = "", name: str = "") -> None:
-        """A call comes in, as a screen pop tells: a form with what is known of it.
-
-        Who is writing already is left alone: it waits beside the message in hand.
-        """
-        if self.capture.typing and self.pages.currentWidget() is self.capture:
-            self.capture.offer(number=number, name=name, front=False)
-            return
-        self.pages.setCurrentWidget(self.capture)
-        self.rail.choose("")
-        self.capture.offer(number=number, name=name, front=True)
 
     def to_list(self) -> None:
         """Back to the list; the draft stays."""

@@ -1,28 +1,25 @@
 """The entry point: hands over to a running window and exits, or becomes it.
 
-Standard library only, so that a second click costs a moment and loads no Qt.
+Standard library only, and little of it, so that a second click costs a moment and loads no Qt.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import NamedTuple
 
-from receptionist import __version__
-from ui.door import knock
-
-
-class Options(NamedTuple):
-    """What may be said at the start."""
-
-    database: str | None = None
-    hidden: bool = False
+from ui.door.call import BadCall, is_call, read_call
+from ui.door.knock import knock
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Show the running window, or become it; the exit code of the program."""
-    options = _options(sys.argv[1:] if arguments is None else arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if is_call(arguments):
+        return _tell_of_call(arguments)
+    from ui.door.options import Options, read_options
+
+    options = read_options(arguments) if arguments else Options()
     if knock({"do": "raise", "activation": _activation()}):
         return 0
     _choose_platform()
@@ -30,6 +27,19 @@ def main(arguments: list[str] | None = None) -> int:
     from ui.desktop.program import run
 
     return run(options)
+
+
+def _tell_of_call(arguments: list[str]) -> int:
+    """0 when the window knows of it, 1 when there is none, 2 when it is no call."""
+    try:
+        if knock(read_call(arguments)):
+            return 0
+        code, words = 1, "no window runs here that could be told of a call"
+    except BadCall as error:
+        code, words = 2, f"{error}"
+    if sys.stderr is not None:  # a window's program on Windows has none
+        sys.stderr.write(f"receptionist: {words}\n")
+    return code
 
 
 def _choose_platform() -> None:
@@ -46,19 +56,6 @@ def _choose_platform() -> None:
 def _activation() -> str:
     """The desktop's permission to come to the front, handed on to the running window."""
     return os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
-
-
-def _options(arguments: list[str]) -> Options:
-    if not arguments:
-        return Options()
-    import argparse  # most starts have no use for it
-
-    parser = argparse.ArgumentParser(prog="receptionist", description="The desk of whoever answers")
-    parser.add_argument("--version", action="version", version=f"Receptionist {__version__}")
-    parser.add_argument("--database", metavar="ADDRESS", help="the desk to open, for this start")
-    parser.add_argument("--hidden", action="store_true", help="start without showing the window")
-    found = parser.parse_args(arguments)
-    return Options(database=found.database, hidden=found.hidden)
 
 
 if __name__ == "__main__":

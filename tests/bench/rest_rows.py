@@ -27,7 +27,7 @@ import json, os, sys, time
 import ui.guards.plain_import
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
-from ui.start import Options
+from ui.door.options import Options
 from ui.desktop import program
 
 def end(said):

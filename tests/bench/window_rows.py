@@ -26,7 +26,7 @@ _ROUNDS = 9
 _OURS = """
 import os, sys
 wanted = sys.argv.pop()
-from ui.start import Options
+from ui.door.options import Options
 import ui.guards.plain_import
 from ui.desktop import program
 from ui.main_window import MainWindow

@@ -148,6 +148,8 @@ class Stage:
         window = self.app.window
         while window.capture.forms:
             window.capture.throw_away()
+        while window.ringing.take():
+            pass
         if self.app.line.strips is not None:
             self.app.line.say(LineState())
         self.app.seat.in_office = False

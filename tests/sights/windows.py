@@ -70,6 +70,16 @@ def _troubled(stage: Stage) -> QWidget:
     return window
 
 
+def _rings(stage: Stage) -> QWidget:
+    """Somebody who called before rings while the list is looked at; one more call waits."""
+    window = stage.app.window
+    caller = next(m.caller for m in window.trays.model.messages if m.caller.phone)
+    for number, name in (("912345678", ""), (caller.phone, caller.name)):
+        stage.app.asked({"do": "call", "number": number, "name": name, "event": "ring"})
+    stage.hands.until(lambda: " · " in window.lines.ring_bar.accessibleName(), "it is known")
+    return window
+
+
 def _several(stage: Stage) -> QWidget:
     """Several messages chosen at once."""
     window = stage.front()
@@ -218,6 +228,7 @@ WINDOWS: Final = (
     Sight("desk-nothing-found", "normal", _nothing_found, ("EmptyState",)),
     Sight("desk-several", "normal", _several),
     Sight("desk-trouble", "normal", _troubled, ("Banner", "UndoBar")),
+    *(Sight("desk-rings", state, _rings, ("RingBar",)) for state in ("normal", "long")),
     Sight("desk-sample", "normal", _sample),
     *(Sight("narrow", state, _narrow) for state in ("normal", "long")),
     Sight("narrow-message", "normal", _narrow_message, ("MessageDetail",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Caller, Message, Outcome
@@ -13,8 +14,8 @@ from receptionist.services import keep_contacts
 from receptionist.services.close_message import close
 from receptionist.services.take_message import NewMessage, take_message
 from tests.stories.conftest import Day, OpenDay
+from ui.callers.ring_bar import RingBar
 from ui.views.capture_form import CaptureForm
-from ui.widgets.banner import Banner
 
 Called = Callable[..., Message]
 
@@ -91,11 +92,25 @@ def test_a_recognised_caller_takes_eight_keys(day: Day, typed: str) -> None:
     assert keys.count <= 8
 
 
+def _rings(day: Day, number: str, name: str = "", event: str = "ring") -> RingBar:
+    """The telephone tells of a call, through the door; the bar that says so."""
+    day.app.asked({"do": "call", "number": number, "name": name, "event": event})
+    day.idle()
+    return day.window.findChildren(RingBar)[0]
+
+
+def _says(day: Day, bar: RingBar, words: str) -> None:
+    day.hands.until(lambda: bar.accessibleName() == words, f"the bar says {words}")
+
+
 def test_a_screen_pop_of_a_known_number_takes_four_keys(day: Day) -> None:
-    day.window.offer_call(number="+34655123456", name="")
+    bar = _rings(day, "+34655123456")
+    _says(day, bar, "655 12 34 56 · María López · Talleres Ruiz")
+    keys = Keys(day)
+    keys.press("F2")
+    assert not bar.isVisible()
     form = _form(day)
     day.hands.until(lambda: form.who.text() == "María López", "the caller is recognised")
-    keys = Keys(day)
     keys.press("Return")
     day.hands.type("Wants the invoice again")
     keys.press("F9")
@@ -118,23 +133,64 @@ def test_everything_typed_takes_twelve_keys_and_the_words(day: Day) -> None:
 
 
 def test_a_screen_pop_of_an_unknown_number_waits_for_the_name(day: Day) -> None:
-    day.window.offer_call(number="912345678", name="Taller Vega")
+    bar = _rings(day, "912345678", "Taller Vega")
+    _says(day, bar, "912 34 56 78 · Taller Vega")
+    day.hands.press("F2")
     form = _form(day)
     assert (form.who.text(), form.phone.text()) == ("Taller Vega", "912345678")
     assert form.who.hasFocus()
 
 
-def test_a_call_while_one_is_written_waits_beside_it(day: Day) -> None:
+def test_a_call_while_one_is_written_opens_nothing_and_takes_no_key(day: Day) -> None:
     day.hands.press("F2")
     day.hands.type("Iña")
-    day.window.offer_call(number="655123456", name="")
+    bar = _rings(day, "655123456")
     day.hands.type("ki")
     assert _form(day).who.text() == "Iñaki"
-    assert len(day.window.capture.forms) == 2
-    assert "655" in day.window.capture.findChildren(Banner)[0].accessibleName()
-    day.hands.press("F4")
+    assert len(day.window.capture.forms) == 1
+    assert bar.isVisible()
+    day.hands.press("F2")
     day.hands.until(lambda: _form(day).who.text() == "María López", "the caller is recognised")
     assert _form(day).receiver.edit.hasFocus()
+    day.hands.press("F4")
+    assert _form(day).who.text() == "Iñaki"
+
+
+def test_a_call_that_is_answered_elsewhere_leaves_the_bar_and_f2_is_clean_again(day: Day) -> None:
+    bar = _rings(day, "655123456")
+    assert bar.isVisible()
+    bar.findChildren(QToolButton)[0].click()
+    assert not bar.isVisible()
+    _rings(day, "655123456", event="ring")  # the other telephones of the group ring on
+    assert not bar.isVisible()
+    day.hands.press("F2")
+    assert _form(day).draft.empty
+
+
+def test_what_the_telephone_says_of_a_call_that_is_written_already_is_no_new_call(day: Day) -> None:
+    _rings(day, "655123456")
+    day.hands.press("F2")
+    bar = _rings(day, "655123456", event="answer")
+    assert not bar.isVisible()
+    bar = _rings(day, "911112233", event="end")
+    assert not bar.isVisible()
+
+
+def test_two_calls_at_once_are_taken_one_after_the_other(day: Day) -> None:
+    _rings(day, "sip:911112233@pbx.local;user=phone")
+    bar = _rings(day, "anonymous")
+    _says(day, bar, "number withheld · 1 more call")
+    day.hands.press("F2")
+    _says(day, bar, "911 11 22 33")
+    day.hands.press("F2")
+    assert _form(day).phone.text() == "911112233"
+    assert not bar.isVisible()
+
+
+def test_somebody_elses_name_at_a_shared_number_is_not_guessed(day: Day) -> None:
+    keep_contacts.add(day.desk, name="Pedro Ruiz", company="Talleres Ruiz", phones=("655123456",))
+    bar = _rings(day, "655123456")
+    _says(day, bar, "655 12 34 56 · 2 callers")
 
 
 def test_namesakes_force_a_choice(day: Day) -> None:
@@ -218,7 +274,8 @@ def test_enter_adds_to_the_open_message_and_the_third_chase_reaches_the_owner(
     _call(day, "María López", "Talleres Ruiz", "655123456")
     _remembered(day)
     for chase in (1, 2, 3):
-        day.window.offer_call(number="655123456", name="")
+        _rings(day, "655123456")
+        day.hands.press("F2")
         form = _form(day)
         day.hands.until(lambda: _form(day).adds_to == 1, "the open message is offered")
         assert "Juan" in form.read_back.sentence
@@ -227,6 +284,7 @@ def test_enter_adds_to_the_open_message_and_the_third_chase_reaches_the_owner(
         day.hands.press("Return")
         day.hands.until(lambda: not day.window.capture.forms, "it is added")
         assert [each.chases for each in day.stored()] == [chase]
+        _rings(day, "655123456", event="end")
     day.later(seconds=15)
     shown = day.hands.until(lambda: _chased(day), "the owner is told")
     assert shown == [day.names["Laura"]]
@@ -240,7 +298,8 @@ def _chased(day: Day) -> list[PersonId]:
 def test_ctrl_n_writes_another_message_instead(day: Day) -> None:
     _call(day, "María López", "Talleres Ruiz", "655123456")
     _remembered(day)
-    day.window.offer_call(number="655123456", name="")
+    _rings(day, "655123456")
+    day.hands.press("F2")
     form = _form(day)
     day.hands.until(lambda: form.adds_to == 2, "the open message is offered")
     day.hands.press("Ctrl+N")

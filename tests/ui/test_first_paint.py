@@ -106,7 +106,7 @@ from PySide6.QtCore import QTimer
 import ui.guards.plain_import
 from ui.desktop import program
 from ui.main_window import MainWindow
-from ui.start import Options
+from ui.door.options import Options
 shown = MainWindow.show_first
 def show(window, known):
     shown(window, known)

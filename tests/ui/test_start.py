@@ -18,8 +18,8 @@ from tests.support.desktop import end
 from tests.support.waiting import wait_until
 from ui.app import App
 from ui.desktop import program
-from ui.door import knock
-from ui.one_window import OneWindow
+from ui.door.knock import knock
+from ui.door.one_window import OneWindow
 from ui.start import _choose_platform
 
 HOUSE = Path(__file__).parents[2]

@@ -64,10 +64,13 @@ class CallerEntry(QObject):
         """Look up `typed`, as a screen pop or a key asks."""
         self._recogniser.ask(typed)
 
-    def pop(self, typed: str) -> None:
-        """Look up what a screen pop said; the one caller it can be is taken without a key."""
-        self._popped = typed
-        self.recognise(typed)
+    def pop(self, number: str, name: str) -> None:
+        """Write what the telephone says; the one caller it can be is taken without a key."""
+        _write(self._fields.phone, number)
+        _write(self._fields.who, name)
+        self._fields.edited.emit()
+        self._popped = number or name
+        self.recognise(self._popped)
 
     def recall(self, contact: PersonId) -> None:
         """A draft that had its caller already: show them again."""

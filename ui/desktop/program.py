@@ -16,14 +16,14 @@ from receptionist.settings import load_settings
 from ui import theme
 from ui.app import App
 from ui.desktop.language import speak
-from ui.door import knock
+from ui.door.knock import knock
+from ui.door.one_window import OneWindow
 from ui.models.snapshot import read_snapshot
-from ui.one_window import OneWindow
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from ui.start import Options
+    from ui.door.options import Options
 
 _ENDS_WITHIN = 15.0
 _LOOKS_EVERY = 0.2

@@ -13,7 +13,7 @@ from receptionist import i18n
 from receptionist.paths import data_folder
 from receptionist.settings import Settings, save_settings
 from ui.background import Background
-from ui.door import address, knock
+from ui.door.knock import address, knock
 from ui.seat import Seat
 
 _FOLDER: Final = "sample-office"

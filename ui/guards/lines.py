@@ -1,4 +1,4 @@
-"""The lines across the window: a sample office, an alarm, something good to know, the way back.
+"""The lines across the window: sample office, alarm, something good to know, call, way back.
 
 Each is made when there is something to say: the first paint has none of them.
 """
@@ -6,32 +6,38 @@ Each is made when there is something to say: the first paint has none of them.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from ui.callers.ring_bar import RingBar
     from ui.widgets.banner import Banner
     from ui.widgets.undo_bar import UndoBar
 
 
+_ABOVE: Final = ("sample", "alarm", "banner")
+_BELOW: Final = ("call", "undo_bar")
+
+
 class Lines(QObject):
-    """Three above the pages, in this order, and the way back below them."""
+    """Three above the pages, in this order; a call that comes in and the way back below them."""
 
     sample_left = Signal()
     undo_asked = Signal()
+    call_asked = Signal()
 
     def __init__(self, column: QVBoxLayout, parent: QObject) -> None:
         super().__init__(parent)
-        self._places = {name: QVBoxLayout() for name in ("sample", "alarm", "banner", "undo_bar")}
-        for name, place in self._places.items():
-            if name != "undo_bar":
-                column.addLayout(place)
+        self._places = {name: QVBoxLayout() for name in (*_ABOVE, *_BELOW)}
+        for name in _ABOVE:
+            column.addLayout(self._places[name])
 
     def close_column(self, column: QVBoxLayout) -> None:
-        """The pages are in their column now; below them is the way back."""
-        column.addLayout(self._places["undo_bar"])
+        """The pages are in their column now; what is below them moves nothing that is read."""
+        for name in _BELOW:
+            column.addLayout(self._places[name])
 
     @cached_property
     def sample(self) -> Banner:
@@ -60,6 +66,16 @@ class Lines(QObject):
         bar = UndoBar()
         bar.undo_asked.connect(self.undo_asked)
         self._places["undo_bar"].addWidget(bar)
+        return bar
+
+    @cached_property
+    def ring_bar(self) -> RingBar:
+        """The calls that come in."""
+        from ui.callers.ring_bar import RingBar
+
+        bar = RingBar()
+        bar.clicked.connect(self.call_asked)
+        self._places["call"].addWidget(bar)
         return bar
 
     def add(self, strip: QWidget) -> None:

@@ -49,7 +49,7 @@ def key_groups() -> tuple[KeyGroup, ...]:
 def _everywhere() -> tuple[KeyLine, ...]:
     return (
         _one("F1", _("Help for this screen")),
-        _one("F2", _("New message")),
+        _one("F2", _("New message, or the call that is offered")),
         KeyLine("Ctrl+1 … 6", _("The trays"), tuple(f"Ctrl+{at}" for at in range(1, 7))),
         _one("Ctrl+G", _("Figures")),
         _one("Ctrl+0", _("At a glance: the owner's numbers")),

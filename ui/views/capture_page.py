@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -93,8 +92,11 @@ class CapturePage(CaptureFrame):
             return False
         return self._typed.isValid() and self._typed.elapsed() < _TYPING_MS
 
-    def new(self) -> CaptureForm:
-        """A clean form in front, ready to be typed in; one without a word gives way to it."""
+    def new(self, *, number: str = "", name: str = "") -> CaptureForm:
+        """A form in front: clean, or with what the telephone says of a call.
+
+        One without a word gives way to it.
+        """
         draft = new_draft(self._seat.now(), person=self._seat.me)
         form = next((each for each in self._forms if each.untouched), None)
         if form:
@@ -102,22 +104,9 @@ class CapturePage(CaptureFrame):
         self._drop_empty(but=form)
         form = form or self._add(draft, self._spare.take())
         self._front(form)
+        if number or name:
+            form.entry.pop(number, name)
         self._spare.soon()
-        return form
-
-    def offer(self, *, number: str, name: str, front: bool) -> CaptureForm:
-        """A form with what the telephone says of a call; behind, it says that it waits there."""
-        if front:
-            self._drop_empty()
-        draft = new_draft(self._seat.now(), person=self._seat.me)
-        draft = replace(draft, phone=number, who=name)
-        form = self._add(draft)
-        if front:
-            self._front(form)
-        else:
-            self._banner.say("info", _("A call from {who} waits: F4").format(who=who_of(form)))
-        self._edited(form)
-        form.entry.pop(number or name)
         return form
 
     def who(self, form: CaptureForm) -> str:

@@ -11,13 +11,14 @@ from ui import icons, theme
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
-Kind = Literal["info", "warning", "trouble", "demo"]
+Kind = Literal["info", "warning", "trouble", "demo", "call"]
 
 _SIGNS: Final[dict[Kind, tuple[str, str]]] = {
     "info": ("info", "later"),
     "warning": ("late", "soon"),
     "trouble": ("warning", "late"),
     "demo": ("info", "accent_text"),
+    "call": ("phone", "accent"),
 }
 
 
@@ -34,7 +35,7 @@ class Banner(QFrame):
         self._button = KeyButton("", key)
         self._button.clicked.connect(self.clicked)
         theme.set_role(self, "banner")
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(theme.MEDIUM, theme.SMALL, theme.SMALL, theme.SMALL)
         row.setSpacing(theme.SMALL)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from ui.door import ANSWER, address
+from ui.door.knock import ANSWER, LONGEST, address, read
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -56,20 +55,18 @@ class OneWindow(QObject):
 
     def _greet(self) -> None:
         while self._server and (visitor := self._server.nextPendingConnection()) is not None:
+            visitor.setReadBufferSize(LONGEST)
             visitor.readyRead.connect(lambda visitor=visitor: self._listen(visitor))
             visitor.disconnected.connect(visitor.deleteLater)
-            if visitor.canReadLine():
-                self._listen(visitor)
+            self._listen(visitor)
 
     def _listen(self, visitor: QLocalSocket) -> None:
         if not visitor.canReadLine():
+            if visitor.bytesAvailable() >= LONGEST:
+                log.info("a visitor at the door spoke too long")
+                visitor.abort()
             return
-        try:
-            request = json.loads(bytes(visitor.readLine().data()))
-        except ValueError:
-            log.info("a visitor at the door said something unreadable")
-            return
+        request = read(bytes(visitor.readLine().data()))
         visitor.write(ANSWER)
         visitor.flush()
-        if isinstance(request, dict):
-            self.asked.emit(request)
+        self.asked.emit(request)
