@@ -39,6 +39,7 @@ class CaptureFrame(QWidget):
         self._missing = QLabel()
         theme.set_role(self._missing, "caption")
         theme.set_role(self._missing, "soon", name="tone")
+        self._missed = ""
         self._banner = Banner()
         self._stack = QStackedWidget()
         self._save = KeyButton(_("Save and notify"), key="F9", role="primary")
@@ -71,12 +72,12 @@ class CaptureFrame(QWidget):
     @property
     def missing(self) -> str:
         """What is said to be missing, beside the button."""
-        return self._missing.text()
+        return self._missed
 
     def say_missing(self, words: tuple[str, ...]) -> None:
         """What whoever calls back will want and is not there; it hinders nobody to save."""
-        said = _("Incomplete: {what}").format(what=", ".join(words)) if words else ""
-        self._missing.setText(said)
+        self._missed = _("Incomplete: {what}").format(what=", ".join(words)) if words else ""
+        self._show_missing()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -103,9 +104,18 @@ class CaptureFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window with large letters the buttons stand in two lines."""
         super().resizeEvent(event)
-        buttons = (self._back, self._drop_button, self._park, self._save)
-        needed = sum(each.sizeHint().width() + theme.MEDIUM for each in buttons) + 2 * theme.HUGE
-        self._missing.setVisible(self.width() >= needed + theme.scaled(theme.HUGE * 9))
+        self._show_missing()
         across = QBoxLayout.Direction.LeftToRight
         down = QBoxLayout.Direction.BottomToTop
-        self._foot.setDirection(across if self.width() >= needed else down)
+        self._foot.setDirection(across if self.width() >= self._needed else down)
+
+    @property
+    def _needed(self) -> int:
+        """How wide the buttons are beside each other."""
+        buttons = (self._back, self._drop_button, self._park, self._save)
+        return sum(each.sizeHint().width() + theme.MEDIUM for each in buttons) + 2 * theme.HUGE
+
+    def _show_missing(self) -> None:
+        # Not hidden where there is no room: a part shown while its page is not stays shown for Qt.
+        room = self.width() >= self._needed + theme.scaled(theme.HUGE * 9)
+        self._missing.setText(self._missed if room else "")
