@@ -50,11 +50,6 @@ def drafts_folder() -> Path:
     return data_folder() / "drafts"
 
 
-def backups_folder() -> Path:
-    """The backups that the desk makes by itself."""
-    return data_folder() / "backups"
-
-
 def long_texts_folder() -> Path:
     """One file for each text that was too long to be stored in a message."""
     return data_folder() / "long texts"

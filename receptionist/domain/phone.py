@@ -25,12 +25,6 @@ class PhoneNumber:
     e164: str = ""
     possible: bool = False
 
-    def same_as(self, other: PhoneNumber) -> bool:
-        """Whether both ring the same line, as far as one can tell."""
-        if self.e164 and other.e164:
-            return self.e164 == other.e164
-        return digits(self.typed) == digits(other.typed) != ""
-
 
 def digits(text: str) -> str:
     """Only the digits of `text`, full-width and other scripts' digits as ASCII."""

@@ -120,17 +120,13 @@ def message(desk: Desk, number: int) -> Found:
         return Found(found, events_of(session, found.id))
 
 
-def messages_of(desk: Desk, numbers: Sequence[int]) -> tuple[Message, ...]:
-    """The messages of these numbers, in that order; those that are not there are left out."""
-    return tuple(in_parts(desk, numbers))
-
-
 def in_parts(
     desk: Desk, numbers: Sequence[int], *, how_far: HowFar | None = None
 ) -> Iterator[Message]:
-    """The same one after the other, never more than a few hundred of them held.
+    """The messages of these numbers, in that order; those that are not there are left out.
 
-    Raises Cancelled where `how_far` does.
+    One after the other, and never more than a few hundred of them held. Raises Cancelled where
+    `how_far` does.
     """
     for start in range(0, len(numbers), _AT_ONCE):
         if how_far is not None:

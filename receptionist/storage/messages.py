@@ -167,12 +167,6 @@ def next_look(connection: Connection) -> datetime | None:
     return cast("datetime | None", first)
 
 
-def messages_from(connection: Connection, number: int, *, limit: int) -> list[Message]:
-    """The next `limit` messages from that number on, oldest first."""
-    query = READ.where(MESSAGES.c.number >= number).order_by(MESSAGES.c.number).limit(limit)
-    return [message_of(row) for row in connection.execute(query)]
-
-
 def add_messages(connection: Connection, messages: Sequence[Message]) -> None:
     """Store many messages that have their numbers already; to be looked at when they are due."""
     rows = [

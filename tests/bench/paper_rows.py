@@ -18,7 +18,7 @@ from receptionist.reports.day_page import day_page
 from receptionist.reports.letters.fit import REGULAR
 from receptionist.reports.message_list import message_list
 from receptionist.services.desk import open_desk
-from receptionist.services.find_messages import messages_of, numbers_in
+from receptionist.services.find_messages import in_parts, numbers_in
 from receptionist.services.papers.long_lists import print_list
 from receptionist.services.sample_office import fill_with_sample
 from receptionist.services.summarise_day import summarise_day
@@ -77,7 +77,7 @@ def measure_list(file: Path) -> None:
     # Not ru_maxrss, which a process inherits from the larger one that started it.
     status = Path("/proc/self/status").read_text().split()
     memory = int(status[status.index("VmHWM:") + 1]) / 1024
-    found = messages_of(desk, numbers)
+    found = tuple(in_parts(desk, numbers))
     people, office, now = desk.people(), desk.office(), desk.now()
     desk.close()
 

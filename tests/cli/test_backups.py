@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from receptionist.paths import backups_folder, database_file
+from receptionist.paths import data_folder, database_file
 from tests.cli.conftest import Cli
 
 
@@ -22,7 +22,7 @@ def copied(taken: Cli, tmp_path: Path) -> Path:
 
 def test_without_a_file_it_is_the_daily_one(taken: Cli) -> None:
     answer = taken("backup", "--json").json
-    (made,) = backups_folder().iterdir()
+    (made,) = (data_folder() / "backups").iterdir()
     assert (answer["file"], answer["bytes"]) == (str(made), made.stat().st_size)
 
 

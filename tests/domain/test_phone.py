@@ -48,13 +48,6 @@ def test_a_number_is_shown_the_local_way(e164: str, region: str, shown: str) -> 
     assert show_phone(e164, typed="como se oyó", region=region) == shown
 
 
-def test_the_same_line_is_recognised_whatever_way_it_was_typed() -> None:
-    assert read_phone("0034912345678").same_as(read_phone("912 34 56 78"))
-    assert not read_phone("912345678").same_as(read_phone("912345679"))
-    assert read_phone("ext 204").same_as(read_phone("204"))
-    assert not read_phone("oculto").same_as(read_phone("privado"))
-
-
 def test_digits_are_kept_and_nothing_else() -> None:
     assert digits("(+34) 655-12 ٣") == "34655123"
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from receptionist.domain.trays import Tray
-from receptionist.paths import backups_folder, database_file
+from receptionist.paths import data_folder, database_file
 from receptionist.services.check_desk import check_desk
 from receptionist.services.desk import open_desk
 from receptionist.services.find_messages import messages
@@ -100,5 +100,5 @@ def _is_draft(name: str) -> bool:
 def test_logging_out_ends_it_in_order(program: Program) -> None:
     program.process.terminate()
     assert program.process.wait(30) == 0
-    (made,) = backups_folder().iterdir()
+    (made,) = (data_folder() / "backups").iterdir()
     assert names_in(made) == [], "and made the backup of the day"

@@ -16,7 +16,7 @@ from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Outcome
 from receptionist.services import summarise_day as summarising
 from receptionist.services.close_message import close, reopen
-from receptionist.services.find_messages import messages_of
+from receptionist.services.find_messages import in_parts
 from receptionist.services.office import save_office
 from receptionist.services.papers.figures_as_csv import day_as_csv, figures_as_csv
 from receptionist.services.papers.long_lists import print_list
@@ -129,7 +129,7 @@ def test_one_persons_period_and_the_list_behind_a_figure(lived: Reception) -> No
     assert "Figures of Juan" in text(page)
     listed = text(print_list(lived.desk, [3, 1, 3, 99], title="Kept"))
     assert listed.index("Kept") < listed.index("3")
-    assert [each.number for each in messages_of(lived.desk, [3, 99, 1])] == [3, 1]
+    assert [each.number for each in in_parts(lived.desk, [3, 99, 1])] == [3, 1]
 
 
 def test_figures_of_the_office_are_the_owners_and_ones_own_ones_own(lived: Reception) -> None:

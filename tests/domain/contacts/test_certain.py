@@ -16,6 +16,7 @@ from receptionist.domain.contacts import (
 from receptionist.domain.contacts.likeness import likeliest
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Caller
+from receptionist.domain.phone import read_phone
 
 MOBILE = ContactNumber(typed="655 12 34 56", e164="+34655123456")
 
@@ -118,3 +119,23 @@ def test_the_likeliest_stands_first(typed: str, first: str) -> None:
         MARIA,
     ]
     assert likeliest(typed, known)[0].name == first
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("0034912345678", "912 34 56 78", True),
+        ("912345678", "912345679", False),
+        ("ext 204", "204", True),
+        ("oculto", "privado", False),
+    ],
+)
+def test_the_same_line_is_recognised_whatever_way_it_was_typed(
+    one: str, other: str, same: bool
+) -> None:
+    assert _contact("", "", _number(one)).has_number(_number(other)) is same
+
+
+def _number(typed: str) -> ContactNumber:
+    read = read_phone(typed)
+    return ContactNumber(typed=read.typed, e164=read.e164)
