@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import receptionist.storage.engines.without_asyncio  # noqa: F401 -- before SQLAlchemy is imported
 from receptionist.clock import Clock, SystemClock
@@ -209,7 +209,18 @@ def office_in(session: Session) -> Office:
 def people_and_office(session: Session) -> tuple[People, Office]:
     """Everyone and the office; of a server they are asked for in one go."""
     with in_one_go(session):
-        people, office = ask_people(session), ask_office(session)
+        asked = ask_people_and_office(session)
+    return people_and_office_of(session, asked)
+
+
+def ask_people_and_office(session: Session) -> Any:
+    """Ask for everyone and the office; `people_and_office_of` reads the answers."""
+    return ask_people(session), ask_office(session)
+
+
+def people_and_office_of(session: Session, asked: Any) -> tuple[People, Office]:
+    """Everyone and the office, of what `ask_people_and_office` asked for."""
+    people, office = asked
     return people_of(session, people), office_of(session, office) or _default_office()
 
 

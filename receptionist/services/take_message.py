@@ -17,13 +17,17 @@ from receptionist.domain.replay import replay
 from receptionist.domain.response_standard import propose
 from receptionist.domain.rules import check_active
 from receptionist.i18n import _
-from receptionist.services.desk import Desk, actor_in, people_and_office
+from receptionist.services.desk import (
+    Desk,
+    actor_in,
+    ask_people_and_office,
+    people_and_office_of,
+)
 from receptionist.services.long_texts import kept, kept_line
 from receptionist.storage.database import Session
 from receptionist.storage.history import begin_history
 from receptionist.storage.messages import ask_message, message_asked_for, update_message
 from receptionist.storage.prepared import in_one_go
-from receptionist.storage.search import add_to_search
 
 _CLOCKS_MAY_DIFFER = timedelta(minutes=1)
 
@@ -60,9 +64,11 @@ def take_message(desk: Desk, new: NewMessage, *, by: PersonId) -> Message:
     with desk.database.begin() as session:
         with in_one_go(session):
             asked = ask_message(session, new.id) if new.id else ()
-            people, office = people_and_office(session)
-        known = message_asked_for(asked)
-        return known or _take(session, new, people, office, by=by, now=desk.now())
+            everyone = ask_people_and_office(session)
+        if known := message_asked_for(asked):
+            return known
+        people, office = people_and_office_of(session, everyone)
+        return _take(session, new, people, office, by=by, now=desk.now())
 
 
 def _take(
@@ -91,19 +97,18 @@ def _take(
     message = replay((event,))
     if not message.unassigned and not message.can_be_given:
         raise NotAllowed(_("To notify somebody it needs a name, a telephone number or a text."))
-    return store_taken(session, event, remind_at=now)
+    return store_taken(session, message, event, remind_at=now)
 
 
-def store_taken(session: Session, event: Event, *, remind_at: datetime) -> Message:
-    """Store a new message, whose history begins with `event`; findable, with its number."""
-    message = replay((event,))
+def store_taken(
+    session: Session, message: Message, event: Event, *, remind_at: datetime
+) -> Message:
+    """Store a new message, which `event` makes; findable, with its number."""
     number, recorded = begin_history(session, message, event, remind_at=remind_at)
-    message = replace(message, number=number)
+    message = replay((recorded,), number=number)
     if recorded.by != event.by or recorded.happened_at != event.happened_at:
         # The server knows better who it is and how late: its words make the message.
-        message = replay((recorded,), number=number)
         update_message(session, message, old_version=message.version, remind_at=remind_at)
-    add_to_search(session, message)
     return message
 
 

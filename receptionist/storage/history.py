@@ -16,8 +16,9 @@ from receptionist.domain.ids import EventId, MessageId, PersonId
 from receptionist.domain.message import Message
 from receptionist.storage.chains.link import SALT_BYTES, digest, line_of, texts_digest
 from receptionist.storage.engines.part import refuse_part
-from receptionist.storage.messages import add_message
+from receptionist.storage.messages import add_message, number_given
 from receptionist.storage.prepared import Prepared, in_one_go
+from receptionist.storage.search import add_to_search
 from receptionist.storage.tables import EVENT_TEXTS, EVENTS, MESSAGES
 from receptionist.storage.values import from_json, only_json, to_json
 
@@ -45,29 +46,35 @@ def add_event(connection: Connection, event: Event) -> Event:
     """
     row, texts = _rows(event)
     if _on_server(connection):
-        return _added_on_server(connection, event, row, texts)
+        with in_one_go(connection):
+            added = _add_on_server(connection, row, texts)
+        return _as_stamped(event, added)
     ((before,),) = _CHAIN.rows(connection, message_id=event.message)
     row["digest"] = _link(before, row)
     _GO_ON.run(connection, message_id=event.message, chain=row["digest"])
-    _ADD.run(connection, **row)
-    if texts:
-        _ADD_TEXTS.run(connection, **texts)
+    _add(connection, row, texts)
     return event
 
 
 def begin_history(
     connection: Connection, message: Message, event: Event, *, remind_at: datetime | None
 ) -> tuple[int, Event]:
-    """Store a new message with the event that began it: its number, and what was written down."""
+    """Store a new message, findable, with the event that began it.
+
+    Its number, and what was written down, which is in the server's own words there.
+    """
     row, texts = _rows(event)
     if _on_server(connection):
-        number = add_message(connection, message, remind_at=remind_at, chain=None)
-        return number, _added_on_server(connection, event, row, texts)
+        with in_one_go(connection):
+            numbered = add_message(connection, message, remind_at=remind_at, chain=None)
+            added = _add_on_server(connection, row, texts)
+            add_to_search(connection, message)
+        return number_given(numbered), _as_stamped(event, added)
     row["digest"] = _link(b"", row)
-    number = add_message(connection, message, remind_at=remind_at, chain=row["digest"])
-    _ADD.run(connection, **row)
-    if texts:
-        _ADD_TEXTS.run(connection, **texts)
+    numbered = add_message(connection, message, remind_at=remind_at, chain=row["digest"])
+    number = number_given(numbered)
+    _add(connection, row, texts)
+    add_to_search(connection, message)
     return number, event
 
 
@@ -100,13 +107,23 @@ def _on_server(connection: Connection) -> bool:
     return connection.dialect.name == "postgresql"
 
 
-def _added_on_server(
-    connection: Connection, event: Event, row: dict[str, Any], texts: dict[str, Any] | None
-) -> Event:
-    with in_one_go(connection):
-        added = _ADD_ON_SERVER.run(connection, **row)
-        if texts:
-            _ADD_TEXTS.run(connection, **texts)
+def _add(connection: Connection, row: dict[str, Any], texts: dict[str, Any] | None) -> None:
+    _ADD.run(connection, **row)
+    if texts:
+        _ADD_TEXTS.run(connection, **texts)
+
+
+def _add_on_server(
+    connection: Connection, row: dict[str, Any], texts: dict[str, Any] | None
+) -> Any:
+    """Add it; `_as_stamped` reads what the server made of it."""
+    added = _ADD_ON_SERVER.run(connection, **row)
+    if texts:
+        _ADD_TEXTS.run(connection, **texts)
+    return added
+
+
+def _as_stamped(event: Event, added: Any) -> Event:
     ((by, happened_at, recorded_at),) = added.fetchall()
     return replace(
         event,

@@ -69,17 +69,21 @@ _NEXT_LOOK = Prepared(select(func.min(MESSAGES.c.remind_at)).where(OPEN))
 
 def add_message(
     connection: Connection, message: Message, *, remind_at: datetime | None, chain: bytes | None
-) -> int:
-    """Store a new message; the number the database gave it.
+) -> Any:
+    """Store a new message; `number_given` reads the number that the database gives it.
 
     `chain` is the digest of its first event; None where a server writes that down by itself.
     """
     row = row_of(message, remind_at) | {"id": message.id}
     if chain is None:
-        ((number,),) = _ADD.rows(connection, **row)
-    else:
-        ((number,),) = _ADD_IN_FILE.rows(connection, chain=chain, **row)
-    return as_number(int(number))
+        return _ADD.run(connection, **row)
+    return _ADD_IN_FILE.run(connection, chain=chain, **row)
+
+
+def number_given(added: Any) -> int:
+    """The number of the message that was added."""
+    ((number,),) = added.fetchall()
+    return as_number(number)
 
 
 def update_message(

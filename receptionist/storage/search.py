@@ -14,16 +14,21 @@ from receptionist.domain.message import Message
 from receptionist.domain.names import folded
 from receptionist.domain.phone import digits, home_digits
 from receptionist.storage.prepared import Prepared
+from receptionist.storage.tables import MESSAGES
 from receptionist.typed import clean_line
 
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
+_OF_MESSAGE = bindparam("message", type_=MESSAGES.c.id.type)
 _ADD = Prepared(
-    sqlite=text("INSERT INTO message_search(rowid, words) VALUES (:number, :words)"),
+    sqlite=text(
+        "INSERT INTO message_search(rowid, words) "
+        "SELECT number, :words FROM messages WHERE id = :message"
+    ).bindparams(_OF_MESSAGE),
     # Words are found as they were split here: PostgreSQL's own parser takes "a-b" for one word.
     postgresql=text(
         "INSERT INTO message_search(rowid, words) "
-        "VALUES (:number, array_to_tsvector(CAST(:words AS text[])))"
-    ),
+        "SELECT number, array_to_tsvector(CAST(:words AS text[])) FROM messages WHERE id = :message"
+    ).bindparams(_OF_MESSAGE),
 )
 _REPLACE = Prepared(
     sqlite=text("UPDATE message_search SET words = :words WHERE rowid = :number"),
@@ -38,8 +43,8 @@ _MOST_LETTERS = 200
 
 
 def add_to_search(connection: Connection, message: Message, notes: tuple[str, ...] = ()) -> None:
-    """Make a new message findable."""
-    _ADD.run(connection, number=message.number, words=_kept(connection, message, notes))
+    """Make a new message findable, whose number the database knows."""
+    _ADD.run(connection, message=message.id, words=_kept(connection, message, notes))
 
 
 def add_all_to_search(connection: Connection, messages: Iterable[Message]) -> None:

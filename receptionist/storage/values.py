@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from functools import cache, lru_cache
-from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 T = TypeVar("T")
+_Write = Callable[[Any], str]
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _DECODE = json.JSONDecoder().raw_decode
@@ -24,12 +24,12 @@ def to_json(value: Any, *, without: frozenset[str] = frozenset()) -> str:
 
     "promised.words" names the field `words` of what its field `promised` is.
     """
-    return _ENCODE(_plain_fields(value, without))
+    return _writer_without(cast(Any, type(value)), without)(value)
 
 
 def only_json(value: Any, names: frozenset[str]) -> str:
     """Only these fields of a dataclass as JSON."""
-    return _ENCODE(_only(value, names))
+    return _writer_of_only(cast(Any, type(value)), names)(value)
 
 
 def from_json(kind: type[T], *texts: str, **more: int) -> T:
@@ -56,66 +56,102 @@ def _decoded(text: str) -> dict[str, Any]:
     return values
 
 
-def _plain_fields(value: Any, without: frozenset[str] = frozenset()) -> dict[str, Any]:
-    found = {}
-    kind: Any = type(value)
-    for name, default in _defaults(kind):
-        if name in without:
-            continue
-        content = getattr(value, name)
-        if content is not None and content != default:
-            inner = _inner(without, name) if without else without
-            found[name] = _plain_fields(content, inner) if inner else _plain(content)
-    return found
-
-
-def _only(value: Any, names: frozenset[str]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    kind: Any = type(value)
-    for name, default in _defaults(kind):
-        content = getattr(value, name)
-        if content is None or content == default:
-            continue
-        if name in names:
-            found[name] = _plain(content)
-        elif inner := _inner(names, name):
-            found |= {name: part} if (part := _only(content, inner)) else {}
-    return found
+@cache
+def _writer_without(kind: Any, names: frozenset[str]) -> _Write:
+    hints = get_type_hints(kind)
+    writes = {}
+    for each in fields(kind):
+        if each.name not in names:
+            inner = _inner(names, each.name)
+            inside = _the_one(hints[each.name])
+            writes[each.name] = _writer_without(inside, inner) if inner else _writer(inside)
+    return _dataclass_writer(kind, writes)
 
 
 @cache
+def _writer_of_only(kind: Any, names: frozenset[str]) -> _Write:
+    hints = get_type_hints(kind)
+    writes = {}
+    for each in fields(kind):
+        inside = _the_one(hints[each.name])
+        if each.name in names:
+            writes[each.name] = _writer(inside)
+        elif inner := _inner(names, each.name):
+            writes[each.name] = _nothing_or(_writer_of_only(inside, inner))
+    return _dataclass_writer(kind, writes)
+
+
+def _nothing_or(write: _Write) -> _Write:
+    """The same, and no text at all for a dataclass of which nothing is written."""
+    return lambda value: "" if (text := write(value)) == "{}" else text
+
+
 def _inner(names: frozenset[str], name: str) -> frozenset[str]:
     """Of the fields named, those within the field `name`."""
     within = (each.partition(".") for each in names)
     return frozenset(inner for outer, _dot, inner in within if outer == name and inner)
 
 
+def _dataclass_writer(kind: Any, writes: dict[str, _Write]) -> _Write:
+    """What writes these fields; straight as text, which takes half the time of a dict of them."""
+    defaults = {each.name: each.default for each in fields(kind)}
+    each_field = tuple(
+        (name, f"{_ENCODE(name)}:", defaults[name], defaults[name] not in (None, MISSING), write)
+        for name, write in writes.items()
+    )
+
+    def written(value: Any) -> str:
+        found = []
+        for name, start, default, has_default, write in each_field:
+            content = getattr(value, name)
+            if content is None or (has_default and content == default):
+                continue
+            if text := write(content):
+                found.append(start + text)
+        return "{" + ",".join(found) + "}"
+
+    return written
+
+
 @cache
-def _defaults(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """The fields of a dataclass with their defaults."""
-    return tuple((each.name, each.default) for each in fields(kind))
+def _writer(kind: Any) -> _Write:
+    """What writes a value of that type as JSON."""
+    if get_origin(kind) is tuple:
+        return _tuple_writer(get_args(kind))
+    if is_dataclass(kind):
+        return _writer_without(cast(Any, kind), frozenset())
+    if kind is datetime:
+        return lambda value: f'"{value.astimezone(UTC).isoformat()}"'
+    if kind is UUID:
+        return lambda value: f'"{value.hex}"'
+    if kind is timedelta:
+        return lambda value: _ENCODE(value.total_seconds())
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return lambda value: _ENCODE(value.value)
+    return _ENCODE
 
 
-def _plain(value: Any) -> Any:
-    kind: Any = type(value)
-    write = _writer(kind)
-    return value if write is None else write(value)
+def _tuple_writer(parts: tuple[Any, ...]) -> _Write:
+    write = _writer(_the_one(parts[0]))
+    if len(parts) == 2 and parts[1] is Ellipsis:
+        return lambda values: "[" + ",".join(map(write, values)) + "]"
+    writers = [_writer(_the_one(part)) for part in parts]
+
+    def written(values: Any) -> str:
+        texts = [write(value) for write, value in zip(writers, values, strict=True)]
+        return "[" + ",".join(texts) + "]"
+
+    return written
 
 
-@cache
-def _writer(kind: Any) -> Callable[[Any], Any] | None:
-    """What makes JSON's own values of a value of that type; None where it is one already."""
-    if issubclass(kind, Enum):
-        return attrgetter("value")
-    if issubclass(kind, datetime):
-        return lambda value: value.astimezone(UTC).isoformat()
-    if issubclass(kind, UUID):
-        return attrgetter("hex")
-    if issubclass(kind, timedelta):
-        return lambda value: value.total_seconds()
-    if issubclass(kind, tuple):
-        return lambda value: [_plain(each) for each in value]
-    return _plain_fields if is_dataclass(kind) else None
+def _the_one(kind: Any) -> Any:
+    """The type itself, of one that has a name of its own or may be None as well."""
+    if isinstance(kind, NewType):
+        return _the_one(kind.__supertype__)
+    if get_origin(kind) in (Union, UnionType):
+        (inner,) = (each for each in get_args(kind) if each is not NoneType)
+        return _the_one(inner)  # what is None is left out of the text
+    return kind
 
 
 # The few ids of an office come again and again: its people's.
@@ -125,11 +161,8 @@ _id = lru_cache(maxsize=1024)(UUID)
 @cache
 def _reader(kind: Any) -> Callable[[Any], Any] | None:
     """What makes a value of that type from JSON's own; None where it is one already."""
-    if isinstance(kind, NewType):
-        return _reader(kind.__supertype__)
-    if get_origin(kind) in (Union, UnionType):
-        (inner,) = (each for each in get_args(kind) if each is not NoneType)
-        return _reader(inner)  # what is None is left out of the text
+    if (inner := _the_one(kind)) is not kind:
+        return _reader(inner)
     if get_origin(kind) is tuple:
         return _tuple_reader(get_args(kind))
     if kind is datetime:

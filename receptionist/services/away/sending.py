@@ -7,6 +7,7 @@ from dataclasses import replace
 from receptionist.domain.errors import DeskError, StorageAway, StorageBusy
 from receptionist.domain.history import Event, Taken
 from receptionist.domain.people import People
+from receptionist.domain.replay import replay
 from receptionist.services.away.still_right import still_right
 from receptionist.services.desk import Case, Desk
 from receptionist.services.take_message import store_taken
@@ -61,7 +62,7 @@ def _send(desk: Desk, entry: Entry) -> None:
 
 def _take(session: Session, event: Event, what: Taken) -> None:
     event = replace(event, what=_receivable(what, load_people(session)))
-    store_taken(session, event, remind_at=event.recorded_at)
+    store_taken(session, replay((event,)), event, remind_at=event.recorded_at)
 
 
 def _receivable(what: Taken, people: People) -> Taken:
