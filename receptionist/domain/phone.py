@@ -28,7 +28,8 @@ class PhoneNumber:
 
 def digits(text: str) -> str:
     """Only the digits of `text`, full-width and other scripts' digits as ASCII."""
-    return "".join(str(int(sign)) for sign in text if sign.isdecimal())
+    found = "".join(filter(str.isdecimal, text))
+    return found if found.isascii() else "".join(str(int(sign)) for sign in found)
 
 
 def _library() -> Any:

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from receptionist.domain.errors import StorageBusy, StorageTrouble
 from receptionist.i18n import _
 from receptionist.storage.engines import several_hosts
-from receptionist.storage.engines.postgresql import open_server
+from receptionist.storage.engines.postgresql import open_server, prepare_to_begin
 from receptionist.storage.engines.sentences import for_people
 from receptionist.storage.engines.sqlite_file import identity, open_file
 from receptionist.storage.engines.watchdog import Watchdog
@@ -30,8 +30,6 @@ _TRUSTED_SECONDS: Final = 1.0
 _LONG_SECONDS: Final = 120.0
 _PATIENT_SECONDS: Final = 4 * 3600.0
 _PATIENTLY: Final = ("statement_timeout", "idle_in_transaction_session_timeout")
-_READ_ONLY: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-_READ_WRITE: Final = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
 
 
 class Database:
@@ -44,6 +42,8 @@ class Database:
 
     def __init__(self, engine: Engine, watchdog: Watchdog | None = None) -> None:
         self._engine = engine
+        self._reading = engine.execution_options(writes=False)
+        self._writing = engine.execution_options(writes=True)
         self.in_file = _is_sqlite(engine.url)
         self._file = identity(engine.url) if self.in_file else None
         self._watchdog = watchdog or Watchdog()
@@ -85,11 +85,10 @@ class Database:
 
     @contextmanager
     def _transaction(self, *, writes: bool, seconds: float) -> Iterator[Session]:
-        with for_people(), self._connected(seconds) as connection:
-            if self.in_file:
-                connection = connection.execution_options(writes=writes)
-            else:
-                connection = connection.execution_options(**(_READ_WRITE if writes else _READ_ONLY))
+        engine = self._writing if writes else self._reading
+        with for_people(), self._connected(engine, seconds) as connection:
+            if not self.in_file:
+                prepare_to_begin(_raw(connection), writes=writes)
             with connection.begin():
                 patient = seconds > _ANSWER_SECONDS and not self.in_file
                 for limit in _PATIENTLY if patient else ():
@@ -98,15 +97,15 @@ class Database:
                 yield connection
 
     @contextmanager
-    def _connected(self, seconds: float) -> Iterator[Connection]:
+    def _connected(self, engine: Engine, seconds: float) -> Iterator[Connection]:
         """A connection that answers; to a server for so long and no longer."""
-        connection = self._engine.connect()
+        connection = engine.connect()
         try:
             if self.in_file:
                 yield connection
                 return
             connection = self._answering(connection)
-            with self._watchdog.guard(_socket(connection), seconds=seconds):
+            with self._watchdog.guard(_raw(connection).fileno(), seconds=seconds):
                 yield connection
             self._heard_at = monotonic()
         finally:
@@ -117,14 +116,16 @@ class Database:
         if monotonic() - self._heard_at < _TRUSTED_SECONDS:
             return connection
         try:
-            with self._watchdog.guard(_socket(connection), seconds=_ANSWER_SECONDS):
+            with self._watchdog.guard(_raw(connection).fileno(), seconds=_ANSWER_SECONDS):
+                # One trip, and no ROLLBACK, at which psycopg forgets what the server has prepared.
+                _raw(connection).autocommit = True
                 connection.exec_driver_sql("SELECT 1")
                 connection.rollback()
         except DBAPIError as error:
             if not error.connection_invalidated:
                 raise
             connection.close()
-            return self._engine.connect()
+            return connection.engine.connect()
         return connection
 
     def listen(self, channel: str) -> Any:
@@ -318,6 +319,5 @@ def _is_office(url: URL) -> bool:
     return url.get_backend_name() == "postgresql" and bool(url.database)
 
 
-def _socket(connection: Connection) -> int:
-    raw: Any = connection.connection.driver_connection
-    return int(raw.fileno())
+def _raw(connection: Connection) -> Any:
+    return connection.connection.driver_connection

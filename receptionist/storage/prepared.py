@@ -6,15 +6,16 @@ values and what turns values into the database's and back, and are otherwise the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ClauseElement, Connection, Select
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
 _Turn = Callable[[Any], Any] | None
+_AT_HOME: Final = nullcontext()
 
 
 class _Made(NamedTuple):
@@ -94,18 +95,16 @@ class Prepared:
         )
 
 
-@contextmanager
-def in_one_go(connection: Connection) -> Iterator[None]:
+def in_one_go(connection: Connection) -> AbstractContextManager[Any]:
     """What is run inside goes to a server without waiting for each answer; a file has no way to go.
 
     Read the cursors after it: an answer that is asked for inside is waited for inside.
     """
     if connection.dialect.name == "sqlite":
-        yield
-        return
+        return _AT_HOME
     driver: Any = connection.connection.driver_connection
-    with driver.pipeline():
-        yield
+    pipeline: AbstractContextManager[Any] = driver.pipeline()
+    return pipeline
 
 
 def _given(made: _Made, values: Mapping[str, Any]) -> list[Any] | dict[str, Any]:

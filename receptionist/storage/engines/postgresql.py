@@ -27,6 +27,8 @@ from receptionist.i18n import _
 _CONNECT_SECONDS: Final = 3
 _LOCK_MS: Final = 5_000
 _STATEMENT_MS: Final = 30_000
+_READ_COMMITTED: Final = 2  # psycopg.IsolationLevel
+_REPEATABLE_READ: Final = 3
 _AWAY: Final = frozenset({"57P01", "57P02", "57P03", "57P05", "25P03", "08000", "08003", "08006"})
 _TAKES_NOTHING: Final = frozenset({"25006", "53100", "53200", "53300", "58030"})
 _BUSY: Final = frozenset({"55P03", "57014", "40001", "40P01"})
@@ -72,6 +74,17 @@ def _mind_a_pooler(raw: Any, _record: Any) -> None:
     found = raw.pgconn.exec_(b"SHOW lock_timeout").get_value(0, 0)
     if found != f"{_LOCK_MS // 1000}s".encode():
         raw.prepare_threshold = None
+
+
+def prepare_to_begin(raw: Any, *, writes: bool) -> None:
+    """How the next transaction of this connection of psycopg's begins.
+
+    Readers see one moment of the database. SQLAlchemy's own way to say so, and to take it back
+    after each transaction, costs as much as a statement.
+    """
+    raw.autocommit = False
+    raw.isolation_level = _READ_COMMITTED if writes else _REPEATABLE_READ
+    raw.read_only = not writes
 
 
 def sentence(error: BaseException | None) -> DeskError:
