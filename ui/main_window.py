@@ -148,7 +148,7 @@ class MainWindow(WindowFrame):
         if call is None:
             self.capture.new()
         else:
-            self.capture.new(number=call.number, name=call.name)
+            self.capture.new(number=call.shown or call.number, name=call.name)
 
     def _show_form(self) -> None:
         self.come_up()
