@@ -8,7 +8,8 @@ from ui.drafts import Draft, load_drafts
 
 
 def warm_up() -> None:
-    """Numbers, lists, the names of days and months, the pages of help."""
+    """Due phrases, numbers, lists, the names of days and months, the pages of help."""
+    import receptionist.domain.due_phrase  # noqa: F401 -- a field loads it when it is typed into
     from receptionist.domain.phone import read_phone
     from receptionist.wording import say_date_long, say_list, say_weekday
     from ui.help.pages import read_pages

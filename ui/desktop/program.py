@@ -9,6 +9,8 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from receptionist import __version__
 from receptionist.clock import SystemClock
 from receptionist.paths import lock_file
@@ -91,7 +93,7 @@ def _end_when_asked(app: QApplication, desk: App) -> None:
 
 def _then(desk: App, door: OneWindow) -> None:
     """What the first paint does without: a second start that calls, and the log."""
-    door.open()
+    QTimer.singleShot(0, door, door.open)  # behind what was typed meanwhile
     desk.background.keep(_log, lambda _done: None)
 
 

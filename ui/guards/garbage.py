@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
-_EVERY_MS: Final = 1500
+_EVERY_MS: Final = 3000
 _ALL_AFTER: Final = 10
 """Looks at what is new, after which everything is looked at: ten times as much work."""
 

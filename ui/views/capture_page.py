@@ -68,7 +68,8 @@ class CapturePage(CaptureFrame):
         self._asking.timeout.connect(self._ask)
         seat.changed.connect(self._say_titles)
         self._spare = SpareForm(seat, background, self._stack)
-        background.keep(drafts_of_this_pc, self._found)
+        # Behind what was typed while this was made.
+        QTimer.singleShot(0, self, lambda: background.keep(drafts_of_this_pc, self._found))
 
     @property
     def form(self) -> CaptureForm | None:

@@ -211,7 +211,7 @@ class ReminderWindow(QWidget):
         self.list.setAccessibleName(_("Reminders"))
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
-        self.model.repainted.connect(self.list.viewport().update)
+        self.model.repainted.connect(lambda: self.list.viewport().update())
         self.model.row_changed.connect(lambda row: self.list.update(self.model.index(row)))
         self.list.setItemDelegate(MessageDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from receptionist.domain.due_phrase import DueReading, echo, read_due
 from receptionist.i18n import _, language
 from receptionist.wording import say_length, say_moment
 from ui import theme
 from ui.seat import Seat
 from ui.widgets.chips import INSTEAD_KEYS, Chips
 from ui.widgets.wrap_label import WrapLabel
+
+if TYPE_CHECKING:
+    from receptionist.domain.due_phrase import DueReading
 
 _EVERY: Final = 20_000
 _LONGEST: Final = 60
@@ -166,6 +168,8 @@ class DueField(QWidget):
         self._due, self._reading = None, None
         office = self._seat.office
         if self._touched and office is not None:
+            from receptionist.domain.due_phrase import read_due  # its grammar takes 20 ms to load
+
             self._reading = read_due(
                 text,
                 now=self._seat.now(),
@@ -227,6 +231,8 @@ class DueField(QWidget):
 
     def _echoed(self, due: datetime) -> str:
         now = self._seat.now()
+        from receptionist.domain.due_phrase import echo
+
         words = echo(self._local(due), self._local(now))
         said = words[:1].upper() + words[1:]
         if due <= now:

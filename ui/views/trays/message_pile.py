@@ -194,7 +194,8 @@ class MessagePile(QWidget):
         self.list.setAccessibleName(_("Messages"))
         self.list.setUniformItemSizes(True)
         self.list.setModel(self.model)
-        self.model.repainted.connect(self.list.viewport().update)
+        # Asking for the viewport makes Python's classes of all widgets: not while this is made.
+        self.model.repainted.connect(lambda: self.list.viewport().update())
         self.model.row_changed.connect(lambda row: self.list.update(self.model.index(row)))
         self.list.setItemDelegate(MessageDelegate(self.list))
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
