@@ -130,16 +130,18 @@ program.run(Options())
 """
 _BARE = """
 import json, os, sys
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6 import QtWidgets
 class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
-            with open("/proc/self/status") as status:
-                print(next(line.split()[1] for line in status if line.startswith("VmRSS")))
-            sys.stdout.flush()
-            os._exit(0)
+            QTimer.singleShot(0, self.then)  # once it is painted, as ours is counted
         return False
+    def then(self):
+        with open("/proc/self/status") as status:
+            print(next(line.split()[1] for line in status if line.startswith("VmRSS")))
+        sys.stdout.flush()
+        os._exit(0)
 app = QtWidgets.QApplication([])
 window = QtWidgets.QWidget()
 row = QtWidgets.QHBoxLayout(window)

@@ -100,6 +100,38 @@ def test_a_module_is_imported_and_not_read_as_text_as_well() -> None:
     assert done.stdout.split() == ["True", "0"]
 
 
+_UNTIL_READY = """
+import os, sys
+import ui.guards.plain_import
+from PySide6 import QtWidgets
+from ui.desktop import program
+from ui.main_window import MainWindow
+from ui.start import Options
+build = MainWindow.build
+def ready(window):
+    build(window)
+    print([name for name in ("QWizard", "QTableWidget", "QFontDialog") if name in vars(QtWidgets)])
+    print([name for name in sys.modules if "due_phrase" in name], flush=True)
+    os._exit(0)
+MainWindow.build = ready
+program.run(Options())
+"""
+
+
+def test_pages_are_made_without_what_none_of_them_uses(tmp_path: Path) -> None:
+    """PySide6 makes its classes when they are asked for: one innocent question makes them all."""
+    save_settings(Settings(language="en", welcomed=True), tmp_path / "settings.toml")
+    done = subprocess.run(
+        [sys.executable, "-c", _UNTIL_READY],
+        env=os.environ | {"RECEPTIONIST_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.splitlines() == ["[]", "[]"], done.stderr
+
+
 _READ_FIRST = """
 import os, sys
 from PySide6.QtCore import QTimer

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 def show_without_tray(window: QWidget) -> None:
     """A start without the window: where no icon would lead to it, it is there, minimised."""
+    from PySide6.QtWidgets import QSystemTrayIcon  # a start that shows the window has no use for it
+
     if not QSystemTrayIcon.isSystemTrayAvailable():
         window.showMinimized()

@@ -26,7 +26,7 @@ class WrapLabel(QLabel):
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heights: dict[tuple[int, str], int] = {}
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -50,13 +50,12 @@ class WrapLabel(QLabel):
 
     def _lines_at(self, room: int) -> int:
         """A layout asks for the same width a hundred times before it shows anything."""
-        key = (room, self.font().key())
-        known = self._heights.get(key)
+        known = self._heights.get(room)
         if known is None:
             flags = self.alignment() | Qt.TextFlag.TextWordWrap
             all_of_it = QRect(0, 0, room, _ENDLESS)
             known = self.fontMetrics().boundingRect(all_of_it, flags, self.text()).height()
-            self._heights[key] = known
+            self._heights[room] = known
         return known
 
     def sizeHint(self) -> QSize:
@@ -76,6 +75,7 @@ class WrapLabel(QLabel):
         """So does another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
             self._claim_height()
 
     def _claim_height(self) -> None:
