@@ -7,16 +7,15 @@ times, names and numbers; so a million messages take minutes and have the column
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from alembic import command
 from alembic.config import Config
@@ -31,10 +30,10 @@ from receptionist.services.sample_office import fill_with_sample
 from receptionist.services.sample_words import SPANISH
 from receptionist.settings import Settings
 from receptionist.storage import schema
-from receptionist.storage.chains.make_all import chain_all
 from receptionist.storage.history import add_events
 from receptionist.storage.messages import add_messages
 from receptionist.storage.search import add_all_to_search
+from tests.bench.told_again import NAME, PHONE, Life, read_life, tell
 
 NOW: Final = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 """The moment every large desk stands at: a Tuesday morning."""
@@ -43,11 +42,6 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _A_WEEK: Final = 3000
 _OPEN_LIVES: Final = 300
-_AT_ONCE: Final = 5000
-_NAME: Final = "Nombre Apellido"
-_PHONE: Final = "612000001"
-_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?\+00:00")
-_TABLES: Final = ("messages", "events", "event_texts", "message_search")
 
 
 def microseconds(at: datetime) -> int:
@@ -56,7 +50,6 @@ def microseconds(at: datetime) -> int:
 
 
 _LATER: Final = microseconds(NOW + timedelta(hours=1))
-_Value = Callable[["_Told"], Any]
 
 
 def large_desk(folder: Path, count: int, *, still_open: int = 400) -> Desk:
@@ -99,28 +92,12 @@ def _make(file: Path, count: int, still_open: int) -> None:
     with closing(sqlite3.connect(file)) as connection:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -400000"):
             connection.execute(f"PRAGMA {pragma}")
-        _tell(connection, _weeks(week, count - still_open), first=1)
+        tell(connection, _weeks(week, count - still_open), first=1)
         again = ((life, timedelta(0)) for life in islice(cycle(opened), still_open))
-        _tell(connection, again, first=count - still_open + 1)
+        tell(connection, again, first=count - still_open + 1)
         connection.execute("INSERT INTO message_search(message_search) VALUES ('optimize')")
         connection.commit()
         connection.execute("PRAGMA journal_mode = WAL")
-    _chain(file)
-
-
-def _chain(file: Path) -> None:
-    """What was told again is other histories, and each has its own chain."""
-    engine = create_engine(f"sqlite:///{file}")
-    with engine.begin() as connection:
-        refusals = connection.exec_driver_sql(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'event%'"
-        ).all()
-        for name, _sql in refusals:
-            connection.exec_driver_sql(f"DROP TRIGGER {name}")
-        chain_all(connection)
-        for _name, sql in refusals:
-            connection.exec_driver_sql(sql)
-    engine.dispose()
 
 
 def _week(cast: Cast, count: int) -> list[tuple[Event, ...]]:
@@ -162,34 +139,18 @@ def _renamed(events: tuple[Event, ...]) -> tuple[Event, ...]:
     first, what = events[0], events[0].what
     if not isinstance(what, Taken):
         raise TypeError(what.kind)
-    caller = replace(what.caller, name=_NAME, phone=_PHONE, phone_e164=f"+34{_PHONE}")
+    caller = replace(what.caller, name=NAME, phone=PHONE, phone_e164=f"+34{PHONE}")
     return (replace(first, what=replace(what, caller=caller)), *events[1:])
 
 
-def _weeks(week: list[_Life], count: int) -> Iterator[tuple[_Life, timedelta]]:
+def _weeks(week: list[Life], count: int) -> Iterator[tuple[Life, timedelta]]:
     """The week's lives told so often, the oldest week first."""
     back = -(-count // len(week)) - 1
     for number in range(count):
         yield week[number % len(week)], timedelta(weeks=number // len(week) - back)
 
 
-@dataclass(frozen=True, slots=True)
-class _Life:
-    """The rows of one message, every value as a function of the time it is told."""
-
-    rows: tuple[tuple[str, tuple[_Value, ...]], ...]
-    moments: dict[str, datetime]
-    ids: tuple[str, ...]
-
-
-class _Told(dict[str, str]):
-    """What stands for the ids, moments, name and telephone of a life in this telling."""
-
-    number: int
-    shift: int
-
-
-def _lived(file: Path, lives: list[tuple[Event, ...]]) -> list[_Life]:
+def _lived(file: Path, lives: list[tuple[Event, ...]]) -> list[Life]:
     """These lives as the program stores them, in a copy of the desk that is thrown away."""
     scratch = file.with_suffix(".scratch")
     with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(scratch)) as copy:
@@ -203,90 +164,10 @@ def _lived(file: Path, lives: list[tuple[Event, ...]]) -> list[_Life]:
     desk.close()
     stored = sqlite3.connect(scratch)
     stored.row_factory = sqlite3.Row
-    found = [_read(stored, message.number, message.id.hex) for message in messages]
+    found = [
+        read_life(stored, message.number, message.id.hex, later=_LATER) for message in messages
+    ]
     stored.close()
     for each in file.parent.glob(scratch.name + "*"):
         each.unlink()
     return found
-
-
-def _read(stored: sqlite3.Connection, number: int, id_: str) -> _Life:
-    of_message = "SELECT id FROM events WHERE message = ?"
-    queries = (
-        ("messages", "SELECT * FROM messages WHERE number = ?", number),
-        ("events", "SELECT * FROM events WHERE message = ? ORDER BY seq", id_),
-        ("event_texts", f"SELECT * FROM event_texts WHERE event IN ({of_message})", id_),  # noqa: S608
-        ("message_search", "SELECT rowid, words FROM message_search WHERE rowid = ?", number),
-    )
-    events = [str(event) for (event,) in stored.execute(of_message, (id_,))]
-    ids = (id_, *events)
-    markers = re.compile("|".join((*ids, _MOMENT.pattern, re.escape(_NAME), _PHONE)))
-    rows = []
-    moments: dict[str, datetime] = {}
-    for table, query, wanted in queries:
-        for row in stored.execute(query, (wanted,)):
-            names = [name for name in row.keys() if name != "seq"]  # noqa: SIM118
-            rows.append((table, tuple(_value(name, row[name], markers) for name in names)))
-            for text in (row[name] for name in names if isinstance(row[name], str)):
-                moments |= {each: datetime.fromisoformat(each) for each in _MOMENT.findall(text)}
-    return _Life(tuple(rows), moments, ids)
-
-
-def _value(name: str, stored: Any, markers: re.Pattern[str]) -> _Value:
-    if name in ("number", "rowid"):
-        return lambda told: told.number
-    if name == "remind_at" and stored is not None:
-        return lambda _told: _LATER
-    if name.endswith("_at") and stored is not None:
-        return lambda told: stored + told.shift
-    if isinstance(stored, str) and (found := markers.findall(stored)):
-        text = markers.sub("%s", stored.replace("%", "%%"))
-        return lambda told: text % tuple([told[each] for each in found])
-    return lambda _told: stored
-
-
-def _tell(
-    connection: sqlite3.Connection, lives: Iterator[tuple[_Life, timedelta]], *, first: int
-) -> None:
-    random = Random(first)  # noqa: S311 -- nothing here is a secret
-    inserts = {table: _insert(connection, table) for table in _TABLES}
-    batch: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _TABLES}
-    for number, (life, shift) in enumerate(lives, start=first):
-        told = _Told({key: (at + shift).isoformat() for key, at in life.moments.items()})
-        told.number, told.shift = number, shift // _MICROSECOND
-        for each in life.ids:
-            # As the program's own: the moment first, so that newer ids are greater.
-            before = int(each[:12], 16) + told.shift // 1000 & (1 << 48) - 1
-            told[each] = f"{before:012x}7{random.getrandbits(76):019x}"
-        told[_NAME] = _name(random)
-        told[_PHONE] = f"6{random.randrange(10**8):08}"
-        for table, values in life.rows:
-            batch[table].append(tuple([make(told) for make in values]))
-        if number % _AT_ONCE == 0:
-            _write(connection, inserts, batch)
-    _write(connection, inserts, batch)
-
-
-def _name(random: Random) -> str:
-    words = SPANISH
-    surnames = random.choice(words.surnames), random.choice(words.surnames)
-    return f"{random.choice(words.first_names)} {surnames[0]} {surnames[1]}"
-
-
-def _insert(connection: sqlite3.Connection, table: str) -> str:
-    columns = [str(row[1]) for row in connection.execute(f"PRAGMA table_info({table})")]
-    names = [f'"{name}"' for name in columns if name != "seq"]
-    if table == "message_search":
-        names = ["rowid", *names]
-    places = ", ".join("?" for _each in names)
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"  # noqa: S608
-
-
-def _write(
-    connection: sqlite3.Connection,
-    inserts: dict[str, str],
-    batch: dict[str, list[tuple[Any, ...]]],
-) -> None:
-    for table, rows in batch.items():
-        connection.executemany(inserts[table], rows)
-        rows.clear()
