@@ -171,7 +171,8 @@ def listed(terminal: Terminal, options: Options) -> None:
 
 def check(terminal: Terminal, _options: Options) -> None:
     """receptionist-cli check"""
-    found = check_desk(terminal.desk)
+    with telling_how_far() as how_far:
+        found = check_desk(terminal.desk, how_far=how_far)
     terminal.print(
         _("{count} messages checked: everything holds together.").format(count=found.messages)
         if not found.troubles

@@ -14,7 +14,7 @@ from receptionist.domain.history import Undone
 from receptionist.domain.ids import EventId, MessageId, new_id
 from receptionist.domain.message import Closing, Message, Offer, Outcome
 from receptionist.domain.people import People
-from receptionist.services.check_desk import _check_beside, check_desk
+from receptionist.services.check_desk import check_desk, check_file, check_part
 from receptionist.services.checking.invariants import broken_duplicates, broken_rules
 from receptionist.services.close_message import close
 from receptionist.services.edit_message import note
@@ -150,7 +150,60 @@ def test_a_large_desk_is_read_by_several_processes(reception: Reception) -> None
     assert (found.messages, found.troubles) == (3, ())
     with reception.desk.database.begin() as session:
         session.exec_driver_sql("UPDATE messages SET closed_at = 1 WHERE number = 3")
-    part = _check_beside((f"sqlite:///{reception.file}", "en", 1, 3))
+    part = check_part(f"sqlite:///{reception.file}", 1, 3)
     assert part.troubles == ["Message 3 is not what its history says."]
     found = check_desk(reception.desk, helpers_from=1)
     assert found.troubles == ("Message 3 is not what its history says.",)
+    assert check_file(f"sqlite:///{reception.file}") == []
+
+
+def test_how_far_it_is_is_told(reception: Reception, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("receptionist.services.check_desk._A_PART", 2)
+    for _call in range(5):
+        reception.take()
+    told: list[float] = []
+    assert check_desk(reception.desk, how_far=told.append).messages == 5
+    assert told == [0, 1 / 3, 2 / 3]
+
+
+@pytest.mark.parametrize(
+    ("table", "where"),
+    [("messages", "number = 2"), ("event_texts", "rowid = 2"), ("events", "seq = 2")],
+)
+def test_a_text_that_is_none_any_more_is_named(
+    reception: Reception, table: str, where: str
+) -> None:
+    """A byte on the disk has become another one, and no letters begin with it."""
+    for _call in range(3):
+        reception.take()
+    column = "state" if table == "messages" else "data"
+    torn = f"CAST(replace(CAST({column} AS BLOB), x'7b', x'7bff') AS TEXT)"
+    forget = "DROP TRIGGER event_texts_no_update"
+    said = _past_the_program(
+        reception,
+        forget,
+        f"UPDATE {table} SET {column} = {torn} WHERE {where}",  # noqa: S608 -- of this test
+    )
+    assert said[-1] == "Message 2 is not what its history says."
+    assert all("Message 2" in each for each in said)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        *(("happened_at", "1e19"), ("recorded_at", "9e18"), ("data", "'{\"caller\":5}'")),
+        *(("kind", "'torn'"), ("id", "'torn'"), ("data", "x'ff'"), ("digest", "'torn'")),
+        ("texts_digest", "'torn'"),
+    ],
+)
+def test_whatever_stands_where_a_value_should_is_named(
+    reception: Reception, column: str, value: str
+) -> None:
+    reception.take()
+    reception.take()
+    said = _past_the_program(
+        reception,
+        f"UPDATE events SET {column} = {value} WHERE seq = 2",  # noqa: S608 -- of this test
+    )
+    assert any("Message 2" in each for each in said)
+    assert not any("Message 1" in each for each in said)

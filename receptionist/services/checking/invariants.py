@@ -12,7 +12,7 @@ from receptionist.domain.message import Closing, Message, Outcome
 from receptionist.domain.people import People
 from receptionist.i18n import _
 
-_CLOCKS_MAY_DIFFER: Final = timedelta(minutes=1)
+CLOCKS_MAY_DIFFER: Final = timedelta(minutes=1)
 
 
 def broken_rules(message: Message, events: tuple[Event, ...], people: People) -> list[str]:
@@ -20,7 +20,7 @@ def broken_rules(message: Message, events: tuple[Event, ...], people: People) ->
     broken = []
     if any(isinstance(event.what, Taken) for event in events[1:]):
         broken.append(_("Message {number} was taken twice."))
-    if any(event.happened_at > event.recorded_at + _CLOCKS_MAY_DIFFER for event in events):
+    if any(event.happened_at > event.recorded_at + CLOCKS_MAY_DIFFER for event in events):
         broken.append(_("Something happened to message {number} after it was written down."))
     if not _undoes_its_own(events):
         broken.append(_("Message {number} takes back what never happened to it."))

@@ -1,0 +1,1 @@
+"""What must hold, and that nothing of it goes by unnoticed."""
