@@ -18,8 +18,8 @@ from receptionist.i18n import _
 from receptionist.services.checking.alike import Alike
 from receptionist.services.checking.chain import broken_chain
 from receptionist.services.checking.invariants import broken_duplicates, broken_rules
-from receptionist.side_by_side import answer, side_by_side
 from receptionist.services.desk import Desk
+from receptionist.side_by_side import answer, side_by_side
 from receptionist.storage.backups.keep import integrity
 from receptionist.storage.database import Database, Session, open_database
 from receptionist.storage.messages import message_by_id
