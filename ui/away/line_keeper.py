@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ui.seat import Seat
 
 _FILE = "sqlite"
+_ENDS_WITHIN = 2.0
 
 
 class LineKeeper(QObject):
@@ -40,6 +42,8 @@ class LineKeeper(QObject):
         self._turn = threading.Lock()
         self._office: Office | None = None
         self._state: State | None = None
+        self._where = ""
+        self._left: tuple[str, datetime] | None = None  # where, and since when it was away
         self._window: MainWindow | None = None
         self.strips: AwayStrips | None = None
         self._state_said.connect(self.say, Qt.ConnectionType.QueuedConnection)
@@ -102,24 +106,36 @@ class LineKeeper(QObject):
             ).open()
 
     def leave(self) -> None:
-        """Another office is opened from now on; in the thread that lets go of the desk."""
+        """Another login or office is opened from now on; in the thread that lets go of the desk.
+
+        Nobody waits for what the line itself still waits for.
+        """
         with self._turn:
             office, self._office = self._office, None
+        since = None
         if office is not None:
-            office.line.close()
+            since = office.line.state.since
+            office.line.close(within=0)
+        self._left = (self._where, since) if since is not None else None
         if self._state is not None:
             from receptionist.services.away.line import State
 
-            self._state_said.emit(State())  # of the next one nothing is known yet
+            self._state_said.emit(State(since=since))  # of the next one nothing else is known yet
 
     def close(self) -> None:
         """The program ends; what waits is sent the next time."""
         if self._office is not None:
-            self._office.line.close()
+            self._office.line.close(within=_ENDS_WITHIN)
+
+    @property
+    def away(self) -> bool:
+        """Whether the server is known not to answer."""
+        return self._state is not None and self._state.since is not None
 
     def _open_office(
         self, settings: Settings, address: str | None, clock: Clock, notifier: Notifier
     ) -> Office:
+        from receptionist.logins import same_office
         from receptionist.services.away.office_desk import Office
         from receptionist.services.away.others import send_for_others
 
@@ -133,7 +149,8 @@ class LineKeeper(QObject):
             on_back=self._came_back.emit,
             beside=lambda: send_for_others(where, settings, clock),
         )
-        office.line.start()
+        self._where, left = where, self._left
+        office.line.start(since=left[1] if left and same_office(left[0], where) else None)
         return office
 
     def _is_back(self) -> None:

@@ -100,7 +100,9 @@ class Locks(QObject):
 
         app = self._app
         app.window.flush()
-        self.dialog = SignIn(app.seat, app.background, known=self._known)
+        self.dialog = SignIn(
+            app.seat, app.background, known=self._known, away=lambda: app.line.away
+        )
         self.dialog.signed_in.connect(self._signed_in)
         keeps = (self.dialog, app.reminding.window)
         self._put_away = [

@@ -97,30 +97,36 @@ class Line:
         """Whether the server does not answer, so that work is done here."""
         return self._state.since is not None
 
-    def start(self) -> None:
+    def start(self, *, since: datetime | None = None) -> None:
         """Look after the line from now on, in a thread of its own.
 
         What waits from the last time is sent first: until then work is done where it can be seen.
+        `since` is when another login here found the same server away: nobody waits for it again.
         """
-        if not self.outbox.empty:
-            self.lost(StorageAway(_("What waits on this PC is sent first.")))
+        if since is not None or not self.outbox.empty:
+            self.lost(StorageAway(_("What waits on this PC is sent first.")), since=since)
         self._thread = threading.Thread(target=self._look_after, name="line", daemon=True)
         self._thread.start()
 
     def close(self, *, within: float = 5.0) -> None:
-        """End the thread; what waits is sent the next time."""
+        """End the thread, or leave it to what it waits for; it says nothing more.
+
+        What waits is sent the next time.
+        """
         with self._turn:
             self._ended = True
             self._turn.notify()
         if self._thread is not None:
             self._thread.join(within)
 
-    def lost(self, error: Exception) -> None:
+    def lost(self, error: Exception, *, since: datetime | None = None) -> None:
         """The server did not answer a piece of work."""
         with self._turn:
             if not self.away:
                 log.info("the office's server is away: %s", error)
-                self._say(replace(self._state, since=self._clock.now(), why=_to_see_to(error)))
+                self._say(
+                    replace(self._state, since=since or self._clock.now(), why=_to_see_to(error))
+                )
             self._turn.notify()
 
     def try_now(self) -> None:
@@ -188,7 +194,8 @@ class Line:
             self._found(desk)
         if was_gone:
             self._down = False
-            self._on_back()
+            if not self._ended:
+                self._on_back()
         self._copy(desk)
 
     def _found(self, desk: Desk) -> None:
@@ -230,7 +237,8 @@ class Line:
     def _say(self, state: State) -> None:
         if state != self._state:
             self._state = state
-            self._on_state(state)
+            if not self._ended:
+                self._on_state(state)
 
     def _look_after(self) -> None:
         """Try again with growing pauses while it is away; copy now and then while it is there."""

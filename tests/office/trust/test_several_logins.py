@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from receptionist.services.office_server.setting_up import Reached, invite
 from receptionist.services.signing_in.pins import set_pin
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings, load_settings
+from receptionist.storage import database
 from tests.office.away.conftest import end, known_here, line
 from tests.support.cut_line import CutLine
 from tests.support.gui_thread import watched
@@ -186,3 +188,37 @@ def test_what_waits_of_the_other_one_is_sent_too(start: Start, shared: str, line
         hands.until(arrived, "Juan's message is in the office, though he does not sit here")
         taken = next(e for e in messages(desk) if e.caller.name == "Caller of somebody")
         assert desk.people().name(taken.taken_by) == "Juan"
+
+
+def test_a_silent_server_is_said_and_then_holds_up_nobody_who_sits_down(
+    start: Start, line: CutLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_ANSWER_SECONDS", 3.0)
+    app = start()
+    hands = Hands(app.window)
+    sit_down(app, hands, "Marta")
+    ids = {each.name: each.id for each in app.seat.people.active}
+    hands.until(lambda: known_here() == len(ids), "her office is known here")
+    app.window.rail.sits.emit(ids["Juan"])
+    hands.until(lambda: known_here() == 2 * len(ids), "the office is known here by both logins")
+    hands.until(lambda: app.seat.name == "Juan" and app.window.isVisible(), "Juan sits here")
+
+    line.silent = True
+    app.window.rail.sits.emit(ids["Marta"])
+    dialog = locked(app, hands).dialog
+    assert dialog is not None
+    banner = dialog.banner
+    hands.until(lambda: banner.accessibleName() == "Waiting for the office's server…", "it is said")
+    hands.until(lambda: app.seat.name == "Marta" and app.window.isVisible(), "Marta sits here")
+    hands.until(lambda: app.line.away, "the server is known to be away")
+    clock = QElapsedTimer()
+    clock.start()
+    app.window.rail.sits.emit(ids["Juan"])
+    hands.until(lambda: app.seat.name == "Juan" and app.window.isVisible(), "Juan sits here")
+    assert clock.elapsed() < 3000, "nobody waits for the server again"
+    assert app.line.away
+    hands.until(lambda: rows(app) == {"Juan"}, "Juan's rows, from what was known")
+    line.silent = False
+    line.cut()
+    hands.press("F12")
+    hands.until(lambda: not app.line.away, "it answers again")

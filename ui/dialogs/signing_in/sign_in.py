@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -20,6 +20,8 @@ from ui.dialogs.parts.person_list import PersonList
 from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
 
+_SAY_AFTER_MS: Final = 700
+
 if TYPE_CHECKING:
     from receptionist.logins import KeptLogin
     from receptionist.services.desk import Desk
@@ -30,7 +32,7 @@ class SignIn(DeskDialog):
     ends the window once they sit here.
 
     `known` are the hashes of those who signed in since the program started: with the server away
-    they can come back to their own PC.
+    they can come back to their own PC. Nobody waits for it once it is known to be `away`.
     """
 
     signed_in = Signal(object, str)
@@ -43,10 +45,15 @@ class SignIn(DeskDialog):
         parent: QWidget | None = None,
         *,
         known: dict[PersonId, str] | None = None,
+        away: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(background, parent, title=_("Who sits here?"), save_words=_("Sit down"))
         self.seat = seat
         self.known = known or {}
+        self._away = away
+        self._says_waiting = False
+        self._patience = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
+        self._patience.timeout.connect(self._say_waiting)
         self._over = False
         self._with_pin: frozenset[PersonId] = frozenset(self.known)
         self.close_button.hide()
@@ -117,6 +124,8 @@ class SignIn(DeskDialog):
         settings, clock = self.seat.settings, self.seat.clock
         self.rest(True)
         self.banner.hide()
+        if self._away() and not new and self._sits_meanwhile(_silent()):
+            return
         self.background.read_files(
             lambda: sit_down(login, settings, clock, given, new=new),
             lambda found: self._is_in(*found),
@@ -128,24 +137,48 @@ class SignIn(DeskDialog):
 
     def failed(self, error: Exception) -> None:
         """A wrong one is written anew; with the server away one's own is held against memory."""
+        if isinstance(error, StorageAway) and self._sits_meanwhile(error):
+            return
         person = self.people.person()
-        if isinstance(error, StorageAway) and person in self.known:
-            hash_, given = self.known[person], self.pin.text()
-            self.background.keep(
-                lambda: pins.is_right(hash_, given),
-                lambda right: self._is_in(person, hash_) if right else self._is_wrong(),
-            )
-            return
         login = self.seat.other_login(person)
-        if isinstance(error, StorageAway) and login is not None and self._comes_without(login):
-            self._look_here(login, error)
-            return
         if isinstance(error, BadInput) and person is not None and login is not None:
             self._learned_of(person, True)
         if not isinstance(error, BadInput):
             self.pin.clear()
         super().failed(error)
         self.pin.setFocus()
+
+    def _sits_meanwhile(self, error: StorageAway) -> bool:
+        """Whether this PC itself can tell whether it is them, while the server does not answer."""
+        person = self.people.person()
+        login = self.seat.other_login(person)
+        if person in self.known:
+            hash_, given = self.known[person], self.pin.text()
+            self.background.keep(
+                lambda: pins.is_right(hash_, given),
+                lambda right: self._is_in(person, hash_) if right else self._is_wrong(),
+            )
+            return True
+        if login is not None and self._comes_without(login):
+            self._look_here(login, error)
+            return True
+        return False
+
+    def rest(self, resting: bool) -> None:
+        """What takes longer than a moment is said: another login has to be let in by the server."""
+        super().rest(resting)
+        if resting:
+            self._patience.start()
+            return
+        self._patience.stop()
+        if self._says_waiting:
+            self.banner.hide()
+        self._says_waiting = False
+
+    def _say_waiting(self) -> None:
+        self._says_waiting = True
+        words = _("Waiting for the office's server…")
+        self.banner.say("info", words if self.seat.in_office else _("Reading takes a while…"))
 
     def _comes_without(self, login: KeptLogin) -> bool:
         """Whether nobody would be asked for a PIN, as far as this PC knows."""
@@ -186,7 +219,7 @@ class SignIn(DeskDialog):
 
         if login.pin:
             self._with_pin |= {person}
-        if person in self._asked:
+        if person in self._asked or self._away():
             return
         self._asked.add(person)
         settings, clock = self.seat.settings, self.seat.clock
@@ -226,6 +259,12 @@ class SignIn(DeskDialog):
         )
         self.pin.clear()
         self.again.clear()
+
+
+def _silent() -> StorageAway:
+    return StorageAway(
+        _("The office's server does not answer. What you type is kept; try again in a moment.")
+    )
 
 
 def _made(desk: Desk, person: PersonId, given: str) -> str:
