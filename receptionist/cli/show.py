@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.history import Event
+from receptionist.domain.ids import MessageId
 from receptionist.domain.message import Message
 from receptionist.domain.people import Colleague
 from receptionist.domain.promise import Term, Verdict
@@ -53,14 +54,15 @@ def to_mind(terminal: Terminal, message: Message) -> list[str]:
 def show_found(terminal: Terminal, found: Found) -> None:
     """Print one message with its history."""
     values = message_values(terminal, found.message)
-    values["history"] = [_event_values(terminal, event) for event in found.history]
+    values["history"] = [_event_values(terminal, event, found.numbers) for event in found.history]
     values |= _kind_values(found.message)
     local, people = terminal.office.hours.local, terminal.people
     lines = [_line(terminal, found.message), found.message.text]
     for event in found.history:
         when = say_moment(local(event.happened_at), local(terminal.desk.now()))
         hours = terminal.office.hours
-        lines.append(f"  {when}  {line_words(found.history, event, people=people, hours=hours)}")
+        words = line_words(found.history, event, people=people, hours=hours, numbers=found.numbers)
+        lines.append(f"  {when}  {words}")
     terminal.print("\n".join(line for line in lines if line), values)
 
 
@@ -182,15 +184,18 @@ def _term_values(terminal: Terminal, term: Term) -> dict[str, Any]:
     }
 
 
-def _event_values(terminal: Terminal, event: Event) -> dict[str, Any]:
+def _event_values(
+    terminal: Terminal, event: Event, numbers: Mapping[MessageId, int]
+) -> dict[str, Any]:
+    people, hours = terminal.people, terminal.office.hours
     return {
         "id": str(event.id),
         "what": event.what.kind,
         "happened_at": _time(terminal, event.happened_at),
         "recorded_at": _time(terminal, event.recorded_at),
-        "by": terminal.people.name(event.by),
+        "by": people.name(event.by),
         "computer": event.computer,
-        "words": event_words(event, people=terminal.people, hours=terminal.office.hours),
+        "words": event_words(event, people=people, hours=hours, numbers=numbers),
     }
 
 

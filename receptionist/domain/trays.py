@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from receptionist.domain.history import Event
+from receptionist.domain.ids import MessageId
 from receptionist.domain.message import Message
 
 
@@ -32,7 +34,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A message with everything that ever happened to it."""
+    """A message with everything that ever happened to it, and the numbers of others it names."""
 
     message: Message
     history: tuple[Event, ...]
+    numbers: Mapping[MessageId, int]

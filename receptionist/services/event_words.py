@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from receptionist.computer import computer_name
 from receptionist.domain import history as h
+from receptionist.domain.ids import MessageId
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.people import People
 from receptionist.domain.promise import Told
@@ -16,16 +17,26 @@ from receptionist.i18n import _
 from receptionist.services.telling.field_words import change_words
 from receptionist.wording import say_clock, say_list, say_short_date
 
+Numbers = Mapping[MessageId, int]
+
 _LATER: Final = timedelta(minutes=1)
 
 
-def event_words(event: h.Event, *, people: People, hours: OpeningHours) -> str:
-    """What happened, without who and when."""
-    return _WORDS[type(event.what)](event.what, _Context(people, hours, event.happened_at))
+def event_words(
+    event: h.Event, *, people: People, hours: OpeningHours, numbers: Numbers | None = None
+) -> str:
+    """What happened, without who and when; `numbers` are those of other messages it names."""
+    context = _Context(people, hours, event.happened_at, numbers or {})
+    return _WORDS[type(event.what)](event.what, context)
 
 
 def line_words(
-    events: tuple[h.Event, ...], event: h.Event, *, people: People, hours: OpeningHours
+    events: tuple[h.Event, ...],
+    event: h.Event,
+    *,
+    people: People,
+    hours: OpeningHours,
+    numbers: Numbers | None = None,
 ) -> str:
     """The line of `event` in a history: who, at which computer, what; when it was written down.
 
@@ -34,18 +45,21 @@ def line_words(
     who = people.name(event.by) or _("Somebody")
     if event.computer and {each.computer for each in events} - {"", computer_name()}:
         who = _("{name} (at {computer})").format(name=who, computer=event.computer)
-    words = event_words(event, people=people, hours=hours)
+    words = event_words(event, people=people, hours=hours, numbers=numbers)
     if any(isinstance(each.what, h.Undone) and each.what.of == event.id for each in events):
         words = _("{words} (taken back)").format(words=words)
     if event.recorded_at - event.happened_at > _LATER:
-        recorded = _Context(people, hours, event.happened_at).when(event.recorded_at)
+        recorded = _Context(people, hours, event.happened_at, {}).when(event.recorded_at)
         words = _("{words} (written down {when})").format(words=words, when=recorded)
     return f"{who}: {words}"
 
 
 class _Context:
-    def __init__(self, people: People, hours: OpeningHours, happened_at: datetime) -> None:
+    def __init__(
+        self, people: People, hours: OpeningHours, happened_at: datetime, numbers: Numbers
+    ) -> None:
         self.name = people.name
+        self.numbers = numbers
         self._hours = hours
         self._day = hours.local(happened_at).date()
 
@@ -122,9 +136,11 @@ def _edited(what: h.Edited, _context: _Context) -> str:
     return _with(_("changed"), "; ".join(map(change_words, what.changes)))
 
 
-def _closed(what: h.Closed, _context: _Context) -> str:
-    sentence = _("closed, {outcome}").format(outcome=outcome_words(what.outcome))
-    return _with(sentence, what.note)
+def _closed(what: h.Closed, context: _Context) -> str:
+    outcome = outcome_words(what.outcome)
+    if what.of is not None and (number := context.numbers.get(what.of)):
+        outcome = _("duplicate of message {number}").format(number=number)
+    return _with(_("closed, {outcome}").format(outcome=outcome), what.note)
 
 
 def _reopened(what: h.Reopened, context: _Context) -> str:

@@ -9,7 +9,8 @@ from typing import Final
 
 from receptionist.domain.errors import NotFound
 from receptionist.domain.figures.known import HowFar
-from receptionist.domain.ids import PersonId
+from receptionist.domain.history import Closed, Event
+from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.message import Caller, Message
 from receptionist.domain.office import Office
 from receptionist.domain.people import People
@@ -21,7 +22,11 @@ from receptionist.services.whose import falls_to
 from receptionist.storage.contacts.links import open_messages_of_contacts
 from receptionist.storage.database import Session
 from receptionist.storage.history import events_of
-from receptionist.storage.messages import message_by_number, messages_by_number
+from receptionist.storage.messages import (
+    message_by_id,
+    message_by_number,
+    messages_by_number,
+)
 from receptionist.storage.piles import (
     Falls,
     Which,
@@ -117,7 +122,15 @@ def message(desk: Desk, number: int) -> Found:
         found = message_by_number(session, number)
         if found is None:
             raise NotFound(_("There is no message {number}.").format(number=number))
-        return Found(found, events_of(session, found.id))
+        history = events_of(session, found.id)
+        return Found(found, history, _numbers_named(session, history))
+
+
+def _numbers_named(session: Session, history: tuple[Event, ...]) -> dict[MessageId, int]:
+    """By which number people know a message that this one was a duplicate of."""
+    named = {each.what.of for each in history if isinstance(each.what, Closed) and each.what.of}
+    others = (message_by_id(session, each) for each in named)
+    return {each.id: each.number for each in others if each is not None}
 
 
 def in_parts(

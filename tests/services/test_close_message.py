@@ -61,6 +61,8 @@ def test_a_duplicate_gives_its_earlier_due_time_to_the_other(reception: Receptio
     reception.take("17:00")
     reception.take("12:00")
     shut(reception, 2, Outcome.DUPLICATE, of=1)
+    first, second = (message(reception.desk, number) for number in (1, 2))
+    assert (second.numbers, first.numbers) == ({first.message.id: 1}, {})
     other = message(reception.desk, 1).message
     assert other.promise.due_at == at("12:00")
     assert other.promise.term

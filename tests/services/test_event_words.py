@@ -97,6 +97,15 @@ def test_what_happened_in_words(what: h.What, said: str) -> None:
     assert words(what) == said
 
 
+def test_a_duplicate_says_of_which_message_where_that_is_known() -> None:
+    other = MessageId(UUID(int=5))
+    closed = _event(h.Closed(outcome=Outcome.DUPLICATE, of=other, note="x"))
+    where: dict[str, Any] = {"people": office(), "hours": HOURS}
+    assert event_words(closed, **where) == "closed, duplicate: x"
+    said = line_words((closed,), closed, **where, numbers={other: 12})
+    assert said == "Ana: closed, duplicate of message 12: x"
+
+
 def test_every_kind_of_event_has_words_in_both_languages() -> None:
     assert {type(what) for what, _said in WORDS} == set(h.KINDS.values())
     use_language("es")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from receptionist.domain.history import Event
+from receptionist.domain.ids import MessageId
 from receptionist.domain.message import Message
 from receptionist.domain.phone import show_phone
 from receptionist.domain.promise import Term
@@ -89,13 +91,15 @@ def _where(message: Message, seat: Seat) -> list[Fact]:
     return [(_("Kept"), _("with the office"))] if seat.in_office else []
 
 
-def history_lines(events: tuple[Event, ...], seat: Seat) -> list[Fact]:
+def history_lines(
+    events: tuple[Event, ...], seat: Seat, numbers: Mapping[MessageId, int]
+) -> list[Fact]:
     """When and what, newest first; an action that was taken back says so."""
     now = seat.hours.local(seat.now())
     return [
         (
             say_moment(seat.hours.local(event.happened_at), now),
-            line_words(events, event, people=seat.people, hours=seat.hours),
+            line_words(events, event, people=seat.people, hours=seat.hours, numbers=numbers),
         )
         for event in reversed(events)
     ]

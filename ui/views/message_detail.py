@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import quote
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from receptionist.domain.history import Event
+from receptionist.domain.ids import MessageId
 from receptionist.domain.message import Message
 from receptionist.i18n import _
 from ui import theme
@@ -55,8 +57,13 @@ class MessageDetail(QScrollArea):
         """What is shown."""
         return self._message
 
-    def show_message(self, message: Message, events: tuple[Event, ...]) -> None:
-        """Show this message as it is now."""
+    def show_message(
+        self,
+        message: Message,
+        events: tuple[Event, ...],
+        numbers: Mapping[MessageId, int] | None = None,
+    ) -> None:
+        """Show this message as it is now; `numbers` are those of others that its history names."""
         other = self._message is None or self._message.number != message.number
         self._message, self._events = message, events
         caller = message.caller
@@ -69,7 +76,7 @@ class MessageDetail(QScrollArea):
         theme.set_role(self._text, "" if message.text else "muted")
         self._show_actions(message)
         self._fill(self._facts, facts(message, self._seat))
-        self._fill(self._history, history_lines(events, self._seat))
+        self._fill(self._history, history_lines(events, self._seat, numbers or {}))
         self.tick()
         if other:
             self.verticalScrollBar().setValue(0)

@@ -248,7 +248,7 @@ class TraysPage(QWidget):
             self.pile.wanted = 0
         elif not wanted and (chosen := self.message) and chosen.number != found.message.number:
             return  # another one was chosen meanwhile
-        self.detail.show_message(found.message, found.history)
+        self.detail.show_message(found.message, found.history, found.numbers)
         if self.pile.count_picked < 2:
             self._right.setCurrentWidget(self.detail)
         if self._into_detail:
