@@ -13,8 +13,8 @@ from receptionist.domain.message import Message
 from receptionist.domain.people import Colleague
 from receptionist.domain.promise import Term, Verdict
 from receptionist.domain.reminders import Reminder
-from receptionist.domain.response_standard import Promising, concerns
-from receptionist.domain.telling.kind_words import verdict_words
+from receptionist.domain.response_standard import Promising, concerns, presence_words
+from receptionist.domain.telling.kind_words import role_words, verdict_words
 from receptionist.domain.trays import Found
 from receptionist.i18n import _
 from receptionist.services.event_words import event_words, line_words
@@ -101,7 +101,7 @@ def show_colleagues(
     hit: Sequence[PromiseHit] | None = None,
 ) -> None:
     """Print colleagues, and the promises `hit` by what has just been changed."""
-    people, now = terminal.people, terminal.desk.now()
+    people, now, found = terminal.people, terminal.desk.now(), list(colleagues)
     values: list[dict[str, Any]] = [
         {
             "name": each.name,
@@ -112,9 +112,16 @@ def show_colleagues(
             "back_at": _time(terminal, each.presence_at(now).back_at),
             "retired": not each.active,
         }
-        for each in colleagues
+        for each in found
     ]
-    lines = [f"{e['initials']:4} {e['name']} · {e['role']} · {e['presence']}" for e in values]
+    hours = terminal.office.hours
+    lines = [
+        " · ".join(
+            (f"{each.initials:4} {each.name}", role_words(each.role))
+            + tuple(filter(None, (presence_words(each, hours=hours, now=now),)))
+        )
+        for each in found
+    ]
     if hit is not None:
         for each in values:
             each["promises_hit"] = [one.number for one in hit]

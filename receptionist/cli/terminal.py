@@ -82,14 +82,20 @@ class Terminal:
             return reading.at
         typed, local = clean_line(typed), self.office.hours.local
         if reading.choices:
-            when = [say_moment(each, local(self.desk.now())) for each in reading.choices]
+            when = [say_moment(local(each), local(self.desk.now())) for each in reading.choices]
             raise BadInput(
                 _("“{typed}” may be {choices}. Say which.").format(
                     typed=typed[:60], choices=", ".join(when)
                 ),
                 field="by",
             )
-        raise BadInput(reading.problem or typed[:60], field="by")
+        problem = reading.problem or typed[:60]
+        if reading.chips:
+            when = [say_moment(local(each), local(self.desk.now())) for each in reading.chips]
+            problem = _("{problem} Next: {choices}.").format(
+                problem=problem, choices=", ".join(when)
+            )
+        raise BadInput(problem, field="by")
 
     def moment(self, typed: str) -> datetime:
         """An ISO time that has passed; without an offset by the office's clock. Raises BadInput."""

@@ -177,3 +177,11 @@ def test_what_to_mind_about_a_promise_is_said_and_it_is_saved(office: Cli) -> No
     assert any("20:00" in each for each in found["mind"])
     fine = office("--json", "take", "--text", "x", "--for", "Marta", "--by", "13:30").json
     assert "mind" not in fine
+
+
+def test_a_time_that_has_passed_is_refused_with_the_next_one(office: Cli) -> None:
+    refused = office("take", "--caller", "María", "--by", "hoy a las 9")
+    assert (refused.code, refused.err) == (
+        1,
+        "That is already past. Next: tomorrow 09:00.\n",
+    )

@@ -31,7 +31,9 @@ def test_colleagues_are_added_listed_renamed_away_back_and_retired(office: Cli) 
     assert gone[0]["back_at"] == "2026-11-24T10:00:00+01:00"
     assert office("--json", "colleagues", "back", "zz").json[0]["presence"] == "in"
     assert office("--json", "colleagues", "retire", "zz").json[0]["retired"] is True
-    assert "J    Juan · colleague · unknown" in office("colleagues", "list").out
+    assert "J    Juan · Colleague\n" in office("colleagues", "list").out
+    away = office("colleagues", "away", "Ana", "--reason", "sick", "--back", "mañana a las 10").out
+    assert away == "A    Ana · Front desk · off sick, back tomorrow 10:00\n"
 
 
 def test_the_first_colleague_is_an_owner(cli: Cli) -> None:

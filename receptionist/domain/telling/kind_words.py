@@ -1,11 +1,21 @@
-"""What an outcome, a verdict, an attempt, a way in and a tick are called, the same everywhere."""
+"""What an outcome, a verdict, an attempt, a way in, a role and a tick are called, the same everywhere."""
 
 from __future__ import annotations
 
 from receptionist.domain.history import AttemptKind
 from receptionist.domain.message import Channel, Outcome, Wants
+from receptionist.domain.people import Role
 from receptionist.domain.promise import Verdict
 from receptionist.i18n import _, p_
+
+
+def role_words(role: Role) -> str:
+    """What a colleague may do."""
+    return {
+        Role.FRONT_DESK: _("Front desk"),
+        Role.COLLEAGUE: _("Colleague"),
+        Role.OWNER: _("Owner"),
+    }[role]
 
 
 def outcome_words(outcome: Outcome) -> str:

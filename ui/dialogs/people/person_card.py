@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from receptionist.domain.ids import PersonId
 from receptionist.domain.people import Colleague, Role, Whereabouts
 from receptionist.domain.response_standard import presence_words
+from receptionist.domain.telling.kind_words import role_words
 from receptionist.i18n import _, p_
 from ui import theme
 from ui.dialogs.parts.edits import Edits
@@ -162,15 +163,6 @@ _AWAY = (
     Whereabouts.HOLIDAY,
     Whereabouts.SICK,
 )
-
-
-def role_words(role: Role) -> str:
-    """What a colleague may do."""
-    return {
-        Role.FRONT_DESK: _("Front desk"),
-        Role.COLLEAGUE: _("Colleague"),
-        Role.OWNER: _("Owner"),
-    }[role]
 
 
 def away_words(where: Whereabouts) -> str:
