@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -87,10 +89,10 @@ def load_settings(file: Path | None = None) -> Settings:
     """What the file says; a missing or damaged one gives the defaults, and is logged."""
     file = file or settings_file()
     try:
-        values = _values(file.read_text(encoding="utf-8"))
+        values = _values(file.read_text(encoding="utf-8-sig", errors="replace"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as error:
+    except OSError as error:
         log.warning("the settings cannot be read and are taken as new: %s", error)
         return Settings()
     return Settings(**{name: value for name, value in values.items() if _fits(name, value)})
@@ -119,7 +121,19 @@ def _values(text: str) -> dict[str, Any]:
     except ValueError:
         import tomllib  # costs the first paint 2 ms
 
+    try:
         return tomllib.loads(text)
+    except ValueError as error:
+        log.warning("the settings cannot be read whole, the lines that can hold: %s", error)
+        return dict(_readable(text))
+
+
+def _readable(text: str) -> Iterator[tuple[str, Any]]:
+    """One slip in one line must not send this PC to another desk than its office's."""
+    for line in text.splitlines():
+        name, _sign, value = line.partition("=")
+        with suppress(ValueError):
+            yield name.strip(), json.loads(value)
 
 
 def _fits(name: str, value: Any) -> bool:

@@ -61,6 +61,15 @@ def test_a_damaged_file_is_taken_as_new_and_logged(
     assert "the settings cannot be read" in caplog.text
 
 
+@pytest.mark.expects_log
+@pytest.mark.parametrize("slip", [b"language = es", b'person = "Bego\xf1a', b"[[["])
+def test_a_slip_in_one_line_costs_that_line_alone(tmp_path: Path, slip: bytes) -> None:
+    """Without the address this PC would begin a desk of its own, and nobody would look there."""
+    file = tmp_path / "settings.toml"
+    file.write_bytes(b'\xef\xbb\xbfdatabase = "postgresql://ana@server/desk"\r\n' + slip + b"\r\n")
+    assert load_settings(file) == Settings(database="postgresql://ana@server/desk")
+
+
 def test_where_the_messages_are(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert database_address(Settings()) == f"sqlite:///{home / 'receptionist.sqlite3'}"
     monkeypatch.setenv("RECEPTIONIST_DATABASE", "sqlite:///other")

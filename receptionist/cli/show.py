@@ -115,13 +115,11 @@ def show_colleagues(
         for each in found
     ]
     hours = terminal.office.hours
-    lines = [
-        " · ".join(
-            (f"{each.initials:4} {each.name}", role_words(each.role))
-            + tuple(filter(None, (presence_words(each, hours=hours, now=now),)))
-        )
-        for each in found
-    ]
+    lines = []
+    for each in found:
+        where = presence_words(each, hours=hours, now=now)
+        said = f"{each.initials:4} {each.name} · {role_words(each.role)}"
+        lines.append(f"{said} · {where}" if where else said)
     if hit is not None:
         for each in values:
             each["promises_hit"] = [one.number for one in hit]

@@ -1,4 +1,4 @@
-"""What an outcome, a verdict, an attempt, a way in, a role and a tick are called, the same everywhere."""
+"""What an outcome, a verdict, an attempt, a way in, a role, a tick are called, everywhere."""
 
 from __future__ import annotations
 
