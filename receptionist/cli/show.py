@@ -116,9 +116,9 @@ def show_colleagues(
     ]
     hours = terminal.office.hours
     lines = []
-    for each in found:
-        where = presence_words(each, hours=hours, now=now)
-        said = f"{each.initials:4} {each.name} · {role_words(each.role)}"
+    for person in found:
+        where = presence_words(person, hours=hours, now=now)
+        said = f"{person.initials:4} {person.name} · {role_words(person.role)}"
         lines.append(f"{said} · {where}" if where else said)
     if hit is not None:
         for each in values:

@@ -248,9 +248,17 @@ class Line:
         while not self._ended:
             if self.away and tried == 0:
                 self.count()
-            reached = self.reach()
+            reached = self._reach_somehow()
             tried = 0 if reached and not self.away else tried + 1
             self._rest(_PAUSES[min(tried, len(_PAUSES)) - 1] if tried else _COPY_SECONDS)
+
+    def _reach_somehow(self) -> bool:
+        """Nothing waits for ever because of one mistake of ours: it is logged and tried again."""
+        try:
+            return self.reach()
+        except Exception:
+            log.exception("looking after the office's line went wrong")
+            return False
 
     def _rest(self, seconds: float) -> None:
         with self._turn:

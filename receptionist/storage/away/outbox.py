@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from receptionist.domain.history import KINDS, Event
@@ -21,6 +21,8 @@ from receptionist.domain.message import as_number
 from receptionist.domain.reminders import Mark
 from receptionist.files import sync_folder, write_safely
 from receptionist.storage.values import from_json, to_json
+
+T = TypeVar("T")
 
 _DEED: Final = ".json"
 _QUIET: Final = ".quiet.json"
@@ -85,9 +87,9 @@ class Outbox:
         """Everything that has not been sent, in the order it was done."""
         found = []
         for file in self._files(self._waiting):
-            content = _content(file)
-            if content is not None:
-                found.append(_entry(file, content))
+            entry = _content(file, _entry)
+            if entry is not None:
+                found.append(entry)
         return tuple(found)
 
     @property
@@ -125,11 +127,9 @@ class Outbox:
         """What a person has still to deal with, oldest first."""
         found = []
         for file in self._files(self._refused):
-            content = _content(file)
-            if content is not None:
-                deeds = tuple(map(_deed, content["deeds"]))
-                at = datetime.fromisoformat(content["at"])
-                found.append(Refused(file=file, deeds=deeds, why=content["why"], at=at))
+            refused = _content(file, _refused)
+            if refused is not None:
+                found.append(refused)
         return tuple(sorted(found, key=lambda each: each.at))
 
     def dealt_with(self, refused: Refused) -> None:
@@ -148,16 +148,16 @@ def _first(deeds: Sequence[Deed], shown: Sequence[tuple[Mark, datetime]]) -> UUI
     return deeds[0].event.id if deeds else shown[0][0].message
 
 
-def _content(file: Path) -> Any:
+def _content(file: Path, read: Callable[[Path, Any], T]) -> T | None:
     """What a file holds; None for one that another program has just sent, or nobody can read.
 
     That one stays under another name, so that it holds nothing else up.
     """
     try:
-        return json.loads(file.read_text(encoding="utf-8"))
+        return read(file, json.loads(file.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError, LookupError, AttributeError) as error:
         log.warning("%s waits for the office and cannot be read: %s", file, error)
         file.replace(file.with_name("unreadable-" + file.name))
         return None
@@ -201,6 +201,12 @@ def _entry(file: Path, content: dict[str, Any]) -> Entry:
         (_mark(values), datetime.fromisoformat(at)) for *values, at in content.get("shown", ())
     )
     return Entry(file=file, deeds=tuple(map(_deed, content["deeds"])), shown=shown)
+
+
+def _refused(file: Path, content: dict[str, Any]) -> Refused:
+    deeds = tuple(map(_deed, content["deeds"]))
+    at = datetime.fromisoformat(content["at"])
+    return Refused(file=file, deeds=deeds, why=str(content["why"]), at=at)
 
 
 def _plain_mark(mark: Mark) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from receptionist.domain.errors import StorageAway
 from receptionist.domain.message import Caller
 from receptionist.services.away import line as line_module
+from receptionist.services.desk import Desk
 from receptionist.services.edit_message import note
 from receptionist.services.take_message import NewMessage, take_message
+from receptionist.storage.away.outbox import Outbox
 from tests.services.away.conftest import Pc
 from tests.support.waiting import wait_until
 
@@ -133,3 +136,68 @@ def test_it_comes_back_just_as_something_is_begun(pc: Pc, monkeypatch: pytest.Mo
     monkeypatch.setattr(pc.desk, "_can_work_here", comes_back)
     taken = pc.do(lambda desk: take_message(desk, NEW, by=pc.others.ana))
     assert pc.seen_by_others(2).id == taken.id
+
+
+@pytest.mark.expects_log
+def test_a_file_cut_anywhere_or_of_another_shape_holds_nothing_else_up(pc: Pc) -> None:
+    pc.goes_away()
+    for name in ("Rosa", "Luis"):
+        pc.take(NewMessage(caller=Caller(name=name)))
+    outbox = pc.office.line.outbox
+    first, second = outbox.waiting()
+    whole = first.file.read_bytes()
+    shapes = (
+        b"[]",
+        b"7",
+        b"{}",
+        b'{"deeds": 1}',
+        b'{"deeds": [{}]}',
+        b'{"deeds": [], "shown": [1]}',
+    )
+    odd = whole.replace(b'"kind": "taken"', b'"kind": "of tomorrow"')
+    assert odd != whole
+    for content in (*(whole[:at] for at in range(0, len(whole), 7)), *shapes, odd):
+        first.file.write_bytes(content)
+        assert [each.file for each in outbox.waiting()] == [second.file]
+        assert first.file.with_name(f"unreadable-{first.file.name}").read_bytes() == content
+    pc.line.refuses = False
+    assert pc.office.line.reach()
+    assert pc.seen_by_others(2).caller.name == "Luis"
+
+
+def test_another_login_knows_that_the_server_is_away_and_since_when(pc: Pc) -> None:
+    pc.line.refuses = True
+    since = pc.others.now - timedelta(minutes=5)
+    pc.office.line.start(since=since)
+    assert pc.office.line.away
+    assert pc.states[-1].since == since
+
+
+def test_whoever_has_left_the_line_hears_nothing_of_it(pc: Pc) -> None:
+    pc.goes_away()
+    heard, line = len(pc.states), pc.office.line
+    line.close(within=0)
+    pc.line.refuses = False
+    assert line.reach()
+    assert len(pc.states) == heard
+
+
+@pytest.mark.expects_log
+def test_a_mistake_of_ours_does_not_end_its_looking_after(
+    pc: Pc, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(line_module, "_PAUSES", (0.01,))
+    pc.goes_away()
+    right, wrong = line_module.send, [ZeroDivisionError]
+
+    def send(desk: Desk, outbox: Outbox) -> dict[int, int]:
+        if wrong:
+            raise wrong.pop()
+        return right(desk, outbox)
+
+    monkeypatch.setattr(line_module, "send", send)
+    pc.take(NEW)
+    pc.line.refuses = False
+    pc.office.line.start()
+    wait_until(lambda: pc.office.line.outbox.empty, what="sent by the next try")
+    assert "ZeroDivisionError" in caplog.text
