@@ -10,6 +10,7 @@ import pytest
 from receptionist.domain.errors import StorageAway
 from receptionist.domain.message import Caller
 from receptionist.services.away import line as line_module
+from receptionist.services.away.sending import send
 from receptionist.services.desk import Desk
 from receptionist.services.edit_message import note
 from receptionist.services.take_message import NewMessage, take_message
@@ -188,14 +189,14 @@ def test_a_mistake_of_ours_does_not_end_its_looking_after(
 ) -> None:
     monkeypatch.setattr(line_module, "_PAUSES", (0.01,))
     pc.goes_away()
-    right, wrong = line_module.send, [ZeroDivisionError]
+    wrong = [ZeroDivisionError]
 
-    def send(desk: Desk, outbox: Outbox) -> dict[int, int]:
+    def at_first_wrong(desk: Desk, outbox: Outbox) -> dict[int, int]:
         if wrong:
             raise wrong.pop()
-        return right(desk, outbox)
+        return send(desk, outbox)
 
-    monkeypatch.setattr(line_module, "send", send)
+    monkeypatch.setattr(line_module, "send", at_first_wrong)
     pc.take(NEW)
     pc.line.refuses = False
     pc.office.line.start()
