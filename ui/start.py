@@ -23,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     if knock({"do": "raise", "activation": _activation()}):
         return 0
     _choose_platform()
+    if _sees_no_screen():
+        return _say_no_screen()
     import ui.guards.plain_import  # noqa: F401 -- before all the rest
     from ui.desktop.program import run
 
@@ -51,6 +53,21 @@ def _choose_platform() -> None:
     there = os.environ.get("WAYLAND_DISPLAY") and os.environ.get("DISPLAY")
     if sys.platform.startswith("linux") and there:
         os.environ.setdefault("QT_QPA_PLATFORM", "xcb;wayland")
+
+
+def _sees_no_screen() -> bool:
+    """Where there is neither X nor Wayland, Qt would end the program with a core file."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(map(os.environ.get, screens))
+
+
+def _say_no_screen() -> int:
+    from receptionist.i18n import _, system_language, use_language
+
+    use_language(system_language())
+    words = _("There is no screen here to show the window on. At a terminal: receptionist-cli.")
+    sys.stderr.write(words + "\n")
+    return 1
 
 
 def _activation() -> str:

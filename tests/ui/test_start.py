@@ -20,7 +20,7 @@ from ui.app import App
 from ui.desktop import program
 from ui.door.knock import knock
 from ui.door.one_window import OneWindow
-from ui.start import _choose_platform
+from ui.start import _choose_platform, main
 
 HOUSE = Path(__file__).parents[2]
 Start = Callable[[Path], "subprocess.Popen[bytes]"]
@@ -46,6 +46,18 @@ def test_the_window_system(
         monkeypatch.setenv("QT_QPA_PLATFORM", wish)
     _choose_platform()
     assert os.environ.get("QT_QPA_PLATFORM") == used
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is one")
+def test_without_a_screen_it_says_so_instead_of_breaking_off(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main([]) == 1
+    assert "No hay aquí ninguna pantalla" in capsys.readouterr().err
 
 
 def test_a_logout_before_the_first_paint_ends_the_program(qtbot: QtBot) -> None:
