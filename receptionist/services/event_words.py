@@ -79,8 +79,11 @@ def _taken(what: h.Taken, context: _Context) -> str:
     sentence = _("taken for {name}").format(name=receiver)
     if what.promised is None:
         return _("{sentence}; nothing promised").format(sentence=sentence)
+    when = context.when(what.promised.due_at)
+    if not what.promised.words:  # they may have been erased with the caller
+        return _("{sentence}; promised by {when}").format(sentence=sentence, when=when)
     return _("{sentence}; promised “{words}” by {when}").format(
-        sentence=sentence, words=what.promised.words, when=context.when(what.promised.due_at)
+        sentence=sentence, words=what.promised.words, when=when
     )
 
 

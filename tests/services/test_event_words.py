@@ -32,6 +32,10 @@ WORDS: list[tuple[h.What, str]] = [
         h.Taken(**TAKEN, assignee=JUAN, promised=PROMISED),
         "taken for Juan; promised “le llamamos” by 12:00",
     ),
+    (
+        h.Taken(**TAKEN, promised=replace(PROMISED, words="")),
+        "taken for unassigned; promised by 12:00",
+    ),
     (h.Taken(**TAKEN, department=SALES), "taken for Ventas; nothing promised"),
     (h.Seen(), "seen"),
     (h.Seen(told_in_person=True), "told in person"),
