@@ -85,7 +85,7 @@ def _people(
                 presence=Presence(whereabouts=Whereabouts.IN, since=now),
             )
         )
-    back = office.hours.at_wall(office.hours.local(now).date() + timedelta(days=7), 9 * 60)
+    back = office.first_opening(office.hours.local(now).date() + timedelta(days=7))
     away = Presence(whereabouts=Whereabouts.HOLIDAY, since=now, back_at=back)
     colleagues[-1] = replace(colleagues[-1], presence=away)
     colleagues[3] = replace(colleagues[3], deputy=colleagues[2].id)

@@ -21,8 +21,10 @@ from tests.domain.lives import at
 from tests.support.office import Reception, open_at
 
 
-def sample(folder: Path, name: str, language: str, *, seed: int = 1, count: int = 300) -> Desk:
-    clock = SetClock(at("12:00", day=24))
+def sample(
+    folder: Path, name: str, language: str, *, seed: int = 1, count: int = 300, day: int = 24
+) -> Desk:
+    clock = SetClock(at("12:00", day=day))
     desk = open_at(f"sqlite:///{folder / name}", clock, SilentNotifier())
     assert fill_with_sample(desk, count=count, seed=seed, language=language) == count
     return desk
@@ -67,6 +69,13 @@ def test_it_shows_kinds_of_call_departments_and_an_absence(tmp_path: Path, langu
     assert people.name(planned.deputy)
     typed = [each for each in messages(desk, tray=Tray.ALL) if each.call_type]
     assert any(answer for each in typed for _question, answer in each.answers)
+    desk.close()
+
+
+def test_made_on_a_saturday_nobody_comes_back_to_a_closed_office(tmp_path: Path) -> None:
+    desk = sample(tmp_path, "es.sqlite3", "es", count=10, day=28)
+    (back,) = filter(None, (each.presence_at(desk.now()).back_at for each in desk.people()))
+    assert desk.office().hours.is_open(back)
     desk.close()
 
 
