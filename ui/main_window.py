@@ -76,9 +76,7 @@ class MainWindow(WindowFrame):
         from ui.views.message_actions import MessageActions
         from ui.views.trays_page import TraysPage
 
-        QApplication.setWindowIcon(
-            icons.app_icon()
-        )  # the reminders, and whoever asks who sits here
+        QApplication.setWindowIcon(icons.app_icon())  # of all windows
         self.doing = MessageActions(self._seat, self._background, self)
         self.doing.done.connect(self.say_done)
         self.doing.failed.connect(self.say_trouble)
