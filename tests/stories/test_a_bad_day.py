@@ -20,6 +20,7 @@ from ui.dialogs.backups.start_trouble import StartTrouble
 from ui.drafts import load_drafts
 from ui.guards.watchdog import Watchdog
 from ui.hands import Hands
+from ui.views import capture_page
 from ui.widgets.banner import Banner
 
 _OWN = Qt.FindChildOption.FindDirectChildrenOnly
@@ -79,6 +80,35 @@ def test_a_draft_that_finds_no_disk_says_so_and_is_tried_again(open_day: OpenDay
     drafts_folder().unlink()
     day.hands.until(lambda: [each.who for each in load_drafts()] == ["Begoña"], "kept by itself")
     day.hands.until(banner.isHidden, "and the trouble is over")
+
+
+@pytest.mark.one_pc
+def test_what_could_not_be_saved_is_said_until_it_is_seen_to(
+    open_day: OpenDay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(capture_page, "_RETRY_AFTER_MS", 50)
+    day = open_day()
+    drafts_folder().parent.mkdir(parents=True, exist_ok=True)
+    drafts_folder().write_text("in the way")
+    day.hands.press("F2")
+    day.hands.type("Begoña")
+    (banner,) = day.window.capture.findChildren(Banner, options=_OWN)
+    day.hands.until(lambda: "only in this window" in banner.accessibleName(), "no draft either")
+    file = day.desk.database.file
+    file.rename(file.with_name("elsewhere"))
+    day.hands.press("F9")
+    day.hands.until(lambda: banner.accessibleName().startswith("Not saved: "), "it says so")
+    tried: list[None] = []
+    day.window.capture._retrying.timeout.connect(lambda: tried.append(None))
+    day.hands.until(lambda: len(tried) > 2, "the draft is tried again")
+    assert banner.accessibleName().startswith("Not saved: ")
+    file.with_name("elsewhere").rename(file)
+    drafts_folder().unlink()
+    day.hands.until(lambda: [each.who for each in load_drafts()] == ["Begoña"], "kept by itself")
+    assert banner.isVisible()
+    assert banner.accessibleName().startswith("Not saved: ")
+    day.hands.press("F9")
+    day.hands.until(banner.isHidden, "saved")
 
 
 def test_a_database_that_hangs_is_said_in_red_until_it_answers(open_day: OpenDay) -> None:

@@ -61,7 +61,7 @@ class CapturePage(CaptureFrame):
         self._make_keys()
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keeping.timeout.connect(self._keep)
-        self._not_kept = False
+        self._not_kept = ""
         self._retrying = QTimer(self, singleShot=True, interval=_RETRY_AFTER_MS)
         self._retrying.timeout.connect(self._keep)
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
@@ -339,17 +339,18 @@ class CapturePage(CaptureFrame):
         self._state.setText(_("Looking for the caller…") if slow else "")
 
     def _is_kept(self, _done: None) -> None:
-        if self._not_kept:
-            self._not_kept = False
-            self._banner.hide()
+        if self._not_kept and self._banner.accessibleName() == self._not_kept:
+            self._banner.hide()  # and nothing that was said since
+        self._not_kept = ""
         local = self._seat.hours.local(self._seat.now())
         self._state.setText(_("Draft kept {clock}").format(clock=say_clock(local)))
 
     def _is_not_kept(self, form: CaptureForm, error: Exception) -> None:
         """Say it once, and try again by itself until the disk takes it."""
         self._state.setText("")
-        self._banner.say("trouble", f"{error}")
-        self._not_kept = True
+        if not (self._not_kept and self._banner.isVisible()):
+            self._banner.say("trouble", f"{error}")
+        self._not_kept = f"{error}"
         if form in self._forms:
             self._unkept.add(form)
             self._retrying.start()
