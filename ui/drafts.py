@@ -7,7 +7,7 @@ import logging
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from receptionist.domain.errors import StorageTrouble
@@ -67,6 +67,9 @@ class Draft:
         return MessageId(UUID(self.id))
 
 
+_KINDS: Final[dict[str, type]] = {"str": str, "bool": bool, "int": int}
+
+
 def new_draft(now: datetime, *, person: str = "") -> Draft:
     """A clean one, begun by `person`."""
     return Draft(id=new_id(now).hex, began=now.isoformat(), person=person)
@@ -100,18 +103,23 @@ def load_drafts() -> list[Draft]:
     for file in sorted(drafts_folder().glob("*.json")):
         try:
             found.append(_read(json.loads(file.read_text(encoding="utf-8"))))
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, LookupError) as error:
             log.warning("the draft %s cannot be read: %s", file.name, error)
     return sorted(found, key=lambda draft: draft.began)
 
 
-def _read(values: dict[str, Any]) -> Draft:
-    names = {each.name for each in fields(Draft)}
-    known = {name: value for name, value in values.items() if name in names}
-    UUID(str(known["id"]))
+def _read(values: Any) -> Draft:
+    """One of another shape than a form can show must not cost the others."""
+    if not isinstance(values, dict):
+        raise TypeError("no draft")
+    kinds = {each.name: _KINDS.get(str(each.type), list) for each in fields(Draft)}
+    known = {name: value for name, value in values.items() if name in kinds}
+    if wrong := [name for name, value in known.items() if type(value) is not kinds[name]]:
+        raise TypeError(f"{wrong[0]} is {known[wrong[0]]!r:.40}")
+    UUID(known["id"])
     pairs = tuple((str(question), str(answer)) for question, answer in known.get("answers", ()))
     undo = tuple((str(name), tuple(map(str, steps))) for name, steps in known.get("undo", ()))
-    wants = tuple(known.get("wants", ()))
+    wants = tuple(map(str, known.get("wants", ())))
     return Draft(**known | {"wants": wants, "answers": pairs, "undo": undo})
 
 
