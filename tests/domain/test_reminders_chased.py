@@ -34,6 +34,11 @@ def test_the_third_chase_and_each_later_one_alerts_the_owner() -> None:
     assert life.message.chased_at == at("11:20")
 
 
+def test_a_chase_out_of_hours_waits_for_the_opening() -> None:
+    life = _chased("10:20", "10:40", "15:10")
+    assert _owner(life, "16:05") == ["16:00 Luis chased"]
+
+
 @pytest.mark.parametrize(
     "what",
     [

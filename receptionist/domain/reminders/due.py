@@ -198,7 +198,7 @@ def _by_person(
         found[person] += _quieted(moments, message, time, now, by=person)
     for person, moment in _second(message, people, time, now, acting):
         found[person].append(_put_off(moment, message, time, now))
-    if chased := chased_too_often(message):
+    if chased := chased_too_often(message, time):
         for each in people.of_role(Role.OWNER):
             found[each.id].append(chased)
     return list(found.items())

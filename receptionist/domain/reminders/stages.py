@@ -136,8 +136,11 @@ def second_moments(
     return min(unseen, late) if unseen else late, time.add(term.due_at, OWNER_WHEN_LATE)
 
 
-def chased_too_often(message: Message) -> Moment | None:
-    """The caller's third chase, and every one after it, until somebody saw to it (§5)."""
+def chased_too_often(message: Message, time: OfficeTime) -> Moment | None:
+    """The caller's third chase, and every one after it, until somebody saw to it (§5).
+
+    As every stage it waits for the opening: a caller may chase who is still there at eight.
+    """
     chased, promise = message.chased_at, message.promise
     if chased is None or message.chases < CHASES_TILL_THE_OWNER:
         return None
@@ -145,7 +148,7 @@ def chased_too_often(message: Message) -> Moment | None:
     seen_to += [each.at for each in message.attempts]
     if any(each and each > chased for each in seen_to):
         return None
-    return Moment(at=chased, stage=Stage.CHASED, step=message.chases)
+    return Moment(at=time.waiting(chased), stage=Stage.CHASED, step=message.chases)
 
 
 def unseen_since(message: Message) -> datetime | None:
