@@ -91,7 +91,7 @@ def test_the_end_of_its_terminal_ends_it_in_order(started: Start, tmp_path: Path
     running = started(tmp_path / "home")
     running.send_signal(getattr(signal, how))
     _out, said = running.communicate(timeout=30)
-    assert (running.returncode, b"Traceback" in said) == (0, False)
+    assert (running.returncode, "Traceback" in said.decode()) == (0, False), said.decode()
     assert not (tmp_path / "home" / "window.lock").exists()
 
 
@@ -104,7 +104,7 @@ def test_where_nothing_can_be_written_the_window_comes_and_says_so(
     assert running.poll() is None
     running.terminate()
     _out, said = running.communicate(timeout=30)
-    assert (running.returncode, b"Traceback" in said) == (0, False)
+    assert (running.returncode, "Traceback" in said.decode()) == (0, False), said.decode()
 
 
 def test_a_start_waits_for_the_last_window_to_end(

@@ -84,9 +84,13 @@ def _end_when_asked(app: QApplication, desk: App) -> None:
     A logout, the end of a terminal and Ctrl+C there are signals on Linux; a timer of ours runs
     often enough to hear them. On Windows the session tells Qt, and kills what has not ended then.
     """
+
+    def asked(_number: int, _frame: object) -> None:
+        QTimer.singleShot(0, desk, desk.quit)  # not in the middle of what is being done just now
+
     for name in ("SIGTERM", "SIGINT", "SIGHUP"):
         if (number := getattr(signal, name, None)) and signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, lambda _number, _frame: desk.quit())
+            signal.signal(number, asked)
     app.commitDataRequest.connect(lambda _session: desk.window.flush())
     app.aboutToQuit.connect(desk.quit)
 
