@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from receptionist.domain.errors import BadInput, NotFound
+from receptionist.domain.errors import BadInput, NotAllowed, NotFound
 from receptionist.domain.ids import PersonId
 from receptionist.domain.office import (
     MOST_KEEP_MONTHS,
@@ -175,7 +175,17 @@ def set_standard(
 
 
 def change_reading(desk: Desk, *, everything: bool, by: PersonId | None = None) -> Office:
-    """Whether colleagues read everybody's messages, or own and deputised ones (product.md §11)."""
+    """Whether colleagues read everybody's messages, or own and deputised ones (product.md §11).
+
+    Raises NotAllowed where nobody could keep it: who may use a file may read all of it.
+    """
+    if desk.database.in_file and not everything:
+        raise NotAllowed(
+            _(
+                "On one PC everybody who may use it reads everything. "
+                "What each colleague may read is kept by an office's server."
+            )
+        )
     return change_office(
         desk, lambda office: replace(office, colleagues_read_all=everything), by=by
     )

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from receptionist.domain.errors import BadInput
+from receptionist.domain.errors import BadInput, NotAllowed
 from receptionist.services.office import (
+    change_reading,
     close_on,
     save_office,
     set_hours,
@@ -65,3 +66,12 @@ def test_every_open_message_is_looked_at_again(reception: Reception) -> None:
     assert next_wake(reception.desk) != reception.now
     close_on(reception.desk, CHRISTMAS)
     assert next_wake(reception.desk) == reception.now
+
+
+def test_on_one_pc_nobody_is_promised_that_others_do_not_read(reception: Reception) -> None:
+    if reception.desk.database.in_file:
+        with pytest.raises(NotAllowed, match="On one PC"):
+            change_reading(reception.desk, everything=False)
+    else:
+        assert not change_reading(reception.desk, everything=False).colleagues_read_all
+    assert change_reading(reception.desk, everything=True).colleagues_read_all

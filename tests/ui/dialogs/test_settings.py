@@ -294,3 +294,11 @@ def test_a_day_typed_and_not_added_is_saved_all_the_same(
     with qtbot.waitSignal(dialog.accepted):
         save()
     assert workplace.desk.office().hours.special == ((date(2026, 11, 24), ((540, 720),)),)
+
+
+def test_what_colleagues_read_is_asked_only_where_a_server_keeps_them_from_it(
+    qtbot: QtBot, workplace: Workplace
+) -> None:
+    page = opened(qtbot, workplace).office
+    assert page.reading.isHidden()
+    assert not page.asks_pin.isHidden()

@@ -36,6 +36,8 @@ class OfficePage(QWidget):
         self.lock_minutes.setSpecialValueText(_("never"))
         self.keeping = KeepingField(background)
         self.reading = QCheckBox(_("Colleagues may read everybody's messages"))
+        if not seat.in_office:
+            self.reading.hide()  # on one PC nobody could keep them from it
         if seat.office:
             self.reading.setChecked(seat.office.colleagues_read_all)
             self.name.setText(seat.office.name)
