@@ -207,8 +207,9 @@ def test_a_silent_server_is_said_and_then_holds_up_nobody_who_sits_down(
     app.window.rail.sits.emit(ids["Marta"])
     dialog = locked(app, hands).dialog
     assert dialog is not None
-    banner = dialog.banner
-    hands.until(lambda: banner.accessibleName() == "Waiting for the office's server…", "it is said")
+    waiting = dialog.waiting
+    hands.until(waiting.isVisible, "it is said what is waited for")
+    assert waiting.text() == "Waiting for the office's server…"
     hands.until(lambda: app.seat.name == "Marta" and app.window.isVisible(), "Marta sits here")
     hands.until(lambda: app.line.away, "the server is known to be away")
     clock = QElapsedTimer()

@@ -51,7 +51,6 @@ class SignIn(DeskDialog):
         self.seat = seat
         self.known = known or {}
         self._away = away
-        self._says_waiting = False
         self._patience = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
         self._patience.timeout.connect(self._say_waiting)
         self._over = False
@@ -65,6 +64,9 @@ class SignIn(DeskDialog):
         self._pin_name = self.field(_("PIN or password"), self.pin)
         self.column.addWidget(self.note)
         self._again_name = self.field(_("Once more"), self.again)
+        self.waiting = WrapLabel("", "muted")
+        self.waiting.hide()
+        self.column.addWidget(self.waiting)
         self.people.person_changed.connect(self._choose)
         self.people.decided.connect(lambda: self.pin.setFocus())
         self.setMinimumWidth(theme.scaled(420))
@@ -171,14 +173,12 @@ class SignIn(DeskDialog):
             self._patience.start()
             return
         self._patience.stop()
-        if self._says_waiting:
-            self.banner.hide()
-        self._says_waiting = False
+        self.waiting.hide()
 
     def _say_waiting(self) -> None:
-        self._says_waiting = True
         words = _("Waiting for the office's server…")
-        self.banner.say("info", words if self.seat.in_office else _("Reading takes a while…"))
+        self.waiting.setText(words if self.seat.in_office else _("Reading takes a while…"))
+        self.waiting.show()
 
     def _comes_without(self, login: KeptLogin) -> bool:
         """Whether nobody would be asked for a PIN, as far as this PC knows."""
