@@ -156,6 +156,8 @@ class Colleague:
         """
         if not self.active:
             return True
+        if self.presence.whereabouts not in GONE and not self.absences:
+            return False  # nearly always: asked of everybody, for every message that is looked at
         presence = self.presence_at(now)
         if presence.whereabouts in (Whereabouts.HOLIDAY, Whereabouts.SICK):
             return True

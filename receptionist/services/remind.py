@@ -30,7 +30,7 @@ from receptionist.storage.messages import (
 )
 from receptionist.storage.people import load_people, person_of_login
 from receptionist.storage.piles import Which, find_messages
-from receptionist.storage.shown import mark_shown, shown_of
+from receptionist.storage.shown import mark_shown, shown_to_look_at
 
 _ROWS_AT_MOST = 500
 _LATE_AT_MOST = timedelta(minutes=30)
@@ -53,7 +53,7 @@ def remind(
         persons = _reminded_here(session, people, persons)
         seen = looks_at(looked_at, hours=office.hours, people=people, now=now)
         looks = {each.id: found for each, found in zip(looked_at, seen, strict=True)}
-        shown = shown_of(session, list(looks))
+        shown = shown_to_look_at(session, now)
         due = [each for found in looks.values() for each in found.begun if each.mark not in shown]
         told = [each for each in due if disturbs(each, people=people, now=now)]
         ours = tuple(each for each in told if _is_ours(each, persons))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ClauseElement, Connection, select
+from sqlalchemy import ClauseElement, Connection, bindparam, select
 from sqlalchemy.dialects import sqlite
 
-from receptionist.domain.ids import MessageId, PersonId
 from receptionist.domain.reminders import Mark
+from receptionist.storage.messages import OPEN
 from receptionist.storage.prepared import Prepared
-from receptionist.storage.tables import SHOWN
+from receptionist.storage.tables import MESSAGES, SHOWN
 
-_AT_ONCE = 500
+_TO_LOOK_AT = Prepared(
+    select(*(SHOWN.c[name] for name in Mark._fields))
+    .join(MESSAGES, MESSAGES.c.id == SHOWN.c.message)
+    .where(OPEN, MESSAGES.c.remind_at <= bindparam("now"))
+)
 
 
 def _on_a_server() -> ClauseElement:
@@ -30,15 +34,9 @@ _ADD = Prepared(
 )
 
 
-def shown_of(connection: Connection, messages: Sequence[MessageId]) -> frozenset[Mark]:
-    """What was shown of these messages."""
-    found: set[Mark] = set()
-    for start in range(0, len(messages), _AT_ONCE):
-        some = messages[start : start + _AT_ONCE]
-        for row in connection.execute(select(SHOWN).where(SHOWN.c.message.in_(some))):
-            message, person = MessageId(row.message), PersonId(row.person)
-            found.add(Mark(message, row.round, row.term, row.stage, row.step, person))
-    return frozenset(found)
+def shown_to_look_at(connection: Connection, now: datetime) -> frozenset[Mark]:
+    """What was shown of the open messages that are to be looked at by now."""
+    return frozenset(Mark(*row) for row in _TO_LOOK_AT.rows(connection, now=now))
 
 
 def mark_shown(connection: Connection, marks: Iterable[Mark], at: datetime) -> None:

@@ -91,12 +91,13 @@ def looks_at(
     """A look at each of these, in order: what holds for all of them is found out once."""
     time = OfficeTime(hours)
     comings = [at for at in _somebody_comes_or_goes(people, hours, now) if at > now]
+    somebody = min(comings, default=None)
     for each in messages:
-        yield _look(each, people, time, now, comings) if each.open else Look((), None)
+        yield _look(each, people, time, now, somebody) if each.open else Look((), None)
 
 
 def _look(
-    message: Message, people: People, time: OfficeTime, now: datetime, comings: list[datetime]
+    message: Message, people: People, time: OfficeTime, now: datetime, somebody: datetime | None
 ) -> Look:
     acting = _acting(message, people, time, now)
     found = _by_person(message, people, time, now, acting)
@@ -105,11 +106,13 @@ def _look(
         for person, moments in found
         if (last := _last([moment for moment in moments if moment.at <= now]))
     )
-    coming = [moment.at for _person, own in found for moment in own]
+    coming = [moment.at for _person, own in found for moment in own if moment.at > now]
     # A clock put back leaves what was done since then in the future: it quiets from then on.
-    coming += [each.at for each in message.attempts]
-    coming += [each.at for each in message.postponements]
-    again_at = min((at for at in (*coming, *comings) if at > now), default=None)
+    coming += [each.at for each in message.attempts if each.at > now]
+    coming += [each.at for each in message.postponements if each.at > now]
+    again_at = min(coming, default=somebody)
+    if again_at and somebody and somebody < again_at:
+        again_at = somebody
     if message.assignee is None or any(each.id == message.assignee for each in acting):
         return Look(begun, again_at)
     return Look(begun, again_at, tuple(each.id for each in acting))
@@ -298,6 +301,27 @@ def _quiet_times(message: Message, now: datetime, *, by: PersonId | None) -> lis
     return sorted(each for each in quiet if began <= each.since <= now)
 
 
+class _There(NamedTuple):
+    """Whom one can tell that those who act do not."""
+
+    acting: frozenset[PersonId]
+    due: datetime | None
+    time: OfficeTime
+    now: datetime
+
+    def first(self, *ranks: tuple[Colleague, ...]) -> list[Colleague]:
+        """Those of the first of these ranks in which anybody is there."""
+        for rank in ranks:
+            if found := [each for each in rank if self._is_there(each)]:
+                return found
+        return []
+
+    def _is_there(self, person: Colleague) -> bool:
+        if person.id in self.acting:
+            return False
+        return not person.absent(now=self.now, due_at=self.due, hours=self.time.hours)
+
+
 def _second(
     message: Message,
     people: People,
@@ -306,30 +330,23 @@ def _second(
     acting: tuple[Colleague, ...],
 ) -> Iterator[tuple[PersonId, Moment]]:
     """Whoever is told that a message is not being seen to: deputy or desk first, then the owner."""
-    told = frozenset(each.id for each in acting)
-    due, hours = _owed_at(message), time.hours
     assignee = people.find(message.assignee)
-    deputies = (people.find(assignee.deputy_at(now)),) if assignee else ()
-    ranks = (deputies, people.of_role(Role.FRONT_DESK), people.of_role(Role.OWNER))
-    deputy, desk, owners = (
-        tuple(
-            each
-            for each in rank
-            if each and each.id not in told and not each.absent(now=now, due_at=due, hours=hours)
-        )
-        for rank in ranks
-    )
+    deputy = people.find(assignee.deputy_at(now)) if assignee else None
+    deputies = (deputy,) if deputy else ()
+    desk, owners = people.of_role(Role.FRONT_DESK), people.of_role(Role.OWNER)
+    told = frozenset(each.id for each in acting)
+    there = _There(told, _owed_at(message), time, now).first
     seen = any(seen_by_taking(message, each) for each in told)
     unseen_at = None if seen else unseen_since(message)
     first, second = second_moments(message, time, unseen_at=unseen_at)
     if first:
-        for each in deputy or desk or owners:
+        for each in there(deputies, desk, owners):
             yield each.id, Moment(at=first, stage=Stage.SECOND)
     if second:
-        for each in owners or desk or deputy:
+        for each in there(owners, desk, deputies):
             yield each.id, Moment(at=second, stage=Stage.SECOND, step=1)
     if daily := owner_from(message, time):
-        for each in owners:
+        for each in there(owners):
             for moment in own_moments(message, each.id, time, now):
                 if moment.stage is Stage.STILL_OPEN and moment.at >= daily:
                     yield each.id, moment
