@@ -33,7 +33,12 @@ from receptionist.storage.database import (
     refuse_password,
 )
 from receptionist.storage.history import add_event, events_of
-from receptionist.storage.messages import hold_message, update_message
+from receptionist.storage.messages import (
+    ask_to_hold,
+    hold_message,
+    message_asked_for,
+    update_message,
+)
 from receptionist.storage.office import ask_office, load_office, office_of
 from receptionist.storage.people import ask_people, load_people, people_of, person_of_login
 from receptionist.storage.prepared import in_one_go
@@ -138,8 +143,10 @@ class Case:
     ) -> None:
         self.session = session
         self.now = now
-        self.message = _message_in(session, which)
-        self.people, self.office = people_and_office(session)
+        with in_one_go(session):
+            asked, everyone = ask_to_hold(session, which), ask_people_and_office(session)
+        self.message = _there_is(which, message_asked_for(asked))
+        self.people, self.office = people_and_office_of(session, everyone)
         self.actor = actor_in(self.people, by)
         self.events = events_of(session, self.message.id)
         self._read_version = self.message.version
@@ -237,8 +244,7 @@ def actor_in(people: People, by: PersonId) -> Colleague:
     return actor
 
 
-def _message_in(session: Session, which: int | MessageId) -> Message:
-    found = hold_message(session, which)
+def _there_is(which: int | MessageId, found: Message | None) -> Message:
     if found is None:
         raise NotFound(_("There is no message {number}.").format(number=which))
     return found

@@ -122,11 +122,14 @@ def hold_message(connection: Connection, which: int | MessageId) -> Message | No
 
     Whoever holds several takes the lower number first.
     """
+    return message_asked_for(ask_to_hold(connection, which))
+
+
+def ask_to_hold(connection: Connection, which: int | MessageId) -> Any:
+    """Ask for that message, to hold it; `message_asked_for` reads the answer."""
     if not isinstance(which, int):
-        return next(map(message_of, _HOLD_BY_ID.rows(connection, wanted=which)), None)
-    if not 0 < which < _NO_NUMBER:
-        return None
-    return next(map(message_of, _HOLD_BY_NUMBER.rows(connection, wanted=which)), None)
+        return _HOLD_BY_ID.run(connection, wanted=which)
+    return _HOLD_BY_NUMBER.run(connection, wanted=which) if 0 < which < _NO_NUMBER else ()
 
 
 def messages_by_number(connection: Connection, numbers: Sequence[int]) -> list[Message]:

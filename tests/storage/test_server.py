@@ -20,6 +20,7 @@ from receptionist.storage import changes, database
 from receptionist.storage.changes import ServerWatch, watch_changes
 from receptionist.storage.database import Database, open_database
 from receptionist.storage.engines import postgresql
+from receptionist.storage.people import load_people
 from receptionist.storage.tables import METADATA
 from tests.support.server import Server, a_server
 from tests.support.waiting import wait_until
@@ -131,6 +132,17 @@ def test_a_server_started_anew_is_found_again(fragile: Server) -> None:
     assert not watch.changed()
     watch.close()
     at.close()
+
+
+def test_what_the_server_has_prepared_outlives_a_pause(address: str) -> None:
+    with closing(open_database(address)) as at:
+        for _time in range(7):  # psycopg prepares what was run five times
+            with at.read() as session:
+                load_people(session)
+        at._heard_at = 0.0  # as if nobody had worked for a while
+        with at.read() as session:
+            query = "SELECT count(*) FROM pg_prepared_statements"
+            assert session.exec_driver_sql(query).scalar_one() == 3
 
 
 def test_a_server_that_is_gone_is_said_in_words(fragile: Server) -> None:
