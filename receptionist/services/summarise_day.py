@@ -40,7 +40,7 @@ _AT_ONCE: Final = 500
 def summarise_day(desk: Desk, day: date | None = None) -> DayFigures:
     """The figures of `day` (today), as of now or of its own end, whichever is earlier."""
     now = desk.now()
-    with desk.database.read() as session:
+    with desk.database.read(long=True) as session:
         people, office = load_people(session), office_in(session)
         of_day = day or office.hours.local(now).date()
         touched = _touched(session, office, of_day, of_day)
