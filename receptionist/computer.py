@@ -1,4 +1,4 @@
-"""The name of this computer, as the network and its people know it."""
+"""The name of this PC, as the network and its people know it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the program keeps its files on this computer; RECEPTIONIST_HOME puts all in one folder."""
+"""Where the program keeps its files on this PC; RECEPTIONIST_HOME puts all in one folder."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def data_folder() -> Path:
 
 
 def settings_file() -> Path:
-    """This computer's settings."""
+    """This PC's settings."""
     return (_home() or Path(_DIRS.user_config_dir)) / "settings.toml"
 
 

@@ -1,4 +1,4 @@
-"""This computer's settings, each declared once; those of the office live in its database."""
+"""This PC's settings, each declared once; those of the office live in its database."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Settings:
     """Whether it was said once that the program goes on when its window is closed."""
 
     computer: str = ""
-    """Which of the office's computers this is: an id that it gives itself."""
+    """Which of the office's PCs this is: an id that it gives itself."""
 
     seen_notification_at: str = ""
     """When somebody last proved that notifications are visible here, ISO 8601."""

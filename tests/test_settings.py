@@ -1,4 +1,4 @@
-"""This computer's settings: what was saved comes back, what is damaged is its default."""
+"""This PC's settings: what was saved comes back, what is damaged is its default."""
 
 from __future__ import annotations
 

@@ -203,7 +203,7 @@ class App(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Receptionist")
         box.setText(words.format(count=count))
-        box.setInformativeText(_("Nobody is reminded at this computer until it is started again."))
+        box.setInformativeText(_("Nobody is reminded at this PC until it is started again."))
         ends = box.addButton(_("Quit"), QMessageBox.ButtonRole.AcceptRole)
         ends.clicked.connect(self.quit)
         stays = box.addButton(_("Go on reminding"), QMessageBox.ButtonRole.RejectRole)

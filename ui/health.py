@@ -41,7 +41,7 @@ class HealthKeeper(QObject):
         seat.changed.connect(self._report)
 
     def hear(self, health: Health) -> None:
-        """What is known now of notifications at this computer."""
+        """What is known now of notifications at this PC."""
         self._health = health
         self._say(_trouble(health), health.last_error)
         remembered, proven = proven_at(self._seat.settings), health.last_proven_visible
@@ -58,7 +58,7 @@ class HealthKeeper(QObject):
             self.hear(self._health)
 
     def _report(self) -> None:
-        """Tell the office, once it is known; a computer gets its id the first time."""
+        """Tell the office, once it is known; a PC gets its id the first time."""
         health, settings = self._health, self._seat.settings
         if health is None or not self._seat.known:
             return
@@ -79,7 +79,7 @@ class HealthKeeper(QObject):
 
 
 def _trouble(health: Health) -> str:
-    """What somebody at this computer should know; "" while all is well."""
+    """What somebody at this PC should know; "" while all is well."""
     if QGuiApplication.platformName().startswith("wayland"):
         # No XWayland: the desktop lets no window stay on top or come up by itself.
         if health.available:
@@ -89,7 +89,7 @@ def _trouble(health: Health) -> str:
 
 
 def _id_of(settings: Settings) -> UUID | None:
-    """Which computer this is; None while it has no id, or a damaged one."""
+    """Which PC this is; None while it has no id, or a damaged one."""
     try:
         return UUID(settings.computer)
     except ValueError:
@@ -97,7 +97,7 @@ def _id_of(settings: Settings) -> UUID | None:
 
 
 def proven_at(settings: Settings) -> datetime | None:
-    """When somebody last showed that notifications are seen here, as this computer remembers."""
+    """When somebody last showed that notifications are seen here, as this PC remembers."""
     try:
         found = datetime.fromisoformat(settings.seen_notification_at)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The commands on kinds of call: what one says, for whom it is, what one asks."""
+"""The commands on types of call: what one says, for whom it is, what one asks."""
 
 from __future__ import annotations
 

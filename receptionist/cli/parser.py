@@ -255,15 +255,15 @@ def _office_commands(commands: _Parser) -> None:
 
 
 def _call_type_commands(commands: _Parser) -> None:
-    types = commands.group("call-types", "the kinds of call")
-    add = types.add("add", call_types.add, "a kind of call, or what it is from now on", owner=True)
+    types = commands.group("call-types", "the types of call")
+    add = types.add("add", call_types.add, "a type of call, or what it is from now on", owner=True)
     add.add_argument("name")
     for line in ("greeting", "hold", "goodbye"):
         add.add_argument(f"--{line}", metavar="TEXT", help="a courtesy line")
     add.add_argument("--for", dest="receiver", metavar="NAME|DEPARTMENT")
     add.add_argument("--standard", type=int, metavar="MINUTES")
     add.add_argument("--question", action="append", metavar="TEXT", help="up to five")
-    types.add("list", call_types.show, "all kinds of call")
+    types.add("list", call_types.show, "all types of call")
     types.add("remove", call_types.remove, "no such calls any more", owner=True).add_argument(
         "name"
     )
@@ -305,7 +305,7 @@ def _report_commands(commands: _Parser) -> None:
     secret.set_defaults(without_desk=True)
     secret.add_argument("--forget", action="store_true", help="keep it no longer")
     commands.add("check", reports.check, "whether everything stored holds together")
-    commands.add("doctor", reports.doctor, "what this computer can do", notifies=True)
+    commands.add("doctor", reports.doctor, "what this PC can do", notifies=True)
     demo = commands.add("demo", reports.demo, "fill an empty database with a sample office")
     demo.add_argument("--messages", type=int, default=400, metavar="N")
     demo.add_argument("--seed", type=int, default=1)

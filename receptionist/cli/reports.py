@@ -93,7 +93,7 @@ def period(terminal: Terminal, options: Options) -> None:
     if last < first:
         raise BadInput(_("The last day lies before the first one."), field="to")
     person = terminal.person(options.person) if options.person else None
-    # Without a name it is a script of this computer, which may read the whole database anyway.
+    # Without a name it is a script of this PC, which may read the whole database anyway.
     by = terminal.by if getattr(options, "act_as", None) else None
     before = Period(stretch=Stretch.OTHER, first=first, last=last).before
     with telling_how_far() as how_far:

@@ -1,4 +1,4 @@
-"""The office: name, hours, how soon it answers, what kinds of call it has (product.md §1, §3)."""
+"""The office: name, hours, how soon it answers, what types of call it has (product.md §1, §3)."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def about_phone(number: PhoneNumber, *, region: str = "ES") -> tuple[str, bool]:
     if not count:
         return "", False
     if count <= _INNER and not number.possible:
-        return _("an inner number"), False
+        return _("an extension"), False
     if not number.possible:
         return _("This may not be a whole number: read it back."), True
     shown = show_phone(number.e164, typed=number.typed, region=region)

@@ -1,6 +1,6 @@
 """System notifications: what falls due is also said outside our windows, until it is closed.
 
-`open_notifier` gives the one of this computer; `Notice` is what it shows; `Health` what is known
+`open_notifier` gives the one of this PC; `Notice` is what it shows; `Health` what is known
 about whether anybody can see it. Other modules of this folder are its own business.
 """
 

@@ -51,7 +51,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """What is known about notifications on this computer (product.md §7, "Health").
+    """What is known about notifications on this PC (product.md §7, "Health").
 
     `last_proven_visible` is the last time somebody used an action or answered the test: having
     sent one proves nothing. `last_error` is a translated sentence, empty while all is well.

@@ -110,7 +110,7 @@ class PlyerBanner:
             with self._wake:
                 self._closing = True
                 self._waiting.clear()
-            self._settle(_("This computer shows no banners: {reason}.").format(reason=error))
+            self._settle(_("This PC shows no banners: {reason}.").format(reason=error))
             return None
         self._settle("")
         return banner

@@ -111,15 +111,13 @@ class ServiceDelivery:
             case Standing.READY:
                 return "freedesktop", ""
             case Standing.SILENT:
-                return "freedesktop", _(
-                    "The notification service of this computer does not answer."
-                )
+                return "freedesktop", _("The notification service of this PC does not answer.")
             case Standing.FOREIGN:
                 return "plyer", self._banner.trouble or _(
-                    "Nobody can tell whether this computer shows notifications."
+                    "Nobody can tell whether this PC shows notifications."
                 )
             case Standing.ABSENT:
-                return "none", _("No notification service is running on this computer.")
+                return "none", _("No notification service is running on this PC.")
             case Standing.NO_BUS:
                 return "none", _("This session has no desktop that could show notifications.")
             case Standing.UNKNOWN:

@@ -1,4 +1,4 @@
-"""The notifier of this computer: one thread that never lets a caller wait."""
+"""The notifier of this PC: one thread that never lets a caller wait."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def open_notifier(
     system: str = sys.platform,
     now: Callable[[], datetime] = _utc_now,
 ) -> Notifier:
-    """The notifier of this computer, already asking the desktop what it can do.
+    """The notifier of this PC, already asking the desktop what it can do.
 
     The callbacks come from its own thread. `last_proven_visible` is what an earlier run knew;
     `icon` is a file (.ico on Windows).

@@ -233,11 +233,11 @@ def _months(figures: PeriodFigures) -> Table:
 def _types(figures: PeriodFigures) -> Table:
     return Table(
         name="types",
-        title=_("By kind of call"),
-        headers=(_("Kind of call"), _("Calls"), _("Kept"), _("Late"), _("Broken")),
+        title=_("By type of call"),
+        headers=(_("Type of call"), _("Calls"), _("Kept"), _("Late"), _("Broken")),
         rows=tuple(
             (
-                each.call_type or _("no kind"),
+                each.call_type or _("no type"),
                 *(len(part) for part in (each.taken, each.kept, each.late, each.broken)),
             )
             for each in figures.types

@@ -24,7 +24,7 @@ def message_table(
 ) -> Table:
     """The messages in the order given, judged as of `now`; read one by one as they are written."""
     headers = (
-        *(_("No."), _("Taken"), _("Taken by"), _("Way in"), _("Kind of call"), _("Urgent")),
+        *(_("No."), _("Taken"), _("Taken by"), _("Way in"), _("Type of call"), _("Urgent")),
         *(_("Caller"), _("Company"), _("Phone"), _("Held by"), _("Wants"), _("About")),
         *(_("Promised words"), _("Due"), _("Promise"), _("Moved, times"), _("Answered")),
         *(_("Response in minutes"), _("Handed over, times"), _("Called again, times")),

@@ -91,13 +91,13 @@ def _until(figures: PeriodFigures) -> str:
 def _draw_types(sheets: Sheets, figures: PeriodFigures) -> None:
     if not any(each.call_type for each in figures.types):
         return
-    heading(sheets, _("By kind of call"))
+    heading(sheets, _("By type of call"))
     rows = []
     for each in figures.types:
         counts = [len(part) for part in (each.taken, each.kept, each.late, each.broken)]
         kept = share(counts[1], sum(counts[1:])) or "—"
-        rows.append(_counts_line(one_line(each.call_type) or _("no kind"), counts, kept))
-    draw_table(sheets, _count_columns(_("Kind of call")), rows)
+        rows.append(_counts_line(one_line(each.call_type) or _("no type"), counts, kept))
+    draw_table(sheets, _count_columns(_("Type of call")), rows)
 
 
 def _draw_months(sheets: Sheets, figures: PeriodFigures) -> None:

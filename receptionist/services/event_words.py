@@ -38,9 +38,9 @@ def line_words(
     hours: OpeningHours,
     numbers: Numbers | None = None,
 ) -> str:
-    """The line of `event` in a history: who, at which computer, what; when it was written down.
+    """The line of `event` in a history: who, at which PC, what; when it was written down.
 
-    The computer is said where not all was done at this one, the writing down where it was later.
+    The PC is said where not all was done at this one, the writing down where it was later.
     """
     who = people.name(event.by) or _("Somebody")
     if event.computer and {each.computer for each in events} - {"", computer_name()}:

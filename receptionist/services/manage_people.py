@@ -105,7 +105,7 @@ def retire(desk: Desk, person: PersonId) -> Colleague:
 
 
 def _let_go(session: Session, leaving: Colleague, people: People) -> None:
-    """Nobody counts on somebody who has left: as deputy, as member, for a kind of call."""
+    """Nobody counts on somebody who has left: as deputy, as member, for a type of call."""
     for each in people.active:
         plans = tuple(
             replace(plan, deputy=None) if plan.deputy == leaving.id else plan

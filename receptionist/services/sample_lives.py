@@ -143,7 +143,7 @@ def _take(life: _Life, cast: Cast, receiver: PersonId | None) -> datetime | None
 
 
 def _kind(words: SampleWords, at: datetime) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """What kind of call it was, of every third one, and what the caller answered."""
+    """What type of call it was, of every third one, and what the caller answered."""
     own = Random(int(at.timestamp()))  # noqa: S311 -- nothing here is a secret
     if own.random() > 0.35:
         return "", ()

@@ -9,7 +9,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleType:
-    """A kind of call: what one says and asks, and what callers answer."""
+    """A type of call: what one says and asks, and what callers answer."""
 
     name: str
     greeting: str

@@ -89,7 +89,7 @@ def load_computers(connection: Connection) -> tuple[Computer, ...]:
 
 
 def save_computer(connection: Connection, computer: Computer) -> None:
-    """What a computer reports, new or again."""
+    """What a PC reports, new or again."""
     values = {name: getattr(computer, name) for name in _COMPUTER}
     known = update(COMPUTERS).where(COMPUTERS.c.id == computer.id).values(values)
     if not connection.execute(known).rowcount:

@@ -62,7 +62,7 @@ def test_what_is_taken_meanwhile_is_kept_here_and_sent_with_the_next_command(
     assert [each["what"] for each in found.json["history"]] == ["taken", "noted"]
     doctor = cli(*at, "--json", "doctor").json
     assert (doctor["server"], doctor["waiting"]) == ("there", 0)
-    assert doctor["warning"] == "", "nothing leaves this computer"
+    assert doctor["warning"] == "", "nothing leaves this PC"
     assert abs(doctor["clock_ahead_seconds"]) < 60
     assert "server" not in cli("--json", "doctor").json
 

@@ -1,4 +1,4 @@
-"""Call types: found as people type them, and how soon each kind of call is answered."""
+"""Call types: found as people type them, and how soon each type of call is answered."""
 
 from __future__ import annotations
 

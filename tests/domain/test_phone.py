@@ -69,7 +69,7 @@ def test_a_number_from_anywhere_is_looked_for_as_it_is_dialled_at_home() -> None
     [
         ("655123456", "655 12 34 56", False),
         ("+44 20 7946 0958", "+44 20 7946 0958 · United Kingdom", False),
-        ("204", "an inner number", False),
+        ("204", "an extension", False),
         ("65512345", "This may not be a whole number: read it back.", True),
         ("655123456 ext 12 34 56 78 90", "This may not be a whole number: read it back.", True),
         ("", "", False),

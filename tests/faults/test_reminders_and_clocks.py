@@ -1,4 +1,4 @@
-"""R8: the real program while the clock jumps, the computer sleeps, it is killed and started again.
+"""R8: the real program while the clock jumps, the PC sleeps, it is killed and started again.
 
 libfaketime moves the program's clock while it runs; its seconds go on as ever. Each stage comes
 once, in one window, at the latest a minute after the program is back.
@@ -94,7 +94,7 @@ def test_each_stage_comes_once_whatever_the_clock_does(clocked: Clocked) -> None
         program.take(f"Asks about the quote {number}", due_in=1800)
     wait_until(lambda: clocked.stages(count) >= count, within=_BACK, what="they were given")
     given = clocked.banners()
-    # The computer sleeps; when it wakes, the clock has gone on for two hours.
+    # The PC sleeps; when it wakes, the clock has gone on for two hours.
     os.kill(program.process.pid, signal.SIGSTOP)
     clocked.clock("+2h")
     os.kill(program.process.pid, signal.SIGCONT)

@@ -40,7 +40,7 @@ def heard() -> Heard:
 
 @pytest.fixture
 def notifier(bare_desktop: Desktop, heard: Heard) -> Iterator[Notifier]:
-    """The notifier of this computer; ask for `desktop` before it to have a service."""
+    """The notifier of this PC; ask for `desktop` before it to have a service."""
     notifier = open_notifier(heard.action, on_closed=heard.closed, on_health=heard.health)
     yield notifier
     notifier.close()

@@ -40,7 +40,7 @@ def test_the_service_is_killed_and_started_again(
     desktop.wait_displayed(1)
     desktop.kill_dunst()
     wait_until(lambda: not notifier.health().available)
-    assert notifier.health().last_error == "No notification service is running on this computer."
+    assert notifier.health().last_error == "No notification service is running on this PC."
     desktop.start_dunst()
     desktop.wait_displayed(1)
     assert notifier.check().available
@@ -68,7 +68,7 @@ def test_without_a_service_it_is_said_and_nothing_is_lost(
 ) -> None:
     health = notifier.check()
     assert (health.channel, health.available) == ("none", False)
-    assert health.last_error == "No notification service is running on this computer."
+    assert health.last_error == "No notification service is running on this PC."
     notifier.show_all([reminder("m1", "Vence ahora")])
     notifier.check()
     bare_desktop.start_dunst()
@@ -121,7 +121,7 @@ def test_a_service_that_hangs_holds_nobody_up(
     wait_until(lambda: not notifier.health().available)
     health = notifier.health()
     assert health.channel == "freedesktop"
-    assert health.last_error == "The notification service of this computer does not answer."
+    assert health.last_error == "The notification service of this PC does not answer."
     notifier.show_all([reminder("m1", "Tarde 5 min")])
     assert seconds(notifier.close) < 0.5
 

@@ -93,5 +93,5 @@ def test_a_bus_that_we_do_not_speak_is_said(monkeypatch: pytest.MonkeyPatch, hea
     notifier.show_all([REMINDER])
     health = notifier.check()
     assert (health.channel, health.available) == ("plyer", False)
-    assert health.last_error == "Nobody can tell whether this computer shows notifications."
+    assert health.last_error == "Nobody can tell whether this PC shows notifications."
     notifier.close()

@@ -1,4 +1,4 @@
-"""Kinds of call: kept in order, each with a name of its own, and answered within their standard."""
+"""Types of call: kept in order, each with a name of its own, and answered within their standard."""
 
 from __future__ import annotations
 

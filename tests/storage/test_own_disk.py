@@ -1,4 +1,4 @@
-"""A folder of another computer is refused with a plain sentence."""
+"""A folder of another PC is refused with a plain sentence."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     mounts = tmp_path / "mounts"
     mounts.write_text(f"server:/office {tmp_path}/office nfs4 rw 0 0\n")
     monkeypatch.setattr(own_disk, "_MOUNTS", mounts)
-    with pytest.raises(StorageTrouble, match="is on another computer"):
+    with pytest.raises(StorageTrouble, match="is on another PC"):
         open_database(f"sqlite:///{tmp_path}/office/desk.sqlite3")
     assert not (tmp_path / "office").exists()
     monkeypatch.setattr(own_disk, "_MOUNTS", tmp_path / "none")

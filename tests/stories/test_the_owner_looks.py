@@ -1,4 +1,4 @@
-"""Laura looks at four numbers, opens each list with a key, and sees which computer is blind."""
+"""Laura looks at four numbers, opens each list with a key, and sees which PC is blind."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_the_list_behind_a_number_follows_what_happens(open_day: OpenDay) -> Non
 
 def test_a_computer_where_nobody_saw_a_notification_is_red(open_day: OpenDay) -> None:
     day = open_day("Laura Prieto")
-    day.hands.until(lambda: computers(day.desk), "this computer has reported")
+    day.hands.until(lambda: computers(day.desk), "this PC has reported")
     page = glance(day)
     page.tick()
     day.hands.until(lambda: page.computers.words[0].startswith("▲"), "it is red")

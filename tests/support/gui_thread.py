@@ -102,7 +102,7 @@ class GuiThread:
 
 
 def _busy() -> float:
-    """How much longer than alone everything takes on this computer now."""
+    """How much longer than alone everything takes on this PC now."""
     return max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
 
 

@@ -1,4 +1,4 @@
-"""What was freed is given back to the computer."""
+"""What was freed is given back to the PC."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Gives memory back to the computer that a window needed and nobody needs any more.
+"""Gives memory back to the PC that a window needed and nobody needs any more.
 
 Where the C library is glibc it keeps what was freed for later; a settings window or a preview of
 paper leaves 6 MiB behind that way.

@@ -39,7 +39,7 @@ _WORKDAYS = 5
 class FirstRun(DeskDialog):
     """Three questions that may all stay as they are; asked once, answered or not.
 
-    `join_asked`: the office answers them, since this computer joins one.
+    `join_asked`: the office answers them, since this PC joins one.
     """
 
     help_page = "first"
@@ -101,7 +101,7 @@ class FirstRun(DeskDialog):
             return
         name = " ".join(self.name.text().split())
         names = self.colleagues.toPlainText().splitlines()
-        # What was left as it stood stays as the office has it: this may be its second computer.
+        # What was left as it stood stays as the office has it: this may be its second PC.
         week = None if self.hours.text() == self._hours_before else spans
         standard = self.standard.length()
         answered = None if standard == self._standard_before else standard
@@ -135,7 +135,7 @@ class FirstRun(DeskDialog):
 
 
 def _zone_of_this_computer() -> str:
-    """The time zone this computer is set to; "" where it says none that people live in."""
+    """The time zone this PC is set to; "" where it says none that people live in."""
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
     return name if "/" in name and not name.startswith("Etc/") else ""
 

@@ -1,4 +1,4 @@
-"""The settings: of this computer, of the office, its hours, calls, departments and absences."""
+"""The settings: of this PC, of the office, its hours, calls, departments and absences."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class SettingsDialog(DeskDialog):
             save_key=p_("key", "Ctrl+Enter"),
         )
         self.seat = seat
-        # What another computer changes while this is open must not be taken for a change made here.
+        # What another PC changes while this is open must not be taken for a change made here.
         self._read = (seat.office, seat.people)
         self._done: Wanted | None = None
         self.setMinimumWidth(theme.scaled(720))
@@ -94,7 +94,7 @@ class SettingsDialog(DeskDialog):
         self.papers = PapersPage(seat, background)
         self.tabs = SidePages(_("Settings"))
         for page, name in (
-            (self.this_pc, _("This computer")),
+            (self.this_pc, _("This PC")),
             (self.office, _("The office")),
             (self.hours, _("Opening hours")),
             (self.calls, _("Types of call")),
@@ -131,7 +131,7 @@ class SettingsDialog(DeskDialog):
         super().trouble(sentence, field=field)
 
     def save(self) -> None:
-        """Save the office first, where it can be refused, then this computer.
+        """Save the office first, where it can be refused, then this PC.
 
         While a day is being typed, Enter adds it to the list instead; typed and left there, it
         is added first.
@@ -176,7 +176,7 @@ class SettingsDialog(DeskDialog):
         return (office, own, typing) if office or own or typing else ()
 
     def _own(self) -> Settings:
-        """This computer's settings as they stand on the pages."""
+        """This PC's settings as they stand on the pages."""
         return self.papers.settings(self.backups.settings(self.this_pc.settings()))
 
     def _wanted(self) -> Wanted | None:

@@ -30,7 +30,7 @@ def sample_beside(seat: Seat, background: Background) -> None:
 def open_sample(settings: Settings, *, language: str, today: date) -> None:
     """Show the sample office beside this one; it is made anew every day. Off the GUI thread.
 
-    `settings` are this computer's: the sample looks the same. Raises StorageTrouble.
+    `settings` are this PC's: the sample looks the same. Raises StorageTrouble.
     """
     home = data_folder() / _FOLDER
     if knock({"do": "raise", "activation": ""}, at=address(str(home))):

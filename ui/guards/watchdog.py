@@ -19,7 +19,7 @@ _TOO_LONG: Final = 60.0
 class Watchdog(QObject):
     """Hears every look of the ticker; `say` shows the red line, or takes it away ("").
 
-    It reckons by the computer's own seconds, which no clock that is set can move.
+    It reckons by the PC's own seconds, which no clock that is set can move.
     """
 
     def __init__(

@@ -70,7 +70,7 @@ def _form() -> tuple[KeyLine, ...]:
     return (
         KeyLine(p_("key", "Enter"), _("Next field")),
         KeyLine(p_("key", "Shift+Enter"), _("New line in the text")),
-        KeyLine("Alt+1 … 9", _("The kind of call"), tuple(f"Alt+{at}" for at in range(1, 10))),
+        KeyLine("Alt+1 … 9", _("The type of call"), tuple(f"Alt+{at}" for at in range(1, 10))),
         _one("F3", _("Find the caller")),
         KeyLine("↑ ↓", _("Choose a known caller; Enter takes them")),
         _one("Ctrl+N", _("Another message of a caller who has one open")),

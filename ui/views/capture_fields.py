@@ -51,7 +51,7 @@ class CaptureFields(FieldArea):
 
     `moved` follows the cursor.
 
-    What a kind of call adds stands over the first field and below the text.
+    What a type of call adds stands over the first field and below the text.
     """
 
     edited = Signal()
@@ -256,7 +256,7 @@ class CaptureFields(FieldArea):
         column.addWidget(self.kind.type_box)
         column.addLayout(form)
         column.addStretch(1)
-        # No focus proxy: Tab would go to it at once, past the kind of call that stands before it.
+        # No focus proxy: Tab would go to it at once, past the type of call that stands before it.
         self._place_panel()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,7 +10,7 @@ from receptionist.domain.ids import PersonId
 from receptionist.domain.phone import digits
 
 _INNER: Final = 8
-"""Up to so many signs with the country's, it is an inner number ("204"), and none abroad."""
+"""Up to so many signs with the country's, it is an extension ("204"), and none abroad."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What each kind of call brought: how many, and what became of their promises."""
+"""What each type of call brought: how many, and what became of their promises."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from receptionist.domain.figures.span import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypeCount:
-    """Message numbers of one call type; "" is a call of no kind."""
+    """Message numbers of one call type; "" is a call of no type."""
 
     call_type: str
     taken: tuple[int, ...]
@@ -22,7 +22,7 @@ class TypeCount:
 
 
 def by_type(known: Sequence[Known], span: Span) -> tuple[TypeCount, ...]:
-    """The call types that the period knows of, by name, the calls of no kind last."""
+    """The call types that the period knows of, by name, the calls of no type last."""
     kinds: dict[str, list[Known]] = {}
     for each in known:
         kinds.setdefault(each.message.call_type, []).append(each)

@@ -1,4 +1,4 @@
-"""What a computer of the office knows of its notifications (product.md §7, "Health")."""
+"""What a PC of the office knows of its notifications (product.md §7, "Health")."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PROOF_HOLDS_FOR = timedelta(days=30)
 
 
 class Standing(StrEnum):
-    """Whether reminders outside our windows reach somebody at a computer."""
+    """Whether reminders outside our windows reach somebody at a PC."""
 
     PROVEN = "proven"
     UNPROVEN = "unproven"
@@ -21,9 +21,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computer:
-    """One computer as it last reported; `proven_at` is when somebody last showed to have seen one.
+    """One PC as it last reported; `proven_at` is when somebody last showed to have seen one.
 
-    `trouble` is a sentence, in the language of that computer, empty while all is well.
+    `trouble` is a sentence, in the language of that PC, empty while all is well.
     """
 
     id: UUID

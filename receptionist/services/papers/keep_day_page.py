@@ -1,10 +1,10 @@
 """The day page by itself: at closing time made, kept in a folder, printed if so set.
 
-Days that were missed, since the computer slept or was off, are made up and say so. A day without
+Days that were missed, since the PC slept or was off, are made up and say so. A day without
 opening hours has no closing time: its page is made when it is over, and only if anything happened
 on it. What cannot be kept or printed now is tried again with the next look; nothing is made twice.
 
-Each computer keeps pages of its own. Printing is off until it is switched on at one of them.
+Each PC keeps pages of its own. Printing is off until it is switched on at one of them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The printers of this computer, asked through the system's own commands; no window is needed.
+"""The printers of this PC, asked through the system's own commands; no window is needed.
 
 Linux and macOS print through CUPS (`lp`, `lpstat`), Windows through whatever opens PDF files there.
 """
@@ -66,7 +66,7 @@ def _ask(program: str, *arguments: str) -> str:
     """What the system's command says. Raises PrinterTrouble."""
     found = shutil.which(program)
     if found is None:
-        raise PrinterTrouble(_("This computer has no printing system (CUPS)."))
+        raise PrinterTrouble(_("This PC has no printing system (CUPS)."))
     try:
         done = subprocess.run(  # noqa: S603 -- our own words, no shell, the file behind "--"
             [found, *arguments],

@@ -1,4 +1,4 @@
-"""From when to when the program ran at this computer, day by day: an empty day page says so."""
+"""From when to when the program ran at this PC, day by day: an empty day page says so."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the owner watches: the four numbers, each computer, and who is not to be disturbed."""
+"""What the owner watches: the four numbers, each PC, and who is not to be disturbed."""

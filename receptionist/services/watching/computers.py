@@ -1,4 +1,4 @@
-"""Each computer reports whether its notifications reach somebody; everyone can read it."""
+"""Each PC reports whether its notifications reach somebody; everyone can read it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _AGAIN_AFTER = timedelta(hours=12)
 def report_computer(
     desk: Desk, *, id_: UUID, name: str, health: Health, proven_at: datetime | None
 ) -> Computer:
-    """Keep what this computer knows now; what has not changed is written twice a day at most.
+    """Keep what this PC knows now; what has not changed is written twice a day at most.
 
-    A computer that has not reported for three months is not used any more and forgotten.
+    A PC that has not reported for three months is not used any more and forgotten.
     """
     now = desk.now()
     reported = Computer(
@@ -50,6 +50,6 @@ def report_computer(
 
 
 def computers(desk: Desk) -> tuple[Computer, ...]:
-    """Every computer that has reported, by name."""
+    """Every PC that has reported, by name."""
     with desk.database.read() as session:
         return load_computers(session)

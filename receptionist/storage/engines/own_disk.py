@@ -1,4 +1,4 @@
-"""Whether a folder is on this computer's own disk: SQLite's locks do not hold over a network.
+"""Whether a folder is on this PC's own disk: SQLite's locks do not hold over a network.
 
 Windows and Linux say so; elsewhere (macOS) the pragma check of `database.py` is what is left.
 """
@@ -22,7 +22,7 @@ _OVER_A_NETWORK: Final = frozenset(
 
 
 def refuse_network_share(folder: Path) -> None:
-    """Raise StorageTrouble, with a sentence, for a folder of another computer."""
+    """Raise StorageTrouble, with a sentence, for a folder of another PC."""
     if sys.platform == "win32":
         remote = _windows_says_remote(folder)
     else:
@@ -30,8 +30,8 @@ def refuse_network_share(folder: Path) -> None:
     if remote:
         raise StorageTrouble(
             _(
-                "{folder} is on another computer, where messages would get lost. "
-                "Choose a folder on this computer's own disk; an office shares a PostgreSQL server."
+                "{folder} is on another PC, where messages would get lost. "
+                "Choose a folder on this PC's own disk; an office shares a PostgreSQL server."
             ).format(folder=folder)
         )
 

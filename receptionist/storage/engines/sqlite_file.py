@@ -116,7 +116,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
             raise StorageTrouble(
                 _(
                     "This disk cannot keep messages safely ({what}). "
-                    "Choose a folder on this computer's own disk."
+                    "Choose a folder on this PC's own disk."
                 ).format(what=f"{pragma}={found}")
             )
 

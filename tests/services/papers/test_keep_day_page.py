@@ -64,7 +64,7 @@ def test_at_closing_it_is_made_once_and_kept(reception: Reception) -> None:
 
 
 def test_days_missed_are_made_up_at_the_next_look_and_say_so(reception: Reception) -> None:
-    look(reception, "10:00")  # the program runs, then the computer sleeps over two closings
+    look(reception, "10:00")  # the program runs, then the PC sleeps over two closings
     reception.take()
     looked = look(reception, "09:30", day=25)
     assert [(each.day, each.late) for each in looked.made] == [(MONDAY, True), (TUESDAY, True)]
@@ -164,7 +164,7 @@ def test_a_printer_that_waits_is_said_after_a_while(
 
 def test_what_the_printer_refuses_is_tried_again(reception: Reception, programs: Programs) -> None:
     looked = look(reception, "19:00", prints_day_page=True)
-    assert looked.troubles == ["This computer has no printing system (CUPS)."]
+    assert looked.troubles == ["This PC has no printing system (CUPS)."]
     assert len(looked.made) == 1
     programs(lp='echo "lp: The printer is gone." >&2; exit 1', lpstat="exit 0")
     assert look(reception, "19:01").troubles == ["The printer refused: lp: The printer is gone."]

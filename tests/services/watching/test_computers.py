@@ -1,4 +1,4 @@
-"""Each computer says whether its notifications were seen; nobody writes the same twice a minute."""
+"""Each PC says whether its notifications were seen; nobody writes the same twice a minute."""
 
 from __future__ import annotations
 

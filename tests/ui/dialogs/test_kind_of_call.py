@@ -1,4 +1,4 @@
-"""The kind of call in the form: chosen by one key, it says what to say, asks, and proposes."""
+"""The type of call in the form: chosen by one key, it says what to say, asks, and proposes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def kind(name: str, **more: object) -> CallType:
 
 @pytest.fixture
 def types(qtbot: QtBot, workplace: Workplace) -> tuple[CallType, ...]:
-    """Two kinds of call; the sales people's calls are usually orders."""
+    """Two types of call; the sales people's calls are usually orders."""
     desk = workplace.desk
     repairs = kind(
         "Repairs",

@@ -58,7 +58,7 @@ class JoinOffice(DeskDialog):
         self.whose = WrapLabel("")
         self.whose.hide()
         self.column.addWidget(self.whose)
-        stays = _("The messages that are on this computer stay in their file, and can be moved in.")
+        stays = _("The messages that are on this PC stay in their file, and can be moved in.")
         self.column.addWidget(WrapLabel(stays, role="caption"))
         self.invitation.setFocus()
 
@@ -67,7 +67,7 @@ class JoinOffice(DeskDialog):
         return {"invitation": self.invitation}
 
     def choose_file(self) -> None:
-        """Find the file of the invitation on this computer."""
+        """Find the file of the invitation on this PC."""
         chosen, _filter = QFileDialog.getOpenFileName(
             self, _("Open an invitation"), "", _("Invitations (*.receptionist);;All files (*)")
         )

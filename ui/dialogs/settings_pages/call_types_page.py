@@ -1,4 +1,4 @@
-"""The kinds of call: what one says, for whom they are, how soon one answers, what one asks."""
+"""The types of call: what one says, for whom they are, how soon one answers, what one asks."""
 
 from __future__ import annotations
 

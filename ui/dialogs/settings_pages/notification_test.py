@@ -1,4 +1,4 @@
-"""Whether notifications can be seen at this computer: a line of health, and a test to answer."""
+"""Whether notifications can be seen at this PC: a line of health, and a test to answer."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class NotificationTest(QWidget):
 
     def _words(self, health: Health) -> tuple[str, str]:
         if not health.available:
-            why = health.last_error or _("This computer shows no notifications.")
+            why = health.last_error or _("This PC shows no notifications.")
             return "late", _("{why} The reminder window works all the same.").format(why=why)
         proven = health.last_proven_visible or proven_at(self._seat.settings)
         if proven is None:

@@ -1,4 +1,4 @@
-"""What is printed and kept by itself at this computer: the day page, its folder, the printer."""
+"""What is printed and kept by itself at this PC: the day page, its folder, the printer."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class PapersPage(QWidget):
         self.prints = QCheckBox(_("Print it as well"))
         self.prints.setChecked(settings.prints_day_page)
         self.one = WrapLabel(
-            _("Where several computers share the office, switch printing on at one of them."),
+            _("Where several PCs share the office, switch printing on at one of them."),
             role="muted",
         )
         self.printer = QComboBox()

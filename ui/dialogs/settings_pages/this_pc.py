@@ -1,4 +1,4 @@
-"""What this computer remembers: language, who sits here, whose reminders, look, sounds, paper."""
+"""What this PC remembers: language, who sits here, whose reminders, look, sounds, paper."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.seat import Seat
 
 
 class ThisPC(QWidget):
-    """A page of the settings; `join_asked`: this computer is to join an office."""
+    """A page of the settings; `join_asked`: this PC is to join an office."""
 
     join_asked = Signal()
 
@@ -28,14 +28,14 @@ class ThisPC(QWidget):
         self._seat = seat
         settings = seat.settings
         self.language = _box(
-            {"system": _("As this computer speaks"), "es": "Español", "en": "English"},
+            {"system": _("As this PC speaks"), "es": "Español", "en": "English"},
             settings.language,
         )
         self.person = _box(_who_may_sit(seat), settings.person)
         self.asks_name = QCheckBox(_("Ask at every start who sits here"))
         self.asks_name.setChecked(settings.asks_name == "yes")
         self.reminds = Choice(
-            _("Reminders at this computer"),
+            _("Reminders at this PC"),
             {
                 "everyone": _("for everyone: a shared desk"),
                 "person": _("only for whoever sits here"),
@@ -46,14 +46,14 @@ class ThisPC(QWidget):
         )
         self.scheme = _box(
             {
-                "system": _("As this computer looks"),
+                "system": _("As this PC looks"),
                 "light": _("Light"),
                 "dark": _("Dark"),
                 "contrast": _("High contrast"),
             },
             settings.scheme,
         )
-        self.session = QCheckBox(_("Start with this computer's session, beside the clock"))
+        self.session = QCheckBox(_("Start with this PC's session, beside the clock"))
         self.session.setChecked(settings.starts_with_session != "no")
         self.sounds = QCheckBox(_("One soft sound when something falls due"))
         self.sounds.setChecked(settings.sounds)
@@ -64,7 +64,7 @@ class ThisPC(QWidget):
         self._lay_out()
 
     def settings(self) -> Settings:
-        """The settings of this computer as they stand on the page."""
+        """The settings of this PC as they stand on the page."""
         return replace(
             self._seat.settings,
             language=str(self.language.currentData()),
@@ -91,7 +91,7 @@ class ThisPC(QWidget):
         column.setSpacing(theme.MEDIUM)
         add_field(column, _("Who sits here"), self.person)
         column.addWidget(self.asks_name)
-        add_field(column, _("Reminders at this computer"), self.reminds)
+        add_field(column, _("Reminders at this PC"), self.reminds)
         add_field(column, _("Language"), self.language)
         add_field(column, _("Look"), self.scheme)
         add_field(column, _("Paper"), self.paper)

@@ -308,7 +308,7 @@ class FiguresPage(QWidget):
         self.callers = FactTable(_("Repeat callers"), (_("Caller"), _("Calls")), right=(1,))
         counts = (_("Calls"), _("Kept"), _("Late"), _("Broken"))
         self.kinds = FactTable(
-            _("By kind of call"), (_("Kind of call"), *counts), right=(1, 2, 3, 4)
+            _("By type of call"), (_("Type of call"), *counts), right=(1, 2, 3, 4)
         )
         self.hours, self.weekdays = ChartView(self._background), ChartView(self._background)
         self.months = ChartView(self._background)
@@ -385,7 +385,7 @@ def _part(column: QVBoxLayout, title: str, widget: QWidget) -> QWidget:
 
 def _kind_row(each: TypeCount) -> FactRow:
     counts = (len(part) for part in (each.taken, each.kept, each.late, each.broken))
-    cells = (each.call_type or _("no kind"), *(str(count) for count in counts))
+    cells = (each.call_type or _("no type"), *(str(count) for count in counts))
     return FactRow(cells, tuple(dict.fromkeys((*each.taken, *each.kept, *each.late, *each.broken))))
 
 

@@ -1,1 +1,1 @@
-"""The owner's page: four numbers, when the calls came, whether reminders reach every computer."""
+"""The owner's page: four numbers, when the calls came, whether reminders reach every PC."""

@@ -1,4 +1,4 @@
-"""Each computer of the office, and whether reminders outside our windows reach somebody there."""
+"""Each PC of the office, and whether reminders outside our windows reach somebody there."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ComputerLines(QWidget):
         """Show these."""
         lines = [self._line(each) for each in computers]
         if not lines:
-            lines = [("", _("No computer has reported yet."))]
+            lines = [("", _("No PC has reported yet."))]
         while len(self._lines) < len(lines):
             self._lines.append(WrapLabel())
             self._column.addWidget(self._lines[-1])
@@ -58,11 +58,11 @@ class ComputerLines(QWidget):
                 words = _("▲ {name}: no notifications; reminders have their window")
                 tone = "late"
         when = self._when(computer.proven_at) if computer.proven_at else ""
-        said = words.format(name=computer.name or _("A computer"), when=when)
+        said = words.format(name=computer.name or _("A PC"), when=when)
         return tone, said + self._silent(computer, now)
 
     def _silent(self, computer: Computer, now: datetime) -> str:
-        """A computer that is off says nothing new: since when is told from the next day on."""
+        """A PC that is off says nothing new: since when is told from the next day on."""
         if (now - computer.reported_at).days < 1:
             return ""
         return " · " + _("last started {when}").format(when=self._when(computer.reported_at))

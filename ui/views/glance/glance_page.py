@@ -109,7 +109,7 @@ class GlancePage(QScrollArea):
         self._calls = WrapLabel("", "title")
         self.chart = Drawing(self._background, _("Calls by hour"), lines=10)
         self.computers = ComputerLines(self._seat)
-        self.test = KeyButton(_("Test this computer…"))
+        self.test = KeyButton(_("Test this PC…"))
         self.test.clicked.connect(self.test_asked)
 
     def _lay_out(self) -> None:
@@ -131,7 +131,7 @@ class GlancePage(QScrollArea):
         row = QHBoxLayout()
         row.addWidget(self.test)
         row.addStretch(1)
-        health = _card(WrapLabel(_("Notifications at each computer"), "title"), self.computers)
+        health = _card(WrapLabel(_("Notifications at each PC"), "title"), self.computers)
         inner = health.layout()
         if isinstance(inner, QVBoxLayout):
             inner.addLayout(row)

@@ -1,4 +1,4 @@
-"""The kind of call in a form: its type, its questions, and what both mean for the other fields."""
+"""The type of call in a form: its type, its questions, and what both mean for the other fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one asks in a kind of call: a line for each answer; Enter goes on to the next."""
+"""What one asks in a type of call: a line for each answer; Enter goes on to the next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which kind of call it is, chosen by Alt and a digit, and the courtesy line to say just now."""
+"""Which type of call it is, chosen by Alt and a digit, and the courtesy line to say just now."""
 
 from __future__ import annotations
 
