@@ -121,3 +121,10 @@ def say_list(words: Sequence[str]) -> str:
     from babel.lists import format_list
 
     return format_list(list(words), "standard", locale=_locale(language())) if words else ""
+
+
+def say_choice(words: Sequence[str]) -> str:
+    """Ana, Juan o Marta · Ana, Juan or Marta"""
+    from babel.lists import format_list
+
+    return format_list(list(words), "or", locale=_locale(language())) if words else ""

@@ -212,14 +212,20 @@ class MainWindow(WindowFrame):
         if event.type() == QEvent.Type.ActivationChange and self._built and self.isActiveWindow():
             self.trays.tick()
 
-    def _is_saved(self, message: Message) -> None:
+    def _is_saved(self, message: Message, added: bool) -> None:
         name = self._seat.people.name(message.assignee or message.department)
         words = _("#{number} is saved; {name} is notified.")
-        if message.provisional:
+        if added:
+            words = _("Noted that the caller called again, #{number}")
+        elif message.provisional:
             words = _("#{number} is saved on this PC; the office gets it when its server answers.")
         elif not name:
             words = _("#{number} is saved, for the front desk.")
-        self.say_for_a_while(words.format(number=message.number, name=name))
+        words = words.format(number=message.number, name=name)
+        if added:
+            self.say_done([message.number], words)
+        else:
+            self.say_for_a_while(words)
         if self.pages.currentWidget() is not self.capture:
             return
         if not self.capture.forms:

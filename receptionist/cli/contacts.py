@@ -20,6 +20,7 @@ from receptionist.services.erasing.erase_person import (
     erase_contact,
     erase_message,
     held_on,
+    what_goes,
 )
 from receptionist.services.erasing.let_go import kept_too_long, let_go
 from receptionist.services.find_callers import FoundCaller, find_callers
@@ -123,9 +124,7 @@ def _must_want(terminal: Terminal, options: Options, numbers: tuple[int, ...], c
     """Ask, since nothing brings it back. Raises NotAllowed without a yes."""
     if options.yes:
         return
-    listed = ", ".join(f"#{each}" for each in numbers) or "–"
-    what = _("All that is known of {name} is erased, for ever, also in messages {numbers}.")
-    print(what.format(name=called, numbers=listed))  # noqa: T201 -- this is a terminal
+    print(what_goes(called, numbers))  # noqa: T201 -- this is a terminal
     print(_("Erase it? (yes/no)"), end=" ", flush=True)  # noqa: T201 -- this is a terminal
     if sys.stdin is None or sys.stdin.readline().strip().casefold() not in YES:
         raise NotAllowed(_("Nothing was erased."))

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from receptionist.i18n import _
+from receptionist.reports.letters.fit import wrap
 from receptionist.reports.parts.page import SOFT, WASH, Sheets
 
 Group = tuple[str, Sequence[tuple[str, str]]]
 
 _LINE: Final = 17.0
+_MORE: Final = 11.5
+_SIZE: Final = 9.0
 _HEAD: Final = 30.0
 _GAP: Final = 26.0
 _KEY: Final = 92.0
@@ -26,7 +29,7 @@ def key_page(groups: Sequence[Group], *, paper: str, language: str) -> bytes:
     sheets.rule(sheets.y)
     top = sheets.y - 8
     width = (sheets.inner - _GAP) / 2
-    for column, part in enumerate(_in_two(groups)):
+    for column, part in enumerate(_in_two(groups, width)):
         left = sheets.left + column * (width + _GAP)
         y = top
         for where, lines in part:
@@ -34,9 +37,11 @@ def key_page(groups: Sequence[Group], *, paper: str, language: str) -> bytes:
     return sheets.finish()
 
 
-def _in_two(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
+def _in_two(groups: Sequence[Group], width: float) -> tuple[list[Group], list[Group]]:
     """The groups in two columns of about the same height, in their order."""
-    heights = [_HEAD + _LINE * len(lines) for _where, lines in groups]
+    heights = [
+        _HEAD + sum(_high(_folded(does, width)) for _key, does in lines) for _where, lines in groups
+    ]
     half = min(
         range(1, len(groups) + 1),
         key=lambda at: max(sum(heights[:at]), sum(heights[at:])),
@@ -58,9 +63,21 @@ def _group(
     sheets.text(left, y, where, size=10.5, bold=True)
     y -= 12
     for place, (key, does) in enumerate(lines):
+        said = _folded(does, width)
         y -= _LINE
         if place % 2 == 0:
-            sheets.box(left - 4, y - 5, width + 8, _LINE, grey=WASH)
-        sheets.text(left, y, key, size=9, bold=True, width=_KEY)
-        sheets.text(left + _KEY + 6, y, does, size=9, grey=SOFT, width=width - _KEY - 6)
+            sheets.box(left - 4, y - 5 - _high(said) + _LINE, width + 8, _high(said), grey=WASH)
+        sheets.text(left, y, key, size=_SIZE, bold=True, width=_KEY)
+        for at, line in enumerate(said):
+            sheets.text(left + _KEY + 6, y - at * _MORE, line, size=_SIZE, grey=SOFT)
+        y -= _high(said) - _LINE
     return y - 6
+
+
+def _folded(does: str, width: float) -> list[str]:
+    """What a key does, on as many lines as it takes: nobody can ask a paper for the rest."""
+    return wrap(does, width - _KEY - 6, _SIZE, most=4)
+
+
+def _high(said: Sequence[str]) -> float:
+    return _LINE + _MORE * (len(said) - 1)

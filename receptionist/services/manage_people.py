@@ -26,6 +26,7 @@ from receptionist.storage.people import (
 )
 from receptionist.storage.piles import Falls, Which, count_messages, find_messages
 from receptionist.typed import clean_line
+from receptionist.wording import say_choice
 
 _LONGEST_NAME = 80
 _ACTS_FIRST = (Role.FRONT_DESK, Role.OWNER, Role.COLLEAGUE)
@@ -241,7 +242,7 @@ def find_person(people: People, typed: str) -> PersonId:
     if len(found) > 1:
         raise BadInput(
             _("“{name}” may be {names}.").format(
-                name=typed[:40], names=", ".join(name for _id, name in found)
+                name=typed[:40], names=say_choice([name for _id, name in found])
             ),
             field="for",
         )

@@ -24,6 +24,7 @@ from receptionist.services.planning.recompute import recompute
 from receptionist.storage.messages import look_at_all
 from receptionist.storage.office import save_office as store
 from receptionist.typed import clean_line
+from receptionist.wording import say_choice
 
 _MOST = timedelta(days=30)
 _MOST_PROMISES = 99
@@ -82,7 +83,7 @@ def find_call_type(office: Office, typed: str) -> CallType:
     if len(found) > 1:
         raise BadInput(
             _("“{name}” may be {names}.").format(
-                name=typed[:40], names=", ".join(each.name for each in found)
+                name=typed[:40], names=say_choice([each.name for each in found])
             ),
             field="type",
         )

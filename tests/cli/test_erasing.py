@@ -19,7 +19,7 @@ def test_a_caller_is_erased_when_the_owner_says_yes(taken: Cli, answers: None) -
     refused = taken("--as", "Ana", "contacts", "erase", "María López", "--yes")
     assert (refused.code, "Only the owner can do this: Laura" in refused.err) == (1, True)
     asked = taken("--as", "Laura", "contacts", "erase", "maria lopez")
-    assert "All that is known of María López is erased, for ever, also in messages #1." in asked.out
+    assert "All that is known of María López is erased, for ever, also in message #1." in asked.out
     assert "1 message has lost its caller's data" in asked.out
     shown = taken("--json", "show", "1").json
     assert (shown["caller"], shown["phone"], shown["text"]) == ("", "", "")

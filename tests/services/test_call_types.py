@@ -65,7 +65,7 @@ def test_one_that_is_not_clear_is_refused(reception: Reception) -> None:
     for name in ("Pedidos", "Pedir cita"):
         service.save_call_type(reception.desk, kind(name))
     office = reception.desk.office()
-    with pytest.raises(BadInput, match="may be Pedidos, Pedir cita"):
+    with pytest.raises(BadInput, match="may be Pedidos or Pedir cita"):
         service.find_call_type(office, "ped")
     with pytest.raises(NotFound, match="no call type “zzz”"):
         service.find_call_type(office, "zzz")

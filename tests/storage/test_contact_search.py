@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from receptionist.domain.contacts import Contact, ContactNumber
 from receptionist.domain.ids import PersonId
 from receptionist.storage.contacts.rows import add_contact, count_contacts
 from receptionist.storage.contacts.search import search_contacts
-from receptionist.storage.database import Database, Session
+from receptionist.storage.database import Database, Session, open_database
+from tests.support.server import Server
+from tests.support.waiting import wait_until
 
 # The ways one name is written, as people really do; each is looked for among all the others.
 PAIRS = [
@@ -117,3 +121,29 @@ def test_other_scripts_are_found_by_their_beginnings_too(
 ) -> None:
     _add(session, name)
     assert _found(session, typed) == [name]
+
+
+def test_two_pcs_write_down_the_same_new_name_at_once(server: Server) -> None:
+    name = server.new_database()
+    one, other = (open_database(server.address(name)) for _each in range(2))
+    waits = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+
+    def write(called: str) -> None:
+        with other.begin() as session:
+            _add(session, called)
+
+    def waiting() -> bool:
+        with one.read() as session:
+            return bool(session.execute(waits).scalar())
+
+    with ThreadPoolExecutor(1) as elsewhere, one.begin() as here:
+        _add(here, "Iñaki Zubizarreta")
+        done = elsewhere.submit(write, "Zubizarreta Iñaki")
+        wait_until(waiting, what="the other one waits for what this one writes")
+        here.commit()
+        done.result()
+    with one.read() as session:
+        assert len(_found(session, "zubizareta")) == 2
+    one.close()
+    other.close()
+    server.drop(name)

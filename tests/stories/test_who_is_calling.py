@@ -284,6 +284,8 @@ def test_enter_adds_to_the_open_message_and_the_third_chase_reaches_the_owner(
         day.hands.press("Return")
         day.hands.until(lambda: not day.window.capture.forms, "it is added")
         assert [each.chases for each in day.stored()] == [chase]
+        assert day.window.undo_bar.isVisible(), "nobody says that it is saved and somebody notified"
+        assert "called again, #1" in day.window.undo_bar.accessibleName()
         _rings(day, "655123456", event="end")
     day.later(seconds=15)
     shown = day.hands.until(lambda: _chased(day), "the owner is told")

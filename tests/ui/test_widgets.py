@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.window import Workplace
 from ui import theme
+from ui.views.read_back_card import ReadBackCard
 from ui.widgets.banner import Banner, Kind
 from ui.widgets.chips import Chips
 from ui.widgets.empty_state import EmptyState
@@ -193,3 +195,16 @@ def test_chips_go_on_the_next_line_when_there_is_no_room(page: QWidget) -> None:
     )
     chips.offer([])
     assert not chips.isVisible()
+
+
+def test_no_line_of_what_is_read_aloud_ends_within_a_number(
+    page: QWidget, workplace: Workplace
+) -> None:
+    card = ReadBackCard(workplace.seat)
+    put(page, card)
+    said = "Ana, teléfono 655 12 34 56. Juan le llama hoy antes de las 13:00. ¿Es correcto?"
+    card.say(said)
+    assert said in card.sentence
+    shown = card._sentence.text().replace("\N{NO-BREAK SPACE}", "_")
+    assert "655_12_34_56." in shown
+    assert shown.endswith("las_13:00. ¿Es_correcto?”")

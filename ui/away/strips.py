@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from receptionist.i18n import _, n_
+from receptionist.i18n import _, n_, p_
 from receptionist.wording import say_length, say_moment
 from ui.seat import Seat
 from ui.widgets.banner import Banner
@@ -29,10 +29,13 @@ class AwayStrips(QObject):
     def __init__(self, window: MainWindow, seat: Seat) -> None:
         super().__init__(window)
         self._seat = seat
-        self.away, self.refused = Banner(key=TRY_KEY), Banner(key=REFUSED_KEY)
+        self.away, self.refused = Banner(key=TRY_KEY), Banner(key=p_("key", "Shift+F12"))
         self.clock = Banner()
-        for strip, asked in ((self.away, self.try_asked), (self.refused, self.refused_asked)):
-            strip.button.listen_in(window)
+        for strip, key, asked in (
+            (self.away, TRY_KEY, self.try_asked),
+            (self.refused, REFUSED_KEY, self.refused_asked),
+        ):
+            strip.button.listen_in(window, key)
             strip.clicked.connect(asked)
         for strip in (self.clock, self.refused, self.away):
             window.add_strip(strip)

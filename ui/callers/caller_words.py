@@ -8,22 +8,20 @@ from receptionist.domain.message import Caller
 from receptionist.domain.phone import show_phone
 from receptionist.i18n import _
 from receptionist.wording import say_moment
+from ui.callers.caller_row import CallerRow
 from ui.seat import Seat
 
 if TYPE_CHECKING:
     from receptionist.services.find_callers import FoundCaller
 
 
-def caller_lines(found: FoundCaller, seat: Seat) -> tuple[str, str, str]:
+def caller_row(found: FoundCaller, seat: Seat) -> CallerRow:
     """The name; company and number; the last call and the notes: what tells two people apart."""
     contact = found.contact
-    company = contact.company if contact.name else ""
-    where = (company, *caller_numbers(found, seat)[:1])
-    more = (last_call(found, seat), " ".join(contact.notes.split()))
-    return (
+    return CallerRow(
         contact.called,
-        " · ".join(each for each in where if each),
-        " · ".join(each for each in more if each),
+        where=(contact.company if contact.name else "", *caller_numbers(found, seat)[:1]),
+        more=(last_call(found, seat), " ".join(contact.notes.split())),
     )
 
 

@@ -14,7 +14,7 @@ from receptionist.domain.errors import NotFound
 from receptionist.domain.figures.span import Period
 from receptionist.domain.ids import PersonId
 from receptionist.files import write_safely
-from receptionist.i18n import _, language
+from receptionist.i18n import _, language, p_
 from receptionist.services import print_day
 from receptionist.services.find_messages import unseen_of
 from receptionist.services.papers.figures_as_csv import day_as_csv, figures_as_csv
@@ -51,7 +51,7 @@ class PrintDay(PaperDialog):
             button.setToolTip(words)
         self.date = QDateEdit(_as_qt(self._today))
         self.date.setLocale(QLocale(language()))
-        self.date.setDisplayFormat("dddd d MMMM yyyy")
+        self.date.setDisplayFormat(p_("a day in full, as Qt writes it", "dddd d MMMM yyyy"))
         self.date.setCalendarPopup(True)
         self.date.setMaximumDate(_as_qt(self._today))
         self.date.setAccessibleName(_("Day"))

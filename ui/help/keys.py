@@ -61,7 +61,7 @@ def _everywhere() -> tuple[KeyLine, ...]:
         _one("Ctrl+,", _("Settings")),
         _one("Ctrl+T", _("Lock, or let somebody else sit here")),
         _one("F12", _("Try the office's server again, when it is away")),
-        _one("Shift+F12", _("What the office did not take")),
+        KeyLine(p_("key", "Shift+F12"), _("What the office did not take"), ("Shift+F12",)),
         _one("Ctrl+Q", _("Quit")),
     )
 

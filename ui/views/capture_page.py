@@ -37,12 +37,12 @@ _FORM_KEYS: Final = ("F3", "F5", "F6", "F7", "F8", "Ctrl+D")
 
 
 class CapturePage(CaptureFrame):
-    """All drafts of this PC. `saved` carries the message; `left` goes back to the list.
+    """All drafts of this PC. `saved` carries the message, and whether it was there already.
 
-    `typed` follows every key in a message.
+    `left` goes back to the list; `typed` follows every key in a message.
     """
 
-    saved = Signal(object)
+    saved = Signal(object, bool)
     typed = Signal()
     help_page = "capture"
 
@@ -189,7 +189,7 @@ class CapturePage(CaptureFrame):
             self._banner.hide()
             self._just_saved.start()
         self._drop(form)
-        self.saved.emit(message)
+        self.saved.emit(message, form.adds_to == message.number)
 
     def _is_not_saved(self, form: CaptureForm, error: Exception) -> None:
         self._saving.discard(form.draft.id)

@@ -11,7 +11,7 @@ from receptionist.domain.message import Message
 from receptionist.domain.phone import show_phone
 from receptionist.domain.promise import Term
 from receptionist.domain.telling.kind_words import channel_words, outcome_words, verdict_words
-from receptionist.i18n import _
+from receptionist.i18n import _, p_
 from receptionist.services.event_words import line_words
 from receptionist.wording import say_list, say_moment
 from ui.seat import Seat
@@ -73,7 +73,7 @@ def facts(message: Message, seat: Seat) -> list[Fact]:
     if message.closing:
         outcome = capital(outcome_words(message.closing.outcome))
         ended = f"{outcome} · {people.name(message.closing.by)}"
-        found.append((_("Closed"), f"{when(message.closing.at)} · {ended}"))
+        found.append((p_("message", "Closed"), f"{when(message.closing.at)} · {ended}"))
         if message.closing.note:
             found.append((_("How it ended"), message.closing.note))
     return found
@@ -87,8 +87,8 @@ def _after_for(found: list[Fact]) -> int:
 def _where(message: Message, seat: Seat) -> list[Fact]:
     """Who has it: this PC alone, or the office too; on one PC there is nothing to tell."""
     if message.provisional:
-        return [(_("Kept"), _("on this PC; it goes to the office when its server answers"))]
-    return [(_("Kept"), _("with the office"))] if seat.in_office else []
+        return [(_("Stored"), _("on this PC; it goes to the office when its server answers"))]
+    return [(_("Stored"), _("with the office"))] if seat.in_office else []
 
 
 def history_lines(

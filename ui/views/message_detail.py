@@ -126,7 +126,7 @@ class MessageDetail(QScrollArea):
         self._due = QLabel()
         self._who = WrapLabel("", "headline")
         self._company = WrapLabel("", "title")
-        self._call = KeyButton("", role="quiet")
+        self._call = KeyButton("")
         self._call.setToolTip(_("Call this number with the PC's telephone program"))
         self._call.clicked.connect(self._dial)
         self._promise = WrapLabel()

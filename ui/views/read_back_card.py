@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -25,6 +26,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
 _READ_AT_MOST: Final = 240
+_APART: Final = re.compile(r"(?<=\d) (?=\d)| (?=\d\d?:\d\d)|(?<=¿Es) | (?=right\?)")
 
 
 class ReadBackCard(QFrame):
@@ -45,6 +47,7 @@ class ReadBackCard(QFrame):
         self.confirmed.toggled.connect(lambda _on: self.toggled.emit())
         self.speller = KeyButton(_("Spell it"), key="Ctrl+D", role="quiet")
         self.speller.setCheckable(True)
+        self._said = ""
         self._spelled = WrapLabel("", "courtesy")
         self._spelled.setAccessibleName(_("Spell it"))
         self._spelled.hide()
@@ -78,7 +81,8 @@ class ReadBackCard(QFrame):
         if len(sentence) > _READ_AT_MOST:
             sentence = f"{sentence[:_READ_AT_MOST]}…"
         quoted = _("“{sentence}”").format(sentence=sentence)
-        self._sentence.setText(quoted if sentence else _("Nothing to read back yet."))
+        self._said = quoted if sentence else _("Nothing to read back yet.")
+        self._sentence.setText(_kept_together(self._said))
         theme.set_role(self._sentence, "readback" if sentence else "muted")
 
     def spell(self, text: str) -> None:
@@ -96,4 +100,9 @@ class ReadBackCard(QFrame):
     @property
     def sentence(self) -> str:
         """What stands there to be read."""
-        return self._sentence.text()
+        return self._said
+
+
+def _kept_together(sentence: str) -> str:
+    """No line ends within a number, before an hour, or after the first word of a question."""
+    return _APART.sub("\N{NO-BREAK SPACE}", sentence)

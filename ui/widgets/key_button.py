@@ -64,9 +64,12 @@ class KeyButton(QPushButton):
         self.setText(f"{shown}  {self._key}" if self._key else shown)
         self.setAccessibleName(f"{text} ({self._key})" if self._key else text)
 
-    def listen_in(self, page: QWidget) -> QShortcut:
-        """Let the key click this button from anywhere in `page`."""
-        shortcut = QShortcut(QKeySequence(self._key), page)
+    def listen_in(self, page: QWidget, key: str = "") -> QShortcut:
+        """Let the key click this button from anywhere in `page`.
+
+        `key` is what Qt calls it, where that is not what stands in the button.
+        """
+        shortcut = QShortcut(QKeySequence(key or self._key), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(self.click)

@@ -58,7 +58,7 @@ class KnownCaller(QFrame):
         self._words.setText(_about(self.message, seat))
         said = " ".join(self.message.text.split())
         cut = said if len(said) <= _SAID_OF_IT else f"{said[:_SAID_OF_IT]}…"
-        self._text.setText(f"“{cut}”")
+        self._text.setText(_("“{text}”").format(text=cut))
         self._text.setVisible(bool(said))
 
     def say(self, *, adds: bool, by_enter: bool) -> None:

@@ -11,7 +11,7 @@ from receptionist.domain.names import folded, people_matching
 from receptionist.domain.people import Whereabouts
 from receptionist.domain.response_standard import presence_words
 from receptionist.i18n import _
-from receptionist.wording import say_list
+from receptionist.wording import say_choice, say_list
 from ui import theme
 from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
@@ -142,11 +142,13 @@ class PersonBox(QWidget):
         elif not found:
             words = _("Nobody here is called that.")
         elif len(found) > 1:
-            words = say_list([name for _id, name in found[:_NAMED_AT_MOST]]) + "?"
+            names = say_choice([name for _id, name in found[:_NAMED_AT_MOST]])
+            words = _("{names}?").format(names=names)
         else:
             words = self._describe(*found[0])
         self._says.setText(words)
         self._says.setVisible(bool(words))
+        theme.set_role(self._says, "soon" if typed and len(found) != 1 else "", name="tone")
         theme.set_role(self.edit, "true" if typed and not found else "", name="problem")
 
     def _describe(self, id_: PersonId, name: str) -> str:

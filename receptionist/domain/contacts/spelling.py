@@ -38,9 +38,25 @@ def _said(sign: str, language: str) -> str:
         return _("{letter} as in {word}").format(letter=letter, word=words[letter])
     bare = unicodedata.normalize("NFD", letter)[0]
     if bare in words:
-        return _("{letter}, with its mark, as in {word}").format(letter=letter, word=words[bare])
+        said = _("{letter} as in {word}").format(letter=bare, word=words[bare])
+        return f"{said}, {_mark_of(letter)}"
     return _SIGNS[sign]() if sign in _SIGNS else letter
 
+
+def _mark_of(letter: str) -> str:
+    """What makes it another letter than the bare one."""
+    mark = unicodedata.normalize("NFD", letter)[1:2]
+    return _MARKS[mark]() if mark in _MARKS else _("with a mark")
+
+
+_MARKS: Final[dict[str, Callable[[], str]]] = {
+    "\u0300": lambda: _("with a grave accent"),
+    "\u0301": lambda: _("with an accent"),
+    "\u0302": lambda: _("with a circumflex"),
+    "\u0303": lambda: _("with a tilde"),
+    "\u0308": lambda: _("with two dots"),
+    "\u0327": lambda: _("with a cedilla"),
+}
 
 _SIGNS: Final[dict[str, Callable[[], str]]] = {
     " ": lambda: "—",

@@ -18,7 +18,7 @@ from receptionist.domain.ids import MessageId, PersonId, new_id
 from receptionist.domain.message import Message
 from receptionist.domain.replay import replay
 from receptionist.domain.rules import check_owner
-from receptionist.i18n import _
+from receptionist.i18n import _, n_
 from receptionist.paths import long_texts_folder
 from receptionist.services.desk import Desk, actor_in
 from receptionist.services.erasing.log_file import add_to_log, log_file, read_log
@@ -53,6 +53,18 @@ def held_on(desk: Desk, contact: PersonId) -> tuple[int, ...]:
     """The messages that would be erased with a contact."""
     with desk.database.read() as session:
         return tuple(numbers_of_contact(session, contact))
+
+
+def what_goes(name: str, numbers: tuple[int, ...]) -> str:
+    """What is said before it: who is erased, and in which messages."""
+    if not numbers:
+        return _("All that is known of {name} is erased, for ever.").format(name=name)
+    words = n_(
+        "All that is known of {name} is erased, for ever, also in message {numbers}.",
+        "All that is known of {name} is erased, for ever, also in messages {numbers}.",
+        len(numbers),
+    )
+    return words.format(name=name, numbers=", ".join(f"#{each}" for each in numbers))
 
 
 def erase_contact(desk: Desk, contact: PersonId, *, by: PersonId) -> Erased:

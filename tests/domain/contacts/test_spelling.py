@@ -18,7 +18,7 @@ def test_spanish_names_are_spelled_with_spanish_words() -> None:
         "I de Inés",
         "Z de Zaragoza",
         "—",
-        "Á, con tilde o marca, de Antonio",
+        "A de Antonio, con tilde",
         "punto",
     ]
 
@@ -28,7 +28,12 @@ def test_spanish_names_are_spelled_with_spanish_words() -> None:
     [
         ("x7", "X as in X-ray · 7"),
         ("a@b-c", "A as in Alfa · at sign · B as in Bravo · hyphen · C as in Charlie"),
-        ("Ñ", "Ñ, with its mark, as in November"),
+        ("Ñ", "N as in November, with a tilde"),
+        ("ü", "U as in Uniform, with two dots"),
+        ("ç", "C as in Charlie, with a cedilla"),
+        ("è", "E as in Echo, with a grave accent"),
+        ("ô", "O as in Oscar, with a circumflex"),
+        ("ș", "S as in Sierra, with a mark"),
         ("王", "王"),
         ("  ", ""),
     ],

@@ -129,6 +129,7 @@ def test_absences_of_days_and_hours_are_planned_and_hit_promises_told(
     workplace.take(promised=None, nothing_promised=False, assignee=workplace.juan.id)
     dialog = opened(qtbot, workplace, 5)
     page = dialog.absences
+    assert page.first.date() == page.back.date() == QDate(2026, 11, 24), "none is planned"
     page.entries.add_button.click()
     page.person.setCurrentIndex(1)
     page.first.setDate(QDate(2026, 12, 7))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,9 +13,6 @@ from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.seat import Seat
 from ui.widgets.wrap_label import WrapLabel
-
-if TYPE_CHECKING:
-    pass
 
 
 class ErasePerson(DeskDialog):
@@ -62,9 +57,7 @@ class ErasePerson(DeskDialog):
         )
 
     def _are(self, numbers: tuple[int, ...]) -> None:
-        listed = ", ".join(f"#{each}" for each in numbers) or "–"
-        words = _("All that is known of {name} is erased, for ever, also in messages {numbers}.")
-        self._what.setText(words.format(name=self.contact.called, numbers=listed))
+        self._what.setText(erase_person.what_goes(self.contact.called, numbers))
         self.save_button.setEnabled(True)
 
     def _gone(self) -> None:

@@ -119,6 +119,9 @@ class AbsencesPage(EntriesPage[Plan]):
     def _show(self, entry: Plan | None) -> None:
         """Show the chosen one's fields, as they were typed where that cannot be."""
         if entry is None:
+            today = self._seat.hours.local(self._seat.now())
+            for day in (self.first, self.back):
+                day.setDate(QDate(today.year, today.month, today.day))
             self._mark(None)
             return
         person, absence = entry
