@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -248,11 +249,13 @@ class CaptureFields(FieldArea):
         form.addRow(_("&By when"), self.by)
         for row in range(form.rowCount()):
             label = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
-            if label is not None and (words := label.widget()) is not None:
+            words = label.widget() if label is not None else None
+            if isinstance(words, QLabel):
                 # Level with the words in the field, however many lines that has.
                 words.setContentsMargins(0, theme.scaled(3), 0, 0)
                 # A label with an underlined letter asks for a pixel too little, and loses its end.
                 words.setMinimumWidth(words.sizeHint().width() + 2)
+                words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(self.kind.type_box)
         column.addLayout(form)
         column.addStretch(1)

@@ -215,6 +215,8 @@ class Rail(QFrame):
     def say_trouble(self, words: str) -> None:
         """What somebody should see to, as long as it lasts: no notifications here; "" for none."""
         self._troubled = words
+        middle = Qt.AlignmentFlag.AlignHCenter if self._compact else Qt.AlignmentFlag.AlignLeft
+        self.trouble.setAlignment(middle)
         self.trouble.setText(("▲" if self._compact else f"▲ {words}") if words else "")
         self.trouble.setAccessibleName(words)
         self.trouble.setVisible(bool(words))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _EVERY: Final = 20_000
 _LONGEST: Final = 60
-_PARTED: Final = re.compile(r" (?=\d{2}$| min$)")  # "1 h 18" stays on one line
+_PARTED: Final = re.compile(r" (?=(?:h )?\d{2}$|min$|d$)")  # "1 h 18" stays on one line
 _BESIDE: Final = 460
 
 

@@ -36,6 +36,7 @@ def test_what_is_typed_is_said_back_with_weekday_date_time_and_how_long(
         QTest.keyClicks(field.edit, "13:18")
     assert field.due() == NOON + timedelta(minutes=78)
     assert said(field) == "Tuesday 24 November, 13:18 · in 1 h 18"
+    assert field._echo.text().endswith("in 1\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}18")
 
 
 def test_the_proposed_time_stands_until_something_else_is_typed(
