@@ -20,6 +20,7 @@ from ui.window.frame import WindowFrame
 from ui.window_place import WindowPlace, keep_place
 
 if TYPE_CHECKING:
+    from receptionist.domain.ids import PersonId
     from receptionist.domain.message import Message
     from ui.callers.ringing import Ringing
     from ui.first_minute.first_steps import FirstSteps
@@ -53,6 +54,7 @@ class MainWindow(WindowFrame):
         self._background = self.background = background
         self._more: dict[str, QWidget] = {}
         self._built = self._begun = False
+        self._sits: PersonId | None = None
         self._first: FirstLook | None = None
         if snapshot is not None and snapshot.rows:
             self._first = FirstLook(rail_words("open"), snapshot.rows)
@@ -251,15 +253,19 @@ class MainWindow(WindowFrame):
         self._background.ask(lambda _desk: None, show, lambda _error: None)
 
     def _begin(self) -> None:
-        """Once it is known who sits here: a colleague begins with their own, the desk with all."""
-        if self._begun or not self._built:
-            return
-        self._begun = True
+        """Whoever sits down begins: a colleague with their own, the desk with all."""
         person = self._seat.person
+        sits = person.id if person else None
+        if not self._built or (self._begun and sits == self._sits):
+            return
+        later, self._begun, self._sits = self._begun, True, sits
         # The people are not known before the first paint, nor is what they may do.
         from receptionist.domain.people import Role
 
-        if person is not None and person.role is Role.COLLEAGUE:
+        colleague = person is not None and person.role is Role.COLLEAGUE
+        if later and self.pages.currentWidget() is not self.capture:
+            self.show_tray("mine" if colleague else "open")
+        elif colleague:
             self.trays.begin_with_mine()
             if self.pages.currentWidget() is self.trays:
                 self.rail.choose(self.trays.tray.value)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from receptionist.domain.history import Promised
 from receptionist.domain.message import Caller
+from receptionist.domain.trays import Tray
 from receptionist.notifications import Notice
 from receptionist.notifications.discreet import Discreet
 from receptionist.services.manage_people import rename
@@ -85,6 +86,9 @@ def test_a_desk_that_two_people_share(open_day: OpenDay) -> None:
     day.hands.until(day.window.isVisible, "Juan sits down")
     assert day.app.seat.by == juan
     assert day.window.capture.forms == (), "what Ana was writing is hers"
+    day.idle()
+    assert day.window.pages.currentWidget() is day.window.trays
+    assert day.window.trays.tray is Tray.MINE, "a colleague begins with their own"
     day.hands.press("F2")
     day.hands.type("Tomás")
     assert len(day.window.capture.forms) == 1
@@ -100,9 +104,12 @@ def test_a_desk_that_two_people_share(open_day: OpenDay) -> None:
     Hands(dialog).press("Return")
     day.hands.until(day.window.isVisible, "Ana is back again")
     assert [each.draft.who for each in day.window.capture.forms] == ["Zoraida"]
+    day.window.to_list()
+    day.window.show_tray("late")
     day.window.rail.sits.emit(juan)
     assert [each.draft.who for each in day.window.capture.forms] == ["Tomás"]
     assert day.app.seat.by == juan
+    assert day.window.trays.tray is Tray.MINE
 
 
 @pytest.mark.one_pc
