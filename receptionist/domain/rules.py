@@ -124,7 +124,7 @@ def check_correction(message: Message, *, due_at: datetime, by: PersonId, now: d
         raise NotAllowed(
             _(
                 "The hour can only be corrected by who took the message, within 10 minutes "
-                "and before it is due. Agree a new term with the caller instead."
+                "and before it is due. Agree a new deadline with the caller instead."
             )
         )
 

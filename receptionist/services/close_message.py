@@ -69,7 +69,7 @@ def reopen(
             case.add(Reopened(because=because))
             return case.message
         if due_at and due_at <= case.now:
-            raise BadInput(_("The new time has already passed."), field="due_at")
+            raise BadInput(_("The new deadline has already passed."), field="due_at")
         _came_back(case, due_at=due_at, words=words, nothing_promised=nothing_promised)
     return case.message
 

@@ -110,7 +110,7 @@ def _term(what: h.TermAgreed, context: _Context) -> str:
         Told.IN_PERSON: _("agreed in person"),
         Told.NOT_TOLD: _("the caller was not told"),
     }[what.told]
-    sentence = _("new term {when}, {told}").format(when=context.when(what.due_at), told=told)
+    sentence = _("new deadline {when}, {told}").format(when=context.when(what.due_at), told=told)
     return _with(sentence, what.why)
 
 

@@ -39,7 +39,7 @@ def move(
         check_works_on(case)
         check_same_promise(case, read_version)
         if due_at <= case.now:
-            raise BadInput(_("The new time has already passed."), field="due_at")
+            raise BadInput(_("The new deadline has already passed."), field="due_at")
         if told_at and told_at > case.now:
             raise BadInput(_("The caller cannot have been told in the future."), field="told_at")
         case.add(

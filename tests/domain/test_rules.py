@@ -140,7 +140,7 @@ def test_a_mistyped_hour_is_corrected_soon_by_the_taker() -> None:
         {"message": answered, "due_at": at("14:00"), "by": ANA, "now": at("10:06")},
         {"message": Life(None).message, "due_at": at("14:00"), "by": ANA, "now": at("10:06")},
     ):
-        with pytest.raises(NotAllowed, match="new term"):
+        with pytest.raises(NotAllowed, match="new deadline"):
             check_correction(refused.pop("message"), **refused)  # type: ignore[arg-type]
 
 

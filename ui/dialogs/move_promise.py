@@ -44,7 +44,7 @@ class MovePromise(MessageDialog):
         self, seat: Seat, background: Background, message: Message, parent: QWidget | None
     ) -> None:
         super().__init__(
-            seat, background, message, parent, title=_("Agree a new time"), save_words=_("Save")
+            seat, background, message, parent, title=_("Agree a new deadline"), save_words=_("Save")
         )
         self.due = DueField(seat, warns=False)
         self.concerns = ConcernsBox(seat)
@@ -91,7 +91,7 @@ class MovePromise(MessageDialog):
         """Save the new term, or the correction."""
         due_at = self.due.due()
         if due_at is None or self.due.problem:
-            self.trouble(self.due.problem or _("Type the new time."), field="due_at")
+            self.trouble(self.due.problem or _("Type the new deadline."), field="due_at")
             return
         if self.mistyped.isChecked():
             self._correct(due_at)
@@ -219,7 +219,7 @@ class MovePromise(MessageDialog):
             part.setEnabled(was_told)
 
     def _lay_out_fields(self) -> None:
-        self.field(_("New time"), self.due, buddy=self.due.edit)
+        self.field(_("New deadline"), self.due, buddy=self.due.edit)
         self.column.addWidget(self.concerns)
         self.column.addWidget(self.hands_over)
         self.column.addWidget(self.mistyped)

@@ -64,7 +64,7 @@ def facts(message: Message, seat: Seat) -> list[Fact]:
         found.insert(_after_for(found), (_("Handed over"), offered))
     if message.promise.moved:
         terms = " → ".join(_when(each, seat) for each in message.promise.terms)
-        found.append((_("Terms"), terms))
+        found.append((_("Deadlines"), terms))
     if postponed := postponed_words(message, people):
         found.append((_("Reminders"), postponed))
     if message.read_back_at:

@@ -60,7 +60,7 @@ def action_words(name: str) -> str:
         "done": _("Done…"),
         "answered": _("Answered…"),
         "attempt": _("Not reached…"),
-        "move": _("New term…"),
+        "move": _("New deadline…"),
         "hand_over": _("Hand over…"),
         "assign": _("Give to…"),
         "give_back": _("Give back…"),

@@ -29,7 +29,12 @@ class MoveSeveral(SeveralDialog):
         parent: QWidget | None,
     ) -> None:
         super().__init__(
-            seat, background, messages, parent, title=_("Agree a new time"), save_words=_("Save")
+            seat,
+            background,
+            messages,
+            parent,
+            title=_("Agree a new deadline"),
+            save_words=_("Save"),
         )
         self.due = DueField(seat)
         if seat.office:
@@ -45,7 +50,7 @@ class MoveSeveral(SeveralDialog):
         # Nobody rings a dozen callers before a dialog is closed: the safe answer is the first.
         self.told.choose(Told.NOT_TOLD)
         self.why = QLineEdit()
-        self.field(_("New time"), self.due, buddy=self.due.edit)
+        self.field(_("New deadline"), self.due, buddy=self.due.edit)
         self.field(_("How the callers were told"), self.told)
         self.field(_("Reason"), self.why)
         self.due.setFocus()
@@ -58,7 +63,7 @@ class MoveSeveral(SeveralDialog):
         """One new term for each."""
         due_at = self.due.due()
         if due_at is None or self.due.problem:
-            self.trouble(self.due.problem or _("Type the new time."), field="due_at")
+            self.trouble(self.due.problem or _("Type the new deadline."), field="due_at")
             return
         numbers, told, why, by = self.numbers, self.told.value, self.why.text(), self.seat.by
         self.send(
