@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from receptionist.domain.errors import DeskError
+from receptionist.domain.errors import Cancelled, DeskError
 from receptionist.i18n import _, system_language, use_language
 from receptionist.settings import load_settings
 
@@ -35,7 +35,7 @@ def _run(arguments: list[str] | None) -> int:
         _work(arguments)
     except DeskError as error:
         print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201 -- this is a terminal
-        return 1
+        return 130 if isinstance(error, Cancelled) else 1
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)  # noqa: T201 -- this is a terminal
         return 130

@@ -102,7 +102,7 @@ def test_moving_in_shows_how_far_it_is_and_can_be_stopped(
 
     monkeypatch.setattr(moving, "move_in", stops)
     stopped = taken(*at, "office", "move-in", str(database_file()))
-    assert (stopped.code, "Stopped; nothing was changed." in stopped.err) == (1, True)
+    assert (stopped.code, "Stopped; nothing was changed." in stopped.err) == (130, True)
 
     def breaks(*_: object, **__: object) -> MovedIn:
         return MovedIn(Moved(), ("Message 1 is odd.",))
