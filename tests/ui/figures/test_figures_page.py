@@ -161,6 +161,7 @@ def test_a_question_nobody_waits_for_is_stopped(qtbot: QtBot, workplace: Workpla
     work.failed.connect(answers.append)
     page = FiguresPage(workplace.seat, workplace.background)
     qtbot.addWidget(page)
+    assert page._body.isHidden(), "no empty tables are shown while nothing is known"
     work.ask(page.bar.period, today=NOON.date(), person=None, by=None)
     work.stop()
     settled(qtbot, workplace.background)
