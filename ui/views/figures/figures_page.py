@@ -144,10 +144,17 @@ class FiguresPage(QWidget):
         self._figures = found.figures
         self._show_measures(found)
         self._show_lists(found.figures)
-        self._show_charts(found.figures)
         self._body.show()
+        self._fit_body()
+        self._show_charts(found.figures)
         self._print.setEnabled(True)
         self._csv.setEnabled(True)
+
+    def _fit_body(self) -> None:
+        """A chart is drawn at the width it will have, not twice."""
+        for layout in (self.layout(), self._body.layout()):
+            if layout is not None:
+                layout.activate()
 
     def _show_measures(self, found: WorkedOut) -> None:
         from receptionist.reports.parts.compared import measures
