@@ -83,7 +83,7 @@ def remember_callers(desk: Desk, *, at_most: int = REMEMBERED_AT_ONCE) -> int:
         if not messages_to_remember(session, limit=1):
             return 0
     with desk.database.begin(patient=at_most > REMEMBERED_AT_ONCE) as session:
-        waiting = messages_to_remember(session, limit=at_most)
+        waiting = messages_to_remember(session, limit=at_most, alone=True)
         for message in waiting:
             contact = _remembered(desk, session, message.caller)
             link_message(session, message.id, contact)

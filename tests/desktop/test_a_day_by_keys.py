@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from receptionist.domain.history import HandedOver
+from receptionist.domain.history import HandedOver, Noted
 from receptionist.domain.message import Message, Outcome
 from receptionist.domain.trays import Tray
 from receptionist.services.find_messages import message, messages
@@ -127,3 +128,36 @@ def test_a_call_from_ring_to_the_evening_page(
     press(program, "Return")
     wait_until(page.exists, within=90, what="the page is on disk")
     wait_until(lambda: page.read_bytes().startswith(b"%PDF"), what="and whole")
+
+
+def test_letters_typed_ahead_open_one_window_and_do_nothing_else(
+    program: Program, language: str
+) -> None:
+    program.take("asks for the quote", due_in=3600)
+    in_front(program, "Talleres Norte")
+    note = {"en": "Add a note", "es": "Añadir una nota"}[language]
+    press_until(program, "n", lambda: bool(program.windows(note)), "the list is there")
+    in_front(program, note)
+    press(program, "Escape")
+    in_front(program, "Talleres Norte")
+    before = len(message(program.desk, 1).history)
+
+    program.process.send_signal(signal.SIGSTOP)  # a PC that is busy just now
+    program.xdotool("key", *"nreada")
+    program.process.send_signal(signal.SIGCONT)
+    in_front(program, note)
+    look(program)
+    press(program, "ctrl+a")
+    write(program, "asked for it")
+    press(program, "ctrl+Return")
+    wait_until(lambda: _notes(program), within=90, what="the note is on disk")
+    (noted,) = _notes(program)
+    assert noted.text == "asked for it"
+    in_front(program, "Talleres Norte")
+    assert len(message(program.desk, 1).history) == before + 1, "a did not accept it"
+    press_until(program, "r", lambda: "Talleres Norte" not in program.front(), "the letters act")
+
+
+def _notes(program: Program) -> list[Noted]:
+    history = [each.what for each in message(program.desk, 1).history]
+    return [each for each in history if isinstance(each, Noted)]

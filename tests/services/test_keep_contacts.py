@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import text
 
 from receptionist.domain.errors import BadInput, ChangedMeanwhile, NotFound
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Caller
 from receptionist.services import keep_contacts
+from receptionist.services.desk import open_desk
 from receptionist.services.edit_message import Edit, edit
 from receptionist.services.find_callers import caller, find_callers, newest_callers
 from receptionist.services.find_messages import open_messages_of
 from receptionist.services.keep_contacts import remember_callers
+from receptionist.settings import Settings
+from receptionist.storage.contacts.links import link_message, messages_to_remember
 from tests.support.office import Reception
+from tests.support.waiting import wait_until
 
 
 def _calls(reception: Reception, name: str, phone: str = "", company: str = "") -> None:
@@ -124,3 +130,25 @@ def test_a_contact_needs_something_to_go_by(reception: Reception) -> None:
         keep_contacts.add(reception.desk, name="long " * 100)
     with pytest.raises(BadInput, match="letters at most"):
         keep_contacts.add(reception.desk, company="long " * 100)
+
+
+def test_two_pcs_that_look_a_new_caller_up_at_once_make_one_contact(
+    reception_on_server: Reception,
+) -> None:
+    reception, waits = reception_on_server, text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    reception.take(caller=Caller(name="María López", phone="655123456"))
+    other = open_desk(Settings(), address=reception.address, clock=reception.clock)
+
+    def waiting() -> bool:
+        with reception.desk.database.read() as looking:
+            return bool(looking.execute(waits).scalar())
+
+    with ThreadPoolExecutor(1) as elsewhere, other.database.begin() as here:
+        (message,) = messages_to_remember(here, limit=10, alone=True)
+        done = elsewhere.submit(remember_callers, reception.desk)
+        wait_until(waiting, what="the second one waits for the first")
+        link_message(here, message.id, keep_contacts._remembered(other, here, message.caller))
+        here.commit()
+        assert done.result() == 0
+    other.close()
+    assert _known(reception) == [("María López", "", 1)]

@@ -17,11 +17,19 @@ _ONE = update(MESSAGES).where(MESSAGES.c.id == bindparam("message_id"))
 _LINK = Prepared(_ONE, "contact", "to_remember")
 # Word for word as in the index, or SQLite reads every message there is.
 _TO_REMEMBER = select(MESSAGES.c.number).where(text("to_remember")).order_by(MESSAGES.c.number)
+# Another PC that looks them up as well waits, and then finds them done and their contacts there.
+_TO_REMEMBER_ALONE = _TO_REMEMBER.with_for_update(key_share=True)
 
 
-def messages_to_remember(connection: Connection, *, limit: int) -> list[Message]:
-    """Messages whose caller was not yet looked up among the contacts, oldest first."""
-    numbers = [row.number for row in connection.execute(_TO_REMEMBER.limit(limit))]
+def messages_to_remember(
+    connection: Connection, *, limit: int, alone: bool = False
+) -> list[Message]:
+    """Messages whose caller was not yet looked up among the contacts, oldest first.
+
+    With `alone` no other PC of the office looks the same ones up until this transaction ends.
+    """
+    wanted = _TO_REMEMBER_ALONE if alone else _TO_REMEMBER
+    numbers = [row.number for row in connection.execute(wanted.limit(limit))]
     return messages_by_number(connection, numbers)[::-1] if numbers else []
 
 
