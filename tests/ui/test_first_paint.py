@@ -106,7 +106,7 @@ import ui.guards.plain_import
 from PySide6 import QtWidgets
 from ui.desktop import program
 from ui.main_window import MainWindow
-from ui.start import Options
+from ui.door.options import Options
 build = MainWindow.build
 def ready(window):
     build(window)
