@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from receptionist.domain.ids import PersonId
 from receptionist.domain.office import Office
-from receptionist.domain.people import GONE, People, Whereabouts
+from receptionist.domain.people import GONE, People, Presence, Whereabouts
 from receptionist.storage.piles import Falls
 
 
@@ -34,9 +34,10 @@ def falls_to(
     `People.acting_for` says so for each assignee who is not plainly there, once for each stretch of
     due times within which everybody stays present or absent.
     """
-    dues = _dues(people, now)
+    away = _not_plainly_there(people, now)
+    dues = _dues(each for each in away.values() if each)
     departments = (None, *(each.id for each in (*people.departments, *people.former_departments)))
-    assignees = (None, *(each for each in _not_plainly_there(people, now) if each != person))
+    assignees = (None, *(each for each in away if each != person))
     found: defaultdict[tuple[PersonId | None, tuple[_Due, ...]], list[PersonId | None]]
     found = defaultdict(list)
     for department in departments:
@@ -65,19 +66,18 @@ def falls_to(
     )
 
 
-def _not_plainly_there(people: People, now: datetime) -> Iterator[PersonId]:
-    for each in people:
-        if not each.active or each.presence_at(now).whereabouts in GONE:
-            yield each.id
+def _not_plainly_there(people: People, now: datetime) -> dict[PersonId, Presence | None]:
+    """Who has left, and who is gone just now, with where they are."""
+    here = {each.id: each.presence_at(now) if each.active else None for each in people}
+    return {id_: each for id_, each in here.items() if each is None or each.whereabouts in GONE}
 
 
-def _dues(people: People, now: datetime) -> tuple[_Due, ...]:
+def _dues(away: Iterable[Presence]) -> tuple[_Due, ...]:
     """Only who is out until a known time can see to what is due from then on."""
-    here = [each.presence_at(now) for each in people if each.active]
-    if not any(each.whereabouts is Whereabouts.OUT for each in here):
+    out = [each for each in away if each.whereabouts is Whereabouts.OUT]
+    if not out:
         return (_ANY,)
-    back = {each.back_at for each in here if each.whereabouts is Whereabouts.OUT and each.back_at}
-    times = (None, *sorted(back), None)
+    times = (None, *sorted({each.back_at for each in out if each.back_at}), None)
     return (*(_Due(start, end) for start, end in pairwise(times)), _Due(undue=True))
 
 
