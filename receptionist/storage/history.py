@@ -9,7 +9,18 @@ from datetime import UTC, datetime
 from os import urandom
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, insert, or_, select, union, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    union,
+    update,
+)
 
 from receptionist.domain.history import KINDS, Event
 from receptionist.domain.ids import EventId, MessageId, PersonId
@@ -201,10 +212,13 @@ def touched_between(
 ) -> Iterable[tuple[int, MessageId]]:
     """Number and id of the messages that were open or had something happen from start to end."""
     refuse_part(connection)
-    open_then = select(MESSAGES.c.number, MESSAGES.c.id).where(
-        MESSAGES.c.taken_at < end,
-        or_(MESSAGES.c.closed_at.is_(None), MESSAGES.c.closed_at >= start),
-    )
+    first, last = connection.execute(
+        select(
+            select(func.min(MESSAGES.c.taken_at)).scalar_subquery(),
+            select(func.max(MESSAGES.c.taken_at)).scalar_subquery(),
+        )
+    ).one()
+    lately = first is None or start - first > last - end
     happened = and_(EVENTS.c.happened_at >= start, EVENTS.c.happened_at < end)
     recorded = and_(EVENTS.c.recorded_at >= start, EVENTS.c.recorded_at < end)
     acted = (
@@ -212,8 +226,27 @@ def touched_between(
         .join(EVENTS, EVENTS.c.message == MESSAGES.c.id)
         .where(or_(happened, recorded))
     )
-    rows = connection.execute(union(open_then, acted).order_by("number"))
+    then = open_then(start, end, lately=lately)
+    rows: Any = connection.execute(union(*then, acted).order_by("number"))
     return [(row.number, MessageId(row.id)) for row in rows]
+
+
+def open_then(
+    start: datetime, end: datetime, *, lately: bool
+) -> tuple[Select[tuple[int, Any]], Select[tuple[int, Any]]]:
+    """Those of the messages taken before `end` that are open, and those closed from `start` on.
+
+    Of a day `lately` few were closed since, of one long ago few were taken before. SQLite knows
+    neither and would read all there are of one of them, a minute where there are ten million; what
+    is said in a roundabout way it cannot look up.
+    """
+    taken_at, closed_at = MESSAGES.c.taken_at, MESSAGES.c.closed_at
+    columns = select(MESSAGES.c.number, MESSAGES.c.id)
+    taken = func.coalesce(taken_at, taken_at) < end
+    closed = (taken, closed_at >= start)
+    if not lately:
+        closed = (taken_at < end, func.coalesce(closed_at, closed_at) >= start)
+    return columns.where(closed_at.is_(None), taken), columns.where(*closed)
 
 
 def event_of(row: Sequence[Any]) -> Event:
