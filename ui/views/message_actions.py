@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from receptionist.domain.errors import NotAllowed
 from receptionist.domain.message import Message
@@ -50,6 +50,7 @@ ACTIONS: Final = {
 }
 
 
+_OPENING_MS: Final = 2000
 FOR_SEVERAL: Final = ("hand_over", "move", "slip")
 
 
@@ -112,10 +113,11 @@ class MessageActions(QObject):
         self._seat = seat
         self._background = background
         self._window = window
+        self._since_opened = QElapsedTimer()
 
     def do(self, name: str, message: Message) -> None:
         """Do the action of that name with `message`, if it makes sense for it now."""
-        if name not in possible(message, self._seat):
+        if name not in possible(message, self._seat) or self._is_opening:
             return
         at_once: dict[str, Callable[[Message], None]] = {
             "accept": self._accept,
@@ -260,4 +262,16 @@ class MessageActions(QObject):
         if several := getattr(dialog, "several_saved", None):
             several.connect(self.done)
         dialog.open()
+        self._since_opened.start()
         self.asks.emit()
+
+    @property
+    def _is_opening(self) -> bool:
+        """Whether a window has just come up that does not have the keyboard yet.
+
+        Until the desktop gives it the keyboard, Qt (6.11) acts on the letters of the window below
+        even though it is blocked: each letter of a note would open one window more.
+        """
+        asked = QApplication.activeModalWidget()
+        just = self._since_opened.isValid() and self._since_opened.elapsed() < _OPENING_MS
+        return just and asked is not None and not asked.isActiveWindow()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -20,7 +20,6 @@ from ui.dialogs.parts.fields import add_field, keep_combos_modest
 from ui.dialogs.parts.mnemonics import give_mnemonics
 from ui.focus_in_sight import bring_into_sight
 from ui.guards.pasted import say_what_is_too_long
-from ui.guards.typed_ahead import TypedAhead
 from ui.widgets.banner import Banner
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
@@ -42,7 +41,6 @@ class Frame(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(theme.scaled(440))
         self._dressed = False
-        self._ahead = TypedAhead(self)
         self.banner = Banner(self)
         self.save_button = KeyButton(save_words, save_key or p_("key", "Enter"), role="primary")
         self.save_button.setDefault(True)
@@ -105,13 +103,7 @@ class Frame(QDialog):
             keep_combos_modest(self)
             say_what_is_too_long(self, lambda words: self.banner.say("warning", words))
             self._open_wide()
-        self._ahead.begin()
         super().showEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Whatever is typed from now on is for the window below."""
-        self._ahead.end()
-        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What appears in the body makes the dialog grow, as far as the screen goes."""
@@ -123,8 +115,6 @@ class Frame(QDialog):
         """The head breaks into more lines once its width is known, and needs their height."""
         if event.type() == QEvent.Type.LayoutRequest and self._dressed:
             self._fit_soon()
-        elif event.type() == QEvent.Type.WindowActivate:
-            self._ahead.end()
         return super().event(event)
 
     def _lay_out(self, title: str) -> None:
