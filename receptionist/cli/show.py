@@ -21,7 +21,7 @@ from receptionist.services.event_words import event_words, line_words
 from receptionist.services.find_messages import message as find_message
 from receptionist.services.find_messages import promises_due
 from receptionist.services.promises_hit import PromiseHit, hit_words
-from receptionist.services.reminder_notices import telephone, who
+from receptionist.services.reminder_notices import headline, telephone, who
 from receptionist.wording import say_moment
 
 
@@ -80,7 +80,7 @@ def show_number(terminal: Terminal, number: int) -> None:
 
 def show_reminders(terminal: Terminal, reminders: Iterable[Reminder]) -> None:
     """Print what was reminded of."""
-    people = terminal.people
+    people, now, found = terminal.people, terminal.desk.now(), list(reminders)
     values = [
         {
             "number": each.message.number,
@@ -88,9 +88,13 @@ def show_reminders(terminal: Terminal, reminders: Iterable[Reminder]) -> None:
             "person": people.name(each.person),
             "due_at": _time(terminal, each.message.promise.due_at),
         }
-        for each in reminders
+        for each in found
     ]
-    lines = [f"#{e['number']} {e['stage']} · {e['person']} · {e['due_at'] or '–'}" for e in values]
+    lines = [
+        f"#{each.message.number} {headline(each, office=terminal.office, now=now)}"
+        f" · {who(each.message)} · {people.name(each.person)}"
+        for each in found
+    ]
     terminal.print("\n".join(lines) or _("Nothing is due."), values)
 
 
