@@ -18,7 +18,6 @@ from sqlalchemy import (
     insert,
     or_,
     select,
-    union,
     update,
 )
 
@@ -226,9 +225,14 @@ def touched_between(
         .join(EVENTS, EVENTS.c.message == MESSAGES.c.id)
         .where(or_(happened, recorded))
     )
-    then = open_then(start, end, lately=lately)
-    rows: Any = connection.execute(union(*then, acted).order_by("number"))
-    return [(row.number, MessageId(row.id)) for row in rows]
+    # Brought together and sorted here: SQLite would read every message in order of its number
+    # to spare itself the sorting.
+    found = {
+        (int(row.number), MessageId(row.id))
+        for query in (*open_then(start, end, lately=lately), acted)
+        for row in connection.execute(query)
+    }
+    return sorted(found)
 
 
 def open_then(
