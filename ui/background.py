@@ -77,6 +77,7 @@ class _Waiting(NamedTuple):
     failed: Failed | None
     changes: bool
     reads: bool
+    last: bool
 
 
 class _Nothing:
@@ -211,6 +212,10 @@ class Background(QObject):
         """
         return self._put(self._long, work, then, failed)
 
+    def keep_last(self, work: Callable[[Desk], T], failed: Failed) -> None:
+        """Do this before the program ends, which waits for it: a backup."""
+        self._put(self._long, work, lambda _done: None, failed, last=True)
+
     def drop(self, ticket: int) -> None:
         """Forget what was asked: not begun yet it is never done, else its answer is lost."""
         if self._waiting.pop(ticket, None) is not None:
@@ -277,6 +282,7 @@ class Background(QObject):
         Nobody waits `within` seconds for what is only read: what has not begun never does.
         """
         changes = self.saving
+        last = any(each.last for each in self._waiting.values())
         for ticket in [ticket for ticket, each in self._waiting.items() if each.reads]:
             self.drop(ticket)
         for lane in () if self._closed else self._lanes:
@@ -284,7 +290,7 @@ class Background(QObject):
         self._closed = True
         self._files.join(within)
         self._work.join(within if changes else _READING_ENDS)
-        self._long.join(_READING_ENDS)
+        self._long.join(within if last else _READING_ENDS)
         if not any(lane.is_alive() for lane in self._lanes):
             self._garbage.stop()
         return not (self._files.is_alive() or (changes and self._work.is_alive()))
@@ -298,10 +304,11 @@ class Background(QObject):
         *,
         changes: bool = False,
         tool: _Tool = _Tool.OPEN,
+        last: bool = False,
     ) -> int:
         ticket = next(self._tickets)
         self._waiting[ticket] = _Waiting(
-            then, failed, changes, not changes and lane is not self._files
+            then, failed, changes, not (changes or last or lane is self._files), last
         )
         lane.put(_Job(ticket, work, tool))
         return ticket

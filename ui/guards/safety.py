@@ -63,7 +63,7 @@ class Safety(QObject):
         self._next.stop()
         self._soon.stop()
         if self._app.seat.known:
-            self._app.background.ask_long(self._work(), lambda _made: None, _only_log)
+            self._app.background.keep_last(self._work(), _only_log)
 
     def trouble(self, error: Exception) -> bool:
         """Whether this is trouble with the file itself, and is now said in a window of its own."""
