@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -116,3 +117,15 @@ def _quiet_log(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
         if record.levelno > logging.INFO and not record.name.startswith(("faker", "hypothesis"))
     ]
     assert not unexpected, [record.getMessage() for record in unexpected]
+
+
+@pytest.fixture
+def in_a_terminal() -> Iterator[None]:
+    """Whoever runs the tests may be deaf to their end (nohup), and so would be what they start."""
+    names = (signal.SIGHUP, signal.SIGINT)
+    deaf = [each for each in names if signal.getsignal(each) == signal.SIG_IGN]
+    for each in deaf:
+        signal.signal(each, signal.SIG_DFL)
+    yield
+    for each in deaf:
+        signal.signal(each, signal.SIG_IGN)

@@ -46,6 +46,7 @@ def test_leaving_early_ends_them_at_once() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of another kind")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.usefixtures("in_a_terminal")
 def test_none_outlives_whoever_asked(how: signal.Signals) -> None:
     command = [sys.executable, "-c", _ASLEEP]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as asking:

@@ -87,6 +87,7 @@ def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows asks otherwise")
 @pytest.mark.parametrize("how", ["SIGHUP", "SIGINT"])
+@pytest.mark.usefixtures("in_a_terminal")
 def test_the_end_of_its_terminal_ends_it_in_order(started: Start, tmp_path: Path, how: str) -> None:
     running = started(tmp_path / "home")
     running.send_signal(getattr(signal, how))

@@ -257,6 +257,8 @@ def test_a_long_paper_says_how_far_it_is_and_stops_when_nobody_waits(
     qtbot: QtBot, workplace: Workplace
 ) -> None:
     workplace.take()
+    held = threading.Event()
+    workplace.background.ask_long(lambda _desk: held.wait(10), lambda _done: None)
     dialog = PrintPeriod(
         workplace.seat,
         workplace.background,
@@ -266,10 +268,10 @@ def test_a_long_paper_says_how_far_it_is_and_stops_when_nobody_waits(
         parent=None,
     )
     shown(qtbot, dialog)
-    dialog._pdf = b""
     dialog.how_far(0.4)
     qtbot.waitUntil(lambda: dialog.state.text() == "Drawing the page… 40 %")
     dialog.reject()
+    held.set()
     with pytest.raises(Cancelled):
         dialog.how_far(0.5)
 
