@@ -251,6 +251,15 @@ def test_nothing_is_learnt_from_what_was_written_in_other_words(one: Stored) -> 
         assert not alike.known
 
 
+def test_nothing_is_learnt_from_a_column_that_no_line_tells_of(one: Stored) -> None:
+    alike = Alike(_EVERYBODY)
+    outline = alike.outline(one)
+    assert outline
+    columns = (*one.columns[:6], one.columns[6] + 1, *one.columns[7:])
+    alike.learn(outline, replace(one, columns=columns))
+    assert not alike.known
+
+
 def test_signs_of_our_own_in_a_text_are_odd(one: Stored, alike: Alike) -> None:
     for sign in ("\x1d", "\x1e", "\x1f"):
         assert alike.outline(with_line(one, 0, 7, one.lines[0][7].replace("{", "{" + sign))) is None

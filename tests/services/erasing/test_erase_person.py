@@ -24,6 +24,7 @@ from receptionist.services.erasing.erase_person import (
     erase_contact,
     erase_message,
     held_on,
+    what_goes,
 )
 from receptionist.services.erasing.log_file import log_beside, log_file, read_log
 from receptionist.services.find_callers import find_callers
@@ -204,3 +205,15 @@ def test_a_log_that_cannot_be_read_erases_nothing(reception: Reception) -> None:
         file.write_text(torn)
         assert erase_again(reception.desk).numbers == ()
     assert message(reception.desk, 1).message.caller.name
+
+
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        ((), "All that is known of Nuria is erased, for ever."),
+        ((7,), "All that is known of Nuria is erased, for ever, also in message #7."),
+        ((7, 9), "All that is known of Nuria is erased, for ever, also in messages #7, #9."),
+    ],
+)
+def test_what_goes_is_said_before(numbers: tuple[int, ...], words: str) -> None:
+    assert what_goes("Nuria", numbers) == words
