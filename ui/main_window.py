@@ -215,25 +215,27 @@ class MainWindow(WindowFrame):
             self.trays.tick()
 
     def _is_saved(self, message: Message, added: bool) -> None:
-        name = self._seat.people.name(message.assignee or message.department)
-        words = _("#{number} is saved; {name} is notified.")
+        """Say it; what was `added` to a message that was there can be taken back."""
         if added:
             words = _("Noted that the caller called again, #{number}")
-        elif message.provisional:
-            words = _("#{number} is saved on this PC; the office gets it when its server answers.")
-        elif not name:
-            words = _("#{number} is saved, for the front desk.")
-        words = words.format(number=message.number, name=name)
-        if added:
-            self.say_done([message.number], words)
+            self.say_done([message.number], words.format(number=message.number))
         else:
-            self.say_for_a_while(words)
+            self.say_for_a_while(self._saved_words(message))
         if self.pages.currentWidget() is not self.capture:
             return
         if not self.capture.forms:
             self.to_list()
         else:
             self.capture.resume()
+
+    def _saved_words(self, message: Message) -> str:
+        name = self._seat.people.name(message.assignee or message.department)
+        words = _("#{number} is saved; {name} is notified.")
+        if message.provisional:
+            words = _("#{number} is saved on this PC; the office gets it when its server answers.")
+        elif not name:
+            words = _("#{number} is saved, for the front desk.")
+        return words.format(number=message.number, name=name)
 
     def _answered(self) -> None:
         """The database has answered: what was known last makes room for what is."""

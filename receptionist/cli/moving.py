@@ -71,7 +71,7 @@ def _progress() -> Iterator[Tell]:
     try:
         yield tell
     except KeyboardInterrupt:
-        raise Cancelled(_("Stopped; nothing was changed.")) from None
+        raise Cancelled from None
     finally:
         if shows:
             sys.stderr.write("\r")

@@ -21,6 +21,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from receptionist.i18n import _
+
 
 class DeskError(Exception):
     """Something a person can understand and act on; `str(error)` is the translated sentence."""
@@ -59,6 +61,9 @@ class ChangedMeanwhile(DeskError):
 class Cancelled(DeskError):
     """Somebody stopped it half-way; nothing was changed."""
 
+    def __init__(self) -> None:
+        super().__init__(_("Stopped; nothing was changed."))
+
 
 class PrinterTrouble(DeskError):
     """Nothing comes out of the printer; the file is kept and printing is tried again."""
@@ -74,6 +79,15 @@ class StorageBusy(StorageTrouble):
 
 class StorageAway(StorageTrouble):
     """The office's server does not answer or takes nothing; a last save may have arrived."""
+
+    def __init__(self, sentence: str = "") -> None:
+        """Without a sentence it does not answer."""
+        super().__init__(
+            sentence
+            or _(
+                "The office's server does not answer. What you type is kept; try again in a moment."
+            )
+        )
 
 
 class StorageTakesNothing(StorageAway):

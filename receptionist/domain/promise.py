@@ -77,13 +77,10 @@ class Round:
     @property
     def current_term(self) -> Term | None:
         """The last term agreed with the caller, which reminders follow."""
-        # A look at the reminders asks for it nine times a message, and mostly it is the last one.
-        terms = self.terms
-        at = len(terms)
-        while at:
-            at -= 1
-            if terms[at].told is not Told.NOT_TOLD:
-                return terms[at]
+        # A plain loop: a look at the reminders asks for it nine times a message.
+        for term in reversed(self.terms):
+            if term.told is not Told.NOT_TOLD:
+                return term
         return None
 
     @property

@@ -157,7 +157,7 @@ def test_long_figures_can_be_stopped_while_they_are_read_and_while_they_are_judg
     def stop(part: float) -> None:
         heard.append(part)
         if part >= stop_at:
-            raise Cancelled("Stopped")
+            raise Cancelled
 
     with pytest.raises(Cancelled):
         summarise_period(lived.desk, first=MONDAY, last=TUESDAY, how_far=stop)

@@ -69,14 +69,20 @@ def test_a_bad_file_is_said_at_start_and_one_key_restores(open_day: OpenDay, dam
         left.deleteLater()
 
 
-def test_a_draft_that_finds_no_disk_says_so_and_is_tried_again(open_day: OpenDay) -> None:
-    day = open_day()
+def _without_a_disk(day: Day) -> Banner:
+    """A name is typed, and its draft finds no disk; where that is said."""
     drafts_folder().parent.mkdir(parents=True, exist_ok=True)
     drafts_folder().write_text("in the way")
     day.hands.press("F2")
     day.hands.type("Begoña")
     (banner,) = day.window.capture.findChildren(Banner, options=_OWN)
     day.hands.until(lambda: "only in this window" in banner.accessibleName(), "it says so")
+    return banner
+
+
+def test_a_draft_that_finds_no_disk_says_so_and_is_tried_again(open_day: OpenDay) -> None:
+    day = open_day()
+    banner = _without_a_disk(day)
     drafts_folder().unlink()
     day.hands.until(lambda: [each.who for each in load_drafts()] == ["Begoña"], "kept by itself")
     day.hands.until(banner.isHidden, "and the trouble is over")
@@ -88,12 +94,7 @@ def test_what_could_not_be_saved_is_said_until_it_is_seen_to(
 ) -> None:
     monkeypatch.setattr(capture_page, "_RETRY_AFTER_MS", 50)
     day = open_day()
-    drafts_folder().parent.mkdir(parents=True, exist_ok=True)
-    drafts_folder().write_text("in the way")
-    day.hands.press("F2")
-    day.hands.type("Begoña")
-    (banner,) = day.window.capture.findChildren(Banner, options=_OWN)
-    day.hands.until(lambda: "only in this window" in banner.accessibleName(), "no draft either")
+    banner = _without_a_disk(day)
     file = day.desk.database.file
     file.rename(file.with_name("elsewhere"))
     day.hands.press("F9")

@@ -100,6 +100,18 @@ def test_a_module_is_imported_and_not_read_as_text_as_well() -> None:
     assert done.stdout.split() == ["True", "0"]
 
 
+def _started(code: str, home: Path) -> subprocess.CompletedProcess[str]:
+    """What a program of its own says, at that home."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"RECEPTIONIST_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
 _UNTIL_READY = """
 import os, sys
 import ui.guards.plain_import
@@ -121,14 +133,7 @@ program.run(Options())
 def test_pages_are_made_without_what_none_of_them_uses(tmp_path: Path) -> None:
     """PySide6 makes its classes when they are asked for: one innocent question makes them all."""
     save_settings(Settings(language="en", welcomed=True), tmp_path / "settings.toml")
-    done = subprocess.run(
-        [sys.executable, "-c", _UNTIL_READY],
-        env=os.environ | {"RECEPTIONIST_HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = _started(_UNTIL_READY, tmp_path)
     assert done.stdout.splitlines() == ["[]", "[]"], done.stderr
 
 
@@ -160,12 +165,5 @@ def test_the_first_look_becomes_what_the_desk_holds(tmp_path: Path) -> None:
     desk.close()
     (tmp_path / "snapshot.json").write_text(json.dumps(_SNAPSHOT), encoding="utf-8")
     save_settings(Settings(language="en", welcomed=True), tmp_path / "settings.toml")
-    done = subprocess.run(
-        [sys.executable, "-c", _READ_FIRST],
-        env=os.environ | {"RECEPTIONIST_HOME": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = _started(_READ_FIRST, tmp_path)
     assert done.stdout.splitlines() == [f"{first} {len(first)}", "[]"], done.stderr

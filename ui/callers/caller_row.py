@@ -11,15 +11,15 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
+from ui.views.row_ground import draw_ground
 
 ROW: Final = Qt.ItemDataRole.UserRole + 1
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BETWEEN: Final = " · "
-_BAR: Final = 4
 _EDGE: Final = 6
 
 
@@ -66,18 +66,10 @@ class CallerDelegate(QStyledItemDelegate):
         data = index.data(ROW)
         if not data:
             return
-        look, rect = theme.current(), QRectF(option.rect)
         painter.save()
         painter.setClipRect(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, look.colour("selection"))
-            bar = QRectF(rect.left(), rect.top(), _BAR, rect.height())
-            painter.fillRect(bar, look.colour("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, look.colour("hover"))
-        under = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(under, look.colour("border"))
-        self._write(painter, rect, CallerRow(*data))
+        draw_ground(painter, option)
+        self._write(painter, QRectF(option.rect), CallerRow(*data))
         painter.restore()
 
     def _write(self, painter: QPainter, rect: QRectF, row: CallerRow) -> None:

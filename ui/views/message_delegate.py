@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
 from ui.models.roles import ROW_ROLE, RowText
+from ui.views.row_ground import draw_ground
 from ui.views.trays.message_row import draw_row, row_height
 
 __all__ = ["ROW_ROLE", "MessageDelegate", "RowText"]
-
-_BAR: Final = 4
 
 
 class MessageDelegate(QStyledItemDelegate):
@@ -39,21 +36,6 @@ class MessageDelegate(QStyledItemDelegate):
             painter.save()
             painter.setClipRect(option.rect)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            _draw_ground(painter, option)
+            draw_ground(painter, option)
             draw_row(painter, QRectF(option.rect), row)
             painter.restore()
-
-
-def _draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    look = theme.current()
-    state, rect = option.state, QRectF(option.rect)
-    if state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(rect, look.colour("selection"))
-        painter.fillRect(QRectF(rect.topLeft(), QSizeF(_BAR, rect.height())), look.colour("accent"))
-    elif state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(rect, look.colour("hover"))
-    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look.colour("border"))
-    if state & QStyle.StateFlag.State_HasFocus:
-        painter.setPen(QPen(look.colour("focus"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(1, 1, -1, -2))

@@ -126,7 +126,7 @@ def stoppable(connection: sqlite3.Connection, tell: Tell) -> None:
 def raise_if_stopped(error: Exception) -> None:
     """Raises Cancelled where somebody stopped the statement that failed so."""
     if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
-        raise Cancelled(_("Stopped; nothing was changed.")) from error
+        raise Cancelled from error
 
 
 def _no_good(file: Path, why: object) -> str:

@@ -91,9 +91,7 @@ def sentence(error: BaseException | None) -> DeskError:
     """What PostgreSQL or its driver says, as a sentence for the person in front of it."""
     code = getattr(error, "sqlstate", None) or _code_while_connecting(str(error))
     if code in _AWAY:
-        return StorageAway(
-            _("The office's server does not answer. What you type is kept; try again in a moment.")
-        )
+        return StorageAway()
     if code in _BUSY:
         return StorageBusy(_("The office's server is busy just now. Try again in a moment."))
     if words := _sentences().get(code):

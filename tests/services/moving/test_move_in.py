@@ -136,7 +136,7 @@ def test_two_different_people_of_one_name_are_refused(with_a_past: Reception, of
 
 def test_stopped_half_way_nothing_is_there(with_a_past: Reception, office: Desk) -> None:
     def stop(_done: float) -> None:
-        raise Cancelled("Stopped.")
+        raise Cancelled
 
     with pytest.raises(Cancelled):
         move_in(office, with_a_past.address, tell=stop)

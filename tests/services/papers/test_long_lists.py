@@ -70,7 +70,7 @@ def test_a_long_list_can_be_stopped_and_leaves_no_half_file(
     def stop(part: float) -> None:
         heard.append(part)
         if part:
-            raise Cancelled("Stopped")
+            raise Cancelled
 
     file = tmp_path / "list.csv"
     file.write_text("old")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QProgressBar
 
-from receptionist.domain.errors import Cancelled
 from receptionist.i18n import _
 from ui.background import Background
+from ui.guards.stop import Stop
 
 
 class Progress(QObject):
@@ -18,7 +16,7 @@ class Progress(QObject):
     def __init__(self, background: Background, parent: QObject) -> None:
         super().__init__(parent)
         self._background = background
-        self._stopped = threading.Event()
+        self._stopped = Stop()
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setAccessibleName(_("How far it is"))
@@ -45,8 +43,7 @@ class Progress(QObject):
 
     def tell(self, done: float) -> None:
         """So far it is, 0 to 1. Raises Cancelled once somebody has stopped it."""
-        if self._stopped.is_set():
-            raise Cancelled(_("Stopped; nothing was changed."))
+        self._stopped.hear()
         self._background.tell(self._show, done)
 
     def _show(self, done: float) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -10,10 +9,10 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from receptionist.domain.errors import Cancelled
-from receptionist.i18n import _
 from ui.background import Background
 from ui.dialogs.backups.progress import Progress
 from ui.dialogs.parts.desk_dialog import DeskDialog
+from ui.guards.stop import Stop
 from ui.seat import Seat
 
 T = TypeVar("T")
@@ -39,7 +38,7 @@ class PuttingBack(DeskDialog):
         self.seat = seat
         self.address = address
         self.progress = Progress(background, self)
-        self._stop_looking = threading.Event()
+        self._stop_looking = Stop()
 
     def look(
         self,
@@ -49,15 +48,11 @@ class PuttingBack(DeskDialog):
     ) -> None:
         """Read something of a backup, which may be large; what was read before stops."""
         self._stop_looking.set()
-        stop = self._stop_looking = threading.Event()
-
-        def tell(_part: float) -> None:
-            if stop.is_set():
-                raise Cancelled(_("Stopped; nothing was changed."))
+        stop = self._stop_looking = Stop()
 
         def begun() -> T:
-            tell(0.0)  # nobody may wait for it any more
-            return work(tell)
+            stop.hear()  # nobody may wait for it any more
+            return work(lambda _part: stop.hear())
 
         def said(error: Exception) -> None:
             if not stop.is_set():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from receptionist.i18n import _, p_
 from ui.background import Background
 from ui.dialogs.parts.desk_dialog import DeskDialog
 from ui.dialogs.parts.pdf_pages import ON_PAPER, Drawn, PdfPages, draw_pages, print_pages
+from ui.guards.stop import Stop
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
@@ -60,7 +60,7 @@ class PaperDialog(DeskDialog):
         self.close_button.say(_("Close"))
         self._pdf = b""
         self._asked = 0
-        self._stop = threading.Event()
+        self._stop = Stop()
         self._doing = ""
         self._ticket = -1
         self.state = WrapLabel(role="muted")
@@ -108,8 +108,7 @@ class PaperDialog(DeskDialog):
 
     def how_far(self, part: float) -> None:
         """Called from the lane that does the work: 0 to 1. Raises Cancelled once it is stopped."""
-        if self._stop.is_set():
-            raise Cancelled(_("Stopped; nothing was changed."))
+        self._stop.hear()
         self.background.tell(self._say_how_far, round(part * 100))
 
     def rest(self, resting: bool) -> None:

@@ -126,7 +126,7 @@ class SignIn(DeskDialog):
         settings, clock = self.seat.settings, self.seat.clock
         self.rest(True)
         self.banner.hide()
-        if self._away() and not new and self._sits_meanwhile(_silent()):
+        if self._away() and not new and self._sits_meanwhile(StorageAway()):
             return
         self.background.read_files(
             lambda: sit_down(login, settings, clock, given, new=new),
@@ -259,12 +259,6 @@ class SignIn(DeskDialog):
         )
         self.pin.clear()
         self.again.clear()
-
-
-def _silent() -> StorageAway:
-    return StorageAway(
-        _("The office's server does not answer. What you type is kept; try again in a moment.")
-    )
 
 
 def _made(desk: Desk, person: PersonId, given: str) -> str:

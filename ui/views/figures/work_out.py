@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from receptionist.domain.errors import Cancelled
 from receptionist.domain.figures import PeriodFigures
 from receptionist.domain.figures.span import Period
 from receptionist.domain.ids import PersonId
-from receptionist.i18n import _
 from ui.background import Background
+from ui.guards.stop import Stop
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
@@ -41,7 +39,7 @@ class WorkOut(QObject):
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._background = background
-        self._stop = threading.Event()
+        self._stop = Stop()
 
     def ask(
         self, period: Period, *, today: date, person: PersonId | None, by: PersonId | None
@@ -112,22 +110,21 @@ class WorkOut(QObject):
         """Nobody waits for the last question any more."""
         self._stop.set()
 
-    def _begin(self) -> tuple[threading.Event, Callable[[float], None]]:
+    def _begin(self) -> tuple[Stop, Callable[[float], None]]:
         """Stop what was under way; what stops the next, and what tells how far it is."""
         self.stop()
-        stop = self._stop = threading.Event()
+        stop = self._stop = Stop()
 
         def said(percent: int) -> None:
             self.how_far.emit(percent)
 
         def told(part: float) -> None:
-            if stop.is_set():
-                raise Cancelled(_("Stopped; nothing was changed."))
+            stop.hear()
             self._background.tell(said, int(part * 100))
 
         return stop, told
 
-    def _unless(self, stop: threading.Event) -> Callable[[Exception], None]:
+    def _unless(self, stop: Stop) -> Callable[[Exception], None]:
         """Say what went wrong; what was stopped has not."""
 
         def refused(error: Exception) -> None:
