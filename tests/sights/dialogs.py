@@ -93,7 +93,7 @@ def _wrong(make: Callable[..., QDialog], stage: Stage) -> QWidget:
     """The same with a sentence of trouble in it."""
     dialog = _about(make, stage.message(), stage)
     assert isinstance(dialog, Frame)
-    dialog.trouble(_("The disk is full: make room, then try again. Nothing typed is lost."))
+    dialog.trouble(_("The disk is full: nothing was saved. Make room and try again."))
     stage.hands.settle()
     stage.idle()
     return dialog

@@ -63,9 +63,9 @@ def _closed(stage: Stage) -> QWidget:
 
 def _troubled(stage: Stage) -> QWidget:
     window = _desk(stage)
-    words = _("Writing {file} failed: {why}").format(file="receptionist.sqlite3", why="ENOSPC")
+    words = _("The disk is full: nothing was saved. Make room and try again.")
     stage.app.window.say_trouble(StorageTrouble(words))
-    stage.app.window.say_done([12], "#12")
+    stage.app.window.say_done([12], _("Accepted #{number}").format(number=12))
     stage.hands.settle()
     return window
 
