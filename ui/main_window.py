@@ -144,13 +144,9 @@ class MainWindow(WindowFrame):
 
     def new_message(self) -> None:
         """F2: a form at once, clean, or for the call that is offered."""
-        call = self.ringing.take()
         self.pages.setCurrentWidget(self.capture)
         self.rail.choose("")
-        if call is None:
-            self.capture.new()
-        else:
-            self.capture.new(number=call.shown or call.number, name=call.name)
+        self.capture.new(self.ringing.take())
 
     def _show_form(self) -> None:
         self.come_up()

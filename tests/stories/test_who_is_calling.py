@@ -181,10 +181,19 @@ def test_two_calls_at_once_are_taken_one_after_the_other(day: Day) -> None:
     bar = _rings(day, "anonymous")
     _says(day, bar, "number withheld · 1 more call")
     day.hands.press("F2")
+    assert _form(day).fields.withheld.isChecked()
     _says(day, bar, "911 11 22 33")
     day.hands.press("F2")
+    assert not _form(day).fields.withheld.isChecked()
     assert _form(day).phone.text() == "911 11 22 33"
     assert not bar.isVisible()
+
+
+def test_a_call_that_rings_comes_before_one_that_has_ended(day: Day) -> None:
+    _rings(day, "911112233")
+    _rings(day, "912345678")
+    bar = _rings(day, "912345678", event="end")
+    _says(day, bar, "911 11 22 33 · 1 more call")
 
 
 def test_somebody_elses_name_at_a_shared_number_is_not_guessed(day: Day) -> None:

@@ -22,6 +22,7 @@ from ui.seat import Seat
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
     from receptionist.services.find_callers import FoundCaller
+    from ui.callers.ringing import Call
     from ui.views.capture_fields import CaptureFields
 
 _TELEPHONE: Final = re.compile(r"[\d\s().+\-/]+")
@@ -64,12 +65,14 @@ class CallerEntry(QObject):
         """Look up `typed`, as a screen pop or a key asks."""
         self._recogniser.ask(typed)
 
-    def pop(self, number: str, name: str) -> None:
+    def pop(self, call: Call) -> None:
         """Write what the telephone says; the one caller it can be is taken without a key."""
+        number = call.shown or call.number
         _write(self._fields.phone, number)
-        _write(self._fields.who, name)
+        _write(self._fields.who, call.name)
+        self._fields.withheld.setChecked(not number)
         self._fields.edited.emit()
-        self._popped = number or name
+        self._popped = number or call.name
         self.recognise(self._popped)
 
     def recall(self, contact: PersonId) -> None:

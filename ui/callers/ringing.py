@@ -47,7 +47,7 @@ class Call:
 
 
 class Ringing(QObject):
-    """Keeps what rings now, the newest first, and has the bar say it."""
+    """Keeps what rings now, and has the bar say it: the newest first, what has ended last."""
 
     def __init__(
         self, seat: Seat, background: Background, bar: Callable[[], RingBar], parent: QObject
@@ -77,6 +77,8 @@ class Ringing(QObject):
             call.answered |= event == "answer"
             if not (call.taken and event == "ring"):  # a group of telephones may ring on
                 call.until = _after(_STAYS_S.get(event, _STAYS_S["ring"]))
+            if event == "end":
+                self._calls.append(self._calls.pop(self._calls.index(call)))
         self._say()
 
     def take(self) -> Call | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +26,9 @@ from ui.capture.warm import drafts_of_this_pc
 from ui.drafts import Draft, forget_draft, keep_draft, new_draft
 from ui.seat import Seat
 from ui.views.capture_form import CaptureForm
+
+if TYPE_CHECKING:
+    from ui.callers.ringing import Call
 
 _KEEP_AFTER_MS: Final = 250
 _RETRY_AFTER_MS: Final = 3000
@@ -93,8 +96,8 @@ class CapturePage(CaptureFrame):
             return False
         return self._typed.isValid() and self._typed.elapsed() < _TYPING_MS
 
-    def new(self, *, number: str = "", name: str = "") -> CaptureForm:
-        """A form in front: clean, or with what the telephone says of a call.
+    def new(self, call: Call | None = None) -> CaptureForm:
+        """A form in front: clean, or with what the telephone says of `call`.
 
         One without a word gives way to it.
         """
@@ -105,8 +108,8 @@ class CapturePage(CaptureFrame):
         self._drop_empty(but=form)
         form = form or self._add(draft, self._spare.take())
         self._front(form)
-        if number or name:
-            form.entry.pop(number, name)
+        if call is not None:
+            form.entry.pop(call)
         self._spare.soon()
         return form
 
