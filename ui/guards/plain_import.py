@@ -14,7 +14,7 @@ import builtins
 import gc
 import linecache
 
-import PySide6.QtCore  # noqa: F401 -- this is what puts something around it
+import ui.guards.late_signatures  # noqa: F401 -- with it comes Qt, which puts something around it
 
 gc.disable()
 if hasattr(builtins, "__orig_import__"):
