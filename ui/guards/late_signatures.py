@@ -23,7 +23,7 @@ _LATE: Final = tuple(
 )
 # What stands in such a module until then; `__loader__` and `__file__` are those of its zip. The one
 # thing that the library takes without asking the module is `update_mapping`, of `mapping`.
-_EMPTY: Final = '''
+_EMPTY: Final = """
 def __getattr__(name):
     whole = globals()
     if whole.pop("__getattr__", None):
@@ -36,7 +36,7 @@ def __getattr__(name):
 
 def update_mapping(*given, whole=__getattr__):
     return whole("update_mapping")(*given)
-'''
+"""
 
 _compile = builtins.compile
 
