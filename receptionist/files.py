@@ -11,6 +11,7 @@ from typing import Final
 
 from receptionist.domain.errors import StorageTrouble
 from receptionist.i18n import _
+from receptionist.room import leaving_room
 
 _NO_ROOM: Final = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 _NO_RIGHT: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -27,7 +28,10 @@ def write_safely(path: Path, content: bytes | Iterable[bytes], *, mode: int | No
         with whole_file(path) as partial:
             opener = None if mode is None else _with(mode)
             with open(partial, "xb", opener=opener) as file:
-                file.writelines([content] if isinstance(content, bytes) else content)
+                if isinstance(content, bytes):
+                    file.write(content)
+                else:
+                    file.writelines(leaving_room(content, path))
     except OSError as error:
         raise StorageTrouble(why_not_written(error, path)) from error
 

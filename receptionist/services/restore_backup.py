@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from receptionist.clock import SystemClock
 from receptionist.domain.errors import StorageTrouble
 from receptionist.domain.message import Message
 from receptionist.services.desk import open_desk
@@ -19,8 +20,9 @@ from receptionist.services.erasing.erase_person import erase_again
 from receptionist.services.erasing.log_file import log_beside, read_log
 from receptionist.settings import Settings, database_address
 from receptionist.storage.backups.copies import Contents, Tell, look_into, quiet
-from receptionist.storage.backups.files import BackupFile, backups_in, folder_of
+from receptionist.storage.backups.files import BackupFile, backups_in, folder_of, newest_first
 from receptionist.storage.backups.restore import Difference, compare, put_back
+from receptionist.storage.backups.whose import backups_of, desk_of
 from receptionist.storage.database import database_path
 
 log = logging.getLogger(__name__)
@@ -60,7 +62,8 @@ def newest_good(
 
     Raises Cancelled where `tell` does.
     """
-    for each in sorted(_all(settings, _present(settings, address)), key=_at, reverse=True):
+    found = _all(settings, _present(settings, address))
+    for each in newest_first(found, SystemClock().now()):
         try:
             return Newest(each.file, each.at, look_into(each.file, tell=tell))
         except StorageTrouble as error:
@@ -112,10 +115,9 @@ def _present(settings: Settings, address: str | None) -> Path:
 
 
 def _all(settings: Settings, present: Path) -> Iterator[BackupFile]:
-    yield from backups_in(folder_of(present), present)
+    """Those beside the messages, and this desk's in the second folder, which others may use too."""
+    own = backups_in(folder_of(present), present)
+    yield from own
     if settings.backup_folder:
-        yield from backups_in(Path(settings.backup_folder), present)
-
-
-def _at(each: BackupFile) -> datetime:
-    return each.at
+        desk = desk_of(present, [each.file for each in own])
+        yield from backups_of(desk, Path(settings.backup_folder), present)

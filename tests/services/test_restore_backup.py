@@ -10,10 +10,13 @@ import pytest
 
 from receptionist.domain.errors import Cancelled, StorageBusy, StorageDamaged, StorageTrouble
 from receptionist.domain.message import Caller
+from receptionist.services import manage_people
 from receptionist.services.check_desk import check_desk
+from receptionist.services.desk import open_desk
 from receptionist.services.edit_message import note
 from receptionist.services.find_messages import messages
 from receptionist.services.keep_backup import (
+    Today,
     keep_backup,
     keep_for_today,
     keep_if_due,
@@ -68,6 +71,43 @@ def test_a_second_folder_has_it_too_and_is_looked_in(reception: Reception, tmp_p
     found = newest_good(reception.desk.settings, address=address(reception))
     assert found
     assert found.file.parent == tmp_path / "stick"
+
+
+def test_a_second_folder_that_comes_later_gets_the_newest(
+    reception: Reception, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    reception.desk.settings = Settings(backup_folder=str(stick))
+    made = keep_if_due(reception.desk)
+    assert made
+    assert "is not there" in made.trouble
+    assert keep_if_due(reception.desk) is None, "said once a day"
+    stick.mkdir()
+    told: list[float] = []
+    assert keep_if_due(reception.desk, tell=told.append) == Today(made.file)
+    assert (stick / made.file.name).exists()
+    assert told == sorted(told)
+    assert keep_if_due(reception.desk) is None
+
+
+def test_another_pcs_backup_in_the_second_folder_is_never_offered(
+    reception: Reception, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    settings = Settings(backup_folder=str(stick))
+    ours = keep_for_today(reception.desk, second=str(stick), tell=lambda _part: None)
+    other = open_desk(Settings(), address=f"sqlite:///{tmp_path}/other/desk.sqlite3")
+    manage_people.add(other, "Somebody else")
+    keep_for_today(other, second=str(stick))
+    other.close()
+    assert len(list(stick.iterdir())) == 2
+    found = newest_good(settings, address=address(reception))
+    assert found
+    assert found.at == reception.now
+    assert {each.file.name for each in backups(settings, address=address(reception))} == {
+        ours.file.name
+    }
 
 
 def test_a_damaged_backup_is_passed_over(reception: Reception) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,16 +11,21 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from receptionist.domain.errors import Cancelled, StorageDamaged, StorageTrouble
+from receptionist.domain.ids import PersonId, new_id
+from receptionist.domain.people import Colleague
 from receptionist.storage import schema
 from receptionist.storage.backups.copies import look_into
-from receptionist.storage.backups.files import backups_in, folder_of, name_at
+from receptionist.storage.backups.files import backups_in, folder_of, name_at, newest_first
 from receptionist.storage.backups.keep import (
     copy_database,
     copy_elsewhere,
     copy_for_today,
+    is_missing,
     looks_sound,
 )
+from receptionist.storage.backups.whose import backups_of, desk_of
 from receptionist.storage.database import Database, database_path, open_database
+from receptionist.storage.people import add_colleague
 
 ZONE = ZoneInfo("Europe/Madrid")
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
@@ -46,13 +52,18 @@ def test_old_ones_and_what_a_kill_left_go(database: Database, file: Path, backup
         (backups / name_at(file, at)).touch()
     for hour in range(5):
         (backups / name_at(file, NOW - timedelta(hours=hour), before="0009")).touch()
-    (backups / ".desk-20261101T000000Z.sqlite3.12ab").touch()
-    (backups / ".desk-20261101T000000Z.sqlite3.12ab-journal").touch()
+    left = backups / ".desk-20261101T000000Z.sqlite3.12ab"
+    left.touch()
+    left.with_name(left.name + "-journal").touch()
+    for each in backups.glob(".*"):
+        os.utime(each, (1, 1))
+    under_way = left.with_name(".desk-20261127T085900Z.sqlite3.34cd")  # another program's
+    under_way.touch()
     copy_for_today(database, NOW, ZONE)
     found = backups_in(backups, file)
     assert len([each for each in found if not each.before]) == 7 + 2 + 2
     assert len([each for each in found if each.before]) == 3
-    assert not list(backups.glob(".*"))
+    assert list(backups.glob(".*")) == [under_way]
 
 
 @pytest.mark.expects_log
@@ -106,6 +117,102 @@ def test_the_second_folder_holds_it_too_and_is_never_made(
     (second / made.name / "in the way").mkdir(parents=True)
     with pytest.raises(StorageTrouble, match="could not be saved"):
         copy_elsewhere(made, second, file, ZONE)
+
+
+def _desk_with(name: str, folder: Path) -> Database:
+    """A desk of somebody else's, whose messages have the same name."""
+    found = open_database(f"sqlite:///{folder}/desk.sqlite3")
+    with found.begin() as session:
+        add_colleague(session, Colleague(id=PersonId(new_id(NOW)), name=name))
+    return found
+
+
+def test_two_pcs_share_a_second_folder(tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    here, there = (_desk_with(name, tmp_path / name) for name in ("Ana", "Juan"))
+    for day in range(10):
+        at = NOW + timedelta(days=day)
+        for desk in (here, there):
+            copy_elsewhere(copy_for_today(desk, at, ZONE), stick, desk.file, ZONE)
+    found = [backups_of(desk_of(desk.file, []), stick, desk.file) for desk in (here, there)]
+    assert [len(each) for each in found] == [7 + 1] * 2, "each has its own"
+    assert len(list(stick.iterdir())) == 2 * 8, "made in the same second, both are there"
+    for desk in (here, there):
+        desk.close()
+    own = [each.file for each in backups_in(folder_of(here.file), here.file)]
+    here.file.write_bytes(b"damaged" * 1000)
+    assert backups_of(desk_of(here.file, own), stick, here.file) == found[0]
+    assert len(backups_of(desk_of(here.file, []), stick, here.file)) == 16, "nobody knows whose"
+
+
+def test_the_second_folder_is_not_the_first(
+    database: Database, file: Path, backups: Path, tmp_path: Path
+) -> None:
+    made = copy_for_today(database, NOW, ZONE)
+    (tmp_path / "link").symlink_to(backups)
+    for same in (backups, tmp_path / "link", backups / ".." / "backups"):
+        with pytest.raises(StorageTrouble, match="is the first one"):
+            copy_elsewhere(made, same, file, ZONE)
+        assert not is_missing(made, same, file)
+    (backups / "inside").mkdir()
+    copy_elsewhere(made, backups / "inside", file, ZONE)
+    assert not is_missing(made, backups / "inside", file)
+
+
+def test_without_room_no_copy_is_begun(
+    database: Database, file: Path, backups: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = copy_for_today(database, NOW, ZONE)
+    rooms = [10**12]
+
+    def room(folder: Path) -> int:
+        return rooms.pop(0) if len(rooms) > 1 else rooms[0]
+
+    monkeypatch.setattr("receptionist.room.free_in", room)
+    for rooms[:] in ([10**6], [10**12, 10**6]):  # before it begins, or filled by others meanwhile
+        with pytest.raises(StorageTrouble, match="A copy of the messages needs"):
+            copy_for_today(database, NOW + timedelta(days=1), ZONE)
+        assert list(backups.iterdir()) == [made]
+    with pytest.raises(StorageTrouble, match="A copy of the messages needs"):
+        copy_elsewhere(made, tmp_path, file, ZONE)
+    database.close()
+    with sqlite3.connect(file) as past_the_program:
+        past_the_program.execute("UPDATE alembic_version SET version_num = '0000'")
+    past_the_program.close()
+    with pytest.raises(StorageTrouble, match="A copy of the messages needs"):
+        open_database(f"sqlite:///{file}")
+    assert list(backups.iterdir()) == [made]
+
+
+def test_a_migration_that_always_fails_does_not_fill_the_disk(
+    database: Database, file: Path, backups: Path
+) -> None:
+    database.close()
+    with sqlite3.connect(file) as past_the_program:
+        past_the_program.execute("UPDATE alembic_version SET version_num = '0000'")
+    past_the_program.close()
+    backups.mkdir()
+    for hour in range(5):
+        (backups / name_at(file, NOW - timedelta(hours=hour), before="0009")).touch()
+    with pytest.raises(Exception, match="0000"):
+        open_database(f"sqlite:///{file}")
+    assert len(backups_in(backups, file)) == 3
+
+
+def test_a_backup_of_next_year_is_not_the_newest(
+    database: Database, file: Path, backups: Path
+) -> None:
+    wrong = copy_for_today(database, NOW + timedelta(days=365), ZONE)
+    right = copy_for_today(database, NOW, ZONE)
+    assert [each.file for each in newest_first(backups_in(backups, file), NOW)] == [right, wrong]
+
+
+def test_a_name_with_digits_that_are_no_moment_is_no_backup(file: Path, backups: Path) -> None:
+    backups.mkdir()
+    (backups / "desk-20269999T999999Z.sqlite3").touch()
+    (backups / os.fsdecode(b"desk-\xff-20261127T090000Z.sqlite3")).touch()
+    assert backups_in(backups, file) == []
 
 
 def test_before_a_migration_the_messages_are_kept_as_they_were(

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from receptionist.domain.errors import Cancelled, StorageBusy, StorageDamaged, StorageTrouble
 from receptionist.files import whole_file, why_not_written
 from receptionist.i18n import _
+from receptionist.room import must_have_room, spare_beside
 from receptionist.storage.schema import HEAD
 
 Tell: TypeAlias = Callable[[float], None]
@@ -37,12 +38,17 @@ def quiet(_done: float) -> None:
     """Nobody wants to know how far it is."""
 
 
-def copy_from(source: sqlite3.Connection, to: Path, *, tell: Tell = quiet) -> Contents:
+def copy_from(
+    source: sqlite3.Connection, to: Path, *, messages: Path, tell: Tell = quiet
+) -> Contents:
     """A consistent copy at `to`, opened and read through before it takes that name.
 
-    An older file there stays until the new one is good and on disk. Raises StorageTrouble,
+    An older file there stays until the new one is good and on disk; where there is not room for
+    both, and some more for `messages` on the same disk, nothing is begun. Raises StorageTrouble,
     Cancelled, sqlite3.Error.
     """
+    size, spare = _size(source), spare_beside(to.parent, messages)
+    must_have_room(to.parent, size, spare=spare)
 
     busy = 0
 
@@ -53,7 +59,10 @@ def copy_from(source: sqlite3.Connection, to: Path, *, tell: Tell = quiet) -> Co
             raise StorageBusy(
                 _("Another program is using the messages just now. Try again in a moment.")
             )
-        tell(_COPYING * (1 - remaining / max(1, total)))
+        done = 1 - remaining / max(1, total)
+        if spare:  # others may be filling the disk too
+            must_have_room(to.parent, size, spare=spare // 2, written=int(size * done))
+        tell(_COPYING * done)
 
     try:
         with whole_file(to) as partial, _nothing_beside(partial):
@@ -66,6 +75,12 @@ def copy_from(source: sqlite3.Connection, to: Path, *, tell: Tell = quiet) -> Co
     except OSError as error:
         raise StorageTrouble(why_not_written(error, to)) from error
     return found
+
+
+def _size(source: sqlite3.Connection) -> int:
+    (pages,) = source.execute("PRAGMA page_count").fetchone()
+    (of_bytes,) = source.execute("PRAGMA page_size").fetchone()
+    return int(pages) * int(of_bytes)
 
 
 def look_into(file: Path, *, tell: Tell = quiet) -> Contents:

@@ -11,8 +11,17 @@ from sqlalchemy import Connection, text
 from receptionist.domain.errors import StorageTrouble
 from receptionist.files import whole_file, why_not_written
 from receptionist.i18n import _
+from receptionist.room import must_have_room, spare_beside
 from receptionist.storage.backups.copies import Contents, Tell, copy_from, look_into, quiet
-from receptionist.storage.backups.files import folder_of, forget_old, name_at
+from receptionist.storage.backups.files import (
+    backups_in,
+    clear_up,
+    folder_of,
+    forget_old,
+    name_at,
+    read_name,
+)
+from receptionist.storage.backups.whose import backups_of, beginning_of, free_name
 from receptionist.storage.database import Database
 from receptionist.storage.engines.sentences import for_people
 
@@ -30,7 +39,7 @@ def copy_database(database: Database, to: Path, *, tell: Tell = quiet) -> Conten
         raise StorageTrouble(_("A backup cannot take the place of the messages themselves."))
     with for_people(), database.read() as session:
         source: Any = session.connection.driver_connection
-        return copy_from(source, to, tell=tell)
+        return copy_from(source, to, messages=database.file, tell=tell)
 
 
 def must_be_a_file(database: Database) -> None:
@@ -43,29 +52,59 @@ def must_be_a_file(database: Database) -> None:
 
 def copy_for_today(database: Database, at: datetime, zone: tzinfo, *, tell: Tell = quiet) -> Path:
     """A backup in its place beside the database; those not worth their room any more go."""
-    folder = folder_of(database.file)
-    to = folder / name_at(database.file, at)
+    file = database.file
+    folder = folder_of(file)
+    to = folder / name_at(file, at)
+    clear_up(folder, file.stem)
     copy_database(database, to, tell=tell)
-    forget_old(folder, database.file, zone)
+    forget_old(backups_in(folder, file), zone)
     return to
 
 
-def copy_elsewhere(backup: Path, folder: Path, database: Path, zone: tzinfo) -> None:
-    """Put a good backup into a second folder too, read back there. Raises StorageTrouble."""
+def copy_elsewhere(
+    backup: Path, folder: Path, database: Path, zone: tzinfo, *, tell: Tell = quiet
+) -> Path:
+    """Put a good backup into a second folder too, read back there; where it is then.
+
+    Another PC may keep its backups there as well, of messages that have the same name. Raises
+    StorageTrouble, Cancelled.
+    """
     if not folder.is_dir():  # a drive that is not plugged in; never make its folder on this disk
         raise StorageTrouble(
             _("The second folder for backups, {folder}, is not there.").format(folder=folder)
         )
-    to = folder / backup.name
+    if folder.samefile(backup.parent):
+        raise StorageTrouble(
+            _(
+                "The second folder for backups, {folder}, is the first one: "
+                "choose one on another disk."
+            ).format(folder=folder)
+        )
+    desk = beginning_of(backup)
+    to = free_name(backup, folder, database, desk)
+    size = backup.stat().st_size
+    clear_up(folder, database.stem)
+    must_have_room(folder, size, spare=spare_beside(folder, database))
     try:
         with whole_file(to) as partial:
             with backup.open("rb") as source, partial.open("xb") as copy:
                 while block := source.read(_BLOCK):
                     copy.write(block)
-            look_into(partial)
+                    tell(copy.tell() / size / 2)
+            look_into(partial, tell=lambda done: tell(0.5 + done / 2))
     except OSError as error:
         raise StorageTrouble(why_not_written(error, to)) from error
-    forget_old(folder, database, zone)
+    forget_old(backups_of(desk, folder, database), zone)
+    return to
+
+
+def is_missing(backup: Path, folder: Path, database: Path) -> bool:
+    """Whether a second folder is there, and this backup or a newer one of its desk is not in it."""
+    if not folder.is_dir() or folder.samefile(backup.parent):
+        return False
+    named = read_name(backup, database)
+    there = backups_of(beginning_of(backup), folder, database)
+    return named is not None and all(each.at < named.at for each in there if not each.before)
 
 
 def integrity(session: Connection) -> list[str]:

@@ -96,7 +96,7 @@ def put_back(backup: Path, present: Path, *, tell: Tell) -> Path | None:
     ready = present.with_name(f".{present.name}.restored")
     try:
         with reading(backup) as source:
-            copy_from(source, ready, tell=tell)
+            copy_from(source, ready, messages=present, tell=tell)
         _nobody_else(present)
         kept = _keep_aside(present)
         for left in _beside(present):

@@ -12,7 +12,7 @@ MONTHS: Final = 12
 OFTEN: Final = timedelta(days=1)
 """The desk makes one by itself when the newest is older than this."""
 
-_CLOCKS_MAY_DIFFER: Final = timedelta(minutes=5)
+CLOCKS_MAY_DIFFER: Final = timedelta(minutes=5)
 
 
 def worth_keeping(made: Iterable[datetime], zone: tzinfo) -> frozenset[datetime]:
@@ -40,4 +40,4 @@ def worth_keeping(made: Iterable[datetime], zone: tzinfo) -> frozenset[datetime]
 
 def is_due(made: Iterable[datetime], now: datetime) -> bool:
     """Whether none was made within a day; one "of tomorrow" only tells of a clock set back."""
-    return not any(now - OFTEN < at <= now + _CLOCKS_MAY_DIFFER for at in made)
+    return not any(now - OFTEN < at <= now + CLOCKS_MAY_DIFFER for at in made)
