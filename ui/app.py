@@ -6,7 +6,7 @@ import gc
 import logging
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -30,6 +30,8 @@ from ui.window_place import read_place
 if TYPE_CHECKING:
     from receptionist.notifications import Notifier
 
+_FIRST_LETTER_MS: Final = 150
+
 log = logging.getLogger(__name__)
 
 
@@ -38,7 +40,7 @@ class App(QObject):
 
     acted = Signal(str, str)
     health_changed = Signal(object)
-    begun = Signal()
+    settled = Signal()
 
     def __init__(
         self,
@@ -85,7 +87,9 @@ class App(QObject):
         from ui.models.first_read import look_first
 
         look_first(self.window, self.background, self.seat, self._snapshot)
+        # What the lanes have to load would take Python from the pages that are made here.
         self._may_open.clear()
+        self.background.keep(self._may_open.wait, lambda _there: None)
         from ui.away.own_login import OwnLogin
         from ui.capture.beside import BesideCapture
         from ui.desktop.session import SessionStart
@@ -109,9 +113,24 @@ class App(QObject):
         self.seat.learn()
         if self.seat.address is None:
             self.snapshot = SnapshotKeeper(self.seat, self.background, self)
-        self.begun.emit()
-        # Behind what was typed meanwhile: the desk's libraries take as long as all the pages.
-        QTimer.singleShot(0, self, self._may_open.set)
+        QTimer.singleShot(0, self, self._settle)  # behind what was typed meanwhile
+
+    def _settle(self) -> None:
+        """Let the lanes go on; where a form was asked for, once a first letter stands in it.
+
+        The desk's libraries take as long as all the pages, and would hold it up as long again.
+        """
+        capture = self.window.capture
+        if capture.isVisible():
+            QTimer.singleShot(_FIRST_LETTER_MS, self, self._let_open)
+            capture.typed.connect(self._let_open)
+        else:
+            self._let_open()
+
+    def _let_open(self) -> None:
+        if not self._may_open.is_set():
+            self._may_open.set()
+            self.settled.emit()
 
     def _seat_known(self) -> None:
         """The database has answered for the first time."""

@@ -37,6 +37,8 @@ class BusLost(Exception):
 
 @dataclass(slots=True)
 class _Call:
+    """A call that waits for its answer."""
+
     answer: Answer
     deadline: float
     overdue: bool = False

@@ -52,6 +52,8 @@ class Listener(Protocol):
 
 @dataclass(slots=True)
 class _Shown:
+    """One notification, and how far it has come."""
+
     wanted: Notice | None
     sent: Notice
     id: int = 0

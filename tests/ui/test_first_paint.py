@@ -126,6 +126,67 @@ def test_what_explains_a_wrong_argument_is_loaded_when_there_is_one() -> None:
     assert second[-1].strip() == "PySide6.QtCore.QObject.blockSignals(b: bool, /)"
 
 
+_CLASSES = """
+import copy, pickle
+from dataclasses import FrozenInstanceError, asdict, dataclass, field, replace
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    \"A call.\"
+    number: str
+    tries: tuple[int, ...] = ()
+    words: list[str] = field(default_factory=list, compare=False, repr=False)
+
+@dataclass(frozen=True, order=True)
+class Base:
+    at: int
+    def __post_init__(self):
+        print("made", self.at)
+
+@dataclass(frozen=True, order=True)
+class Later(Base):
+    by: str = "desk"
+    def __eq__(self, other):
+        return self.at == other.at
+    __hash__ = Base.__hash__
+
+@dataclass
+class Draft:
+    text: str = ""
+
+def trying(what):
+    try:
+        print(what())
+    except (FrozenInstanceError, TypeError) as error:
+        print(type(error).__name__, error)
+
+for _round in range(2):
+    one, other = Call(number="1"), Call(number="1", words=["a"])
+    print(one, one == other, hash(one) == hash(other), one != Call(number="2"), one == 3)
+    print(replace(one, number="3"), asdict(other), pickle.loads(pickle.dumps(other)).words)
+    print(copy.deepcopy(other), Call.__init__.__qualname__, Call.__match_args__)
+    trying(lambda: Call("1"))
+    trying(lambda: Call(number="1", colour=2))
+    trying(lambda: setattr(one, "number", "2"))
+    trying(lambda: delattr(Base(1), "at"))
+    print(sorted([Base(3), Base(2)]), Base(1) < Base(2))
+    print(Later(1) == Later(1, "x"), Later(2) > Later(1))
+    print({Base(1): 1}[Base(1)], Later(1, "b"), {Later(1)} == {Later(1, "y")})
+    draft = Draft()
+    draft.text = "more"
+    print(draft, draft == Draft("more"), Draft.__hash__)
+"""
+
+
+def test_a_dataclass_does_the_same_with_methods_that_are_made_late(tmp_path: Path) -> None:
+    plain = _started(_CLASSES, tmp_path)
+    late = _started("import ui.guards.late_methods" + _CLASSES, tmp_path)
+    assert (late.stdout, late.stderr) == (plain.stdout, "")
+    made = "print(len(Call.__init__.__code__.co_varnames), Call.__eq__.__code__.co_filename)"
+    seen = _started(f"import ui.guards.late_methods{_CLASSES}{made}", tmp_path)
+    assert seen.stdout.splitlines()[-1] == "4 <string>", "what was called is the real one"
+
+
 def _started(code: str, home: Path) -> subprocess.CompletedProcess[str]:
     """What a program of its own says, at that home."""
     return subprocess.run(

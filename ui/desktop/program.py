@@ -56,7 +56,7 @@ def run(options: Options) -> int:
     known = None if hides else read_snapshot(now=SystemClock().now())
     desk = App(settings, address=options.database, snapshot=known)
     _guard(desk)
-    desk.begun.connect(lambda: _then(desk, door))
+    desk.settled.connect(lambda: _then(desk, door))
     door.asked.connect(desk.asked)
     _end_when_asked(app, desk)
     desk.show(hidden=options.hidden)
@@ -97,7 +97,7 @@ def _end_when_asked(app: QApplication, desk: App) -> None:
 
 def _then(desk: App, door: OneWindow) -> None:
     """What the first paint does without: a second start that calls, and the log."""
-    QTimer.singleShot(0, door, door.open)  # behind what was typed meanwhile
+    QTimer.singleShot(0, door, door.open)
     desk.background.keep(_log, lambda _done: None)
 
 

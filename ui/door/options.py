@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from typing import NamedTuple
 
 from receptionist import __version__
@@ -22,6 +21,8 @@ class Options(NamedTuple):
 
 def read_options(arguments: list[str]) -> Options:
     """What was said; ends the program where that is no option, or asks for help."""
+    from argparse import ArgumentParser  # most starts say nothing
+
     parser = ArgumentParser(
         prog="receptionist", description="The desk of whoever answers", epilog=_CALL
     )

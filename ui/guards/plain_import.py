@@ -14,6 +14,7 @@ import builtins
 import gc
 import linecache
 
+import ui.guards.late_methods
 import ui.guards.late_signatures  # noqa: F401 -- with it comes Qt, which puts something around it
 
 gc.disable()

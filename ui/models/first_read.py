@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ui.seat import Seat
 
 _WAIT_SECONDS: Final = 0.25
-_DAYS_ARE_SAID: Final = timedelta(days=1)
+_ONE_DAY: Final = timedelta(days=1)
 
 
 def look_first(
@@ -69,10 +69,11 @@ def _rows(look: FirstLook, known: Snapshot, now: datetime) -> Snapshot:
     from ui.words import row_text
 
     named = {(row.number, row.due_at): row.due for row in known.rows}
+    tomorrow = look.hours.local(now).date() + _ONE_DAY
     rows: list[RowText] = []
     for message in look.messages:
         due_at = message.promise.due_at
-        far = due_at is not None and due_at - now > 2 * _DAYS_ARE_SAID
+        far = due_at is not None and look.hours.local(due_at).date() > tomorrow
         due = named.get((message.number, due_at)) if far else None
         rows.append(
             row_text(

@@ -65,6 +65,8 @@ def concerns(
 
 @dataclass(frozen=True, slots=True)
 class _Look:
+    """A promise, and what it is held against."""
+
     promise: Promising
     office: Office
     people: People
