@@ -53,6 +53,11 @@ def replay(events: Iterable[Event], *, number: int = 0) -> Message:
     return _changed(message, acted_at=last.happened_at, version=len(history))
 
 
+def numbered(message: Message, number: int) -> Message:
+    """The same message with the number the database has just given it; nobody has seen it yet."""
+    return _changed(message, number=number)
+
+
 def _changed(message: Message, **changes: Any) -> Message:
     """The same message, changed: until its whole history is told it is nobody else's.
 

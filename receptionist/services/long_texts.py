@@ -24,7 +24,8 @@ def kept(text: str) -> str:
 
 def kept_line(text: str) -> str:
     """The same for what stands on one line: names, companies, numbers."""
-    return " ".join(_within(clean_line(text)).split())
+    line = clean_line(text)
+    return line if len(line) <= LONGEST else " ".join(_within(line).split())
 
 
 def _within(text: str) -> str:

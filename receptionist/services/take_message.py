@@ -104,12 +104,12 @@ def store_taken(
     session: Session, message: Message, event: Event, *, remind_at: datetime
 ) -> Message:
     """Store a new message, which `event` makes; findable, with its number."""
-    number, recorded = begin_history(session, message, event, remind_at=remind_at)
-    message = replay((recorded,), number=number)
+    stored, recorded = begin_history(session, message, event, remind_at=remind_at)
     if recorded.by != event.by or recorded.happened_at != event.happened_at:
         # The server knows better who it is and how late: its words make the message.
-        update_message(session, message, old_version=message.version, remind_at=remind_at)
-    return message
+        stored = replay((recorded,), number=stored.number)
+        update_message(session, stored, old_version=stored.version, remind_at=remind_at)
+    return stored
 
 
 def _what(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from re import sub
 from time import monotonic
@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from receptionist.domain.errors import StorageBusy, StorageTrouble
 from receptionist.i18n import _
 from receptionist.storage.engines import several_hosts
+from receptionist.storage.engines.file_transactions import FileTransactions
 from receptionist.storage.engines.postgresql import open_server, prepare_to_begin
 from receptionist.storage.engines.sentences import for_people
 from receptionist.storage.engines.sqlite_file import identity, open_file
@@ -42,9 +43,8 @@ class Database:
 
     def __init__(self, engine: Engine, watchdog: Watchdog | None = None) -> None:
         self._engine = engine
-        self._reading = engine.execution_options(writes=False)
-        self._writing = engine.execution_options(writes=True)
         self.in_file = _is_sqlite(engine.url)
+        self._in_file = FileTransactions(engine) if self.in_file else None
         self._file = identity(engine.url) if self.in_file else None
         self._watchdog = watchdog or Watchdog()
         self._heard_at = 0.0
@@ -83,27 +83,26 @@ class Database:
         with self._transaction(writes=False, seconds=seconds) as connection:
             yield connection
 
+    def _transaction(self, *, writes: bool, seconds: float) -> AbstractContextManager[Session]:
+        if self._in_file is not None:
+            return self._in_file.begin(writes=writes)
+        return self._on_server(writes=writes, seconds=seconds)
+
     @contextmanager
-    def _transaction(self, *, writes: bool, seconds: float) -> Iterator[Session]:
-        engine = self._writing if writes else self._reading
-        with for_people(), self._connected(engine, seconds) as connection:
-            if not self.in_file:
-                prepare_to_begin(_raw(connection), writes=writes)
+    def _on_server(self, *, writes: bool, seconds: float) -> Iterator[Session]:
+        with for_people(), self._connected(seconds) as connection:
+            prepare_to_begin(_raw(connection), writes=writes)
             with connection.begin():
-                patient = seconds > _ANSWER_SECONDS and not self.in_file
-                for limit in _PATIENTLY if patient else ():
+                for limit in _PATIENTLY if seconds > _ANSWER_SECONDS else ():
                     # What is cut here the server gives up too, at the same time.
                     connection.exec_driver_sql(f"SET LOCAL {limit} = '{seconds:.0f}s'")
                 yield connection
 
     @contextmanager
-    def _connected(self, engine: Engine, seconds: float) -> Iterator[Connection]:
-        """A connection that answers; to a server for so long and no longer."""
-        connection = engine.connect()
+    def _connected(self, seconds: float) -> Iterator[Connection]:
+        """A connection that answers; for so long and no longer."""
+        connection = self._engine.connect()
         try:
-            if self.in_file:
-                yield connection
-                return
             connection = self._answering(connection)
             with self._watchdog.guard(_raw(connection).fileno(), seconds=seconds):
                 yield connection
@@ -188,6 +187,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of all connections."""
+        if self._in_file is not None:
+            self._in_file.close()
         self._engine.dispose()
         self._watchdog.close()
 

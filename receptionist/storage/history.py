@@ -24,6 +24,7 @@ from sqlalchemy import (
 from receptionist.domain.history import KINDS, Event
 from receptionist.domain.ids import EventId, MessageId, PersonId
 from receptionist.domain.message import Message
+from receptionist.domain.replay import numbered
 from receptionist.storage.chains.link import SALT_BYTES, digest, line_of, texts_digest
 from receptionist.storage.engines.part import refuse_part
 from receptionist.storage.messages import add_message, number_given
@@ -68,24 +69,24 @@ def add_event(connection: Connection, event: Event) -> Event:
 
 def begin_history(
     connection: Connection, message: Message, event: Event, *, remind_at: datetime | None
-) -> tuple[int, Event]:
+) -> tuple[Message, Event]:
     """Store a new message, findable, with the event that began it.
 
-    Its number, and what was written down, which is in the server's own words there.
+    The message with its number, and what was written down: on a server in its own words.
     """
     row, texts = _rows(event)
     if _on_server(connection):
         with in_one_go(connection):
-            numbered = add_message(connection, message, remind_at=remind_at, chain=None)
+            asked = add_message(connection, message, remind_at=remind_at, chain=None)
             added = _add_on_server(connection, row, texts)
             add_to_search(connection, message)
-        return number_given(numbered), _as_stamped(event, added)
+        return numbered(message, number_given(asked)), _as_stamped(event, added)
     row["digest"] = _link(b"", row)
-    numbered = add_message(connection, message, remind_at=remind_at, chain=row["digest"])
-    number = number_given(numbered)
+    asked = add_message(connection, message, remind_at=remind_at, chain=row["digest"])
+    message = numbered(message, number_given(asked))
     _add(connection, row, texts)
     add_to_search(connection, message)
-    return number, event
+    return message, event
 
 
 def add_events(connection: Connection, events: Sequence[Event]) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from receptionist.domain.office import CallType, Office
 from receptionist.domain.opening_hours import OpeningHours
 from receptionist.domain.reminders.health import Computer
+from receptionist.storage.engines.file_transactions import remember, still_known
 from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import COMPUTERS, OFFICE
 from receptionist.storage.values import from_json, to_json
@@ -36,14 +37,16 @@ def load_office(connection: Connection) -> Office | None:
 
 
 def ask_office(connection: Connection) -> Any:
-    """Ask for the office; `office_of` reads the answer."""
-    return _READ.run(connection)
+    """Ask for the office, unless it is still known; `office_of` reads the answer."""
+    return still_known(connection, Office) or _READ.run(connection)
 
 
 def office_of(connection: Connection, asked: Any) -> Office | None:
     """The office, of what `ask_office` asked for; None in a new database."""
+    if isinstance(asked, Office):
+        return asked
     rows = _READ.turned(connection.dialect.name, asked)
-    return _office(rows[0]) if rows else None
+    return remember(connection, _office(rows[0])) if rows else None
 
 
 @lru_cache(maxsize=8)

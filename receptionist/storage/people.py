@@ -20,6 +20,7 @@ from receptionist.domain.people import (
     Role,
     Whereabouts,
 )
+from receptionist.storage.engines.file_transactions import remember, still_known
 from receptionist.storage.prepared import Prepared, in_one_go
 from receptionist.storage.tables import DEPARTMENTS, MEMBERS, PEOPLE
 from receptionist.storage.values import from_json, to_json
@@ -48,14 +49,18 @@ def load_people(connection: Connection) -> People:
     return people_of(connection, asked)
 
 
-def ask_people(connection: Connection) -> tuple[Any, ...]:
-    """Ask for everyone; `people_of` reads the answers."""
-    return tuple(each.run(connection) for each in (_COLLEAGUES, _DEPARTMENTS, _MEMBERS))
+def ask_people(connection: Connection) -> People | tuple[Any, ...]:
+    """Ask for everyone, unless they are still known; `people_of` reads the answers."""
+    known = still_known(connection, People)
+    return known or tuple(each.run(connection) for each in (_COLLEAGUES, _DEPARTMENTS, _MEMBERS))
 
 
-def people_of(connection: Connection, asked: tuple[Any, ...]) -> People:
+def people_of(connection: Connection, asked: People | tuple[Any, ...]) -> People:
     """Everyone, of what `ask_people` asked for."""
-    return _people(connection.dialect.name, *(tuple(each) for each in asked))
+    if isinstance(asked, People):
+        return asked
+    people = _people(connection.dialect.name, *(tuple(each) for each in asked))
+    return remember(connection, people)
 
 
 @lru_cache(maxsize=8)

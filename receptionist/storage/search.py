@@ -20,10 +20,7 @@ from receptionist.typed import clean_line
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _OF_MESSAGE = bindparam("message", type_=MESSAGES.c.id.type)
 _ADD = Prepared(
-    sqlite=text(
-        "INSERT INTO message_search(rowid, words) "
-        "SELECT number, :words FROM messages WHERE id = :message"
-    ).bindparams(_OF_MESSAGE),
+    sqlite=text("INSERT INTO message_search(rowid, words) VALUES (:number, :words)"),
     # Words are found as they were split here: PostgreSQL's own parser takes "a-b" for one word.
     postgresql=text(
         "INSERT INTO message_search(rowid, words) "
@@ -43,8 +40,9 @@ _MOST_LETTERS = 200
 
 
 def add_to_search(connection: Connection, message: Message, notes: tuple[str, ...] = ()) -> None:
-    """Make a new message findable, whose number the database knows."""
-    _ADD.run(connection, message=message.id, words=_kept(connection, message, notes))
+    """Make a new message findable. A server looks up its number, which it has not told yet."""
+    words = _kept(connection, message, notes)
+    _ADD.run(connection, message=message.id, number=message.number, words=words)
 
 
 def add_all_to_search(connection: Connection, messages: Iterable[Message]) -> None:

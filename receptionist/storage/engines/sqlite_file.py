@@ -20,6 +20,9 @@ from receptionist.storage.engines.own_disk import refuse_network_share
 from receptionist.storage.engines.part import not_meanwhile
 
 _BUSY_SECONDS: Final = 5.0
+BEGUN: Final = "begun"
+"""The execution option of a connection whose transactions the driver itself has begun."""
+
 _PRAGMAS: Final = {
     # WAL with NORMAL loses acknowledged messages in a power cut; FULL syncs every commit.
     "journal_mode": "wal",
@@ -123,6 +126,7 @@ def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin(connection: Connection) -> None:
     """By the driver itself: SQLAlchemy takes five times as long to say so short a word."""
-    writes = connection.get_execution_options().get("writes", True)
-    raw: Any = connection.connection.driver_connection
-    raw.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get(BEGUN):
+        raw: Any = connection.connection.driver_connection
+        raw.execute("BEGIN IMMEDIATE" if options.get("writes", True) else "BEGIN")
