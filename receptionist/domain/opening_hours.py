@@ -185,6 +185,14 @@ class OpeningHours:
         moment = _utc(at)
         return any(a <= moment < b for a, b in self._utc_openings(self.local(at).date()))
 
+    def around(self, at: datetime) -> Opening | None:
+        """The opening, in UTC, that holds `at`, its closing included; None out of hours."""
+        moment = _utc(at)
+        for opening in self._utc_openings(self.local(at).date()):
+            if opening[0] <= moment <= opening[1]:
+                return opening
+        return None
+
     def next_opening(self, at: datetime) -> datetime:
         """The first moment from `at` on that is open: `at` itself while open. Raises NeverOpen."""
         return self.add(at, timedelta(0))

@@ -143,7 +143,7 @@ class Promise:
     @property
     def term(self) -> Term | None:
         """The last term agreed with the caller in the running round."""
-        return self.round.current_term
+        return self.rounds[-1].current_term
 
     @property
     def due_at(self) -> datetime | None:
@@ -154,7 +154,7 @@ class Promise:
     @property
     def answered(self) -> bool:
         """Whether the caller was given what the running round promised."""
-        return self.round.answered_at is not None
+        return self.rounds[-1].answered_at is not None
 
     @property
     def moved(self) -> int:

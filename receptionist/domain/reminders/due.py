@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from receptionist.domain.reminders.stages import (
     Moment,
     OfficeTime,
     Stage,
+    begins,
     chased_too_often,
     offer_moments,
     own_moments,
@@ -194,13 +195,14 @@ def _by_person(
     acting: tuple[Colleague, ...],
 ) -> list[tuple[PersonId, list[Moment]]]:
     found: defaultdict[PersonId, list[Moment]] = defaultdict(list)
+    quiets = _quiet_times(message, now)
     for each in acting:
         own = own_moments(message, each.id, time, now)
-        found[each.id] += _quieted(own, message, time, now, by=each.id)
+        found[each.id] += _quieted(own, quiets, message, time, by=each.id)
     for person, moments in _offered(message, people, time, now):
-        found[person] += _quieted(moments, message, time, now, by=person)
+        found[person] += _quieted(moments, quiets, message, time, by=person)
     for person, moment in _second(message, people, time, now, acting):
-        found[person].append(_put_off(moment, message, time, now))
+        found[person].append(_put_off(moment, quiets, message, time))
     if chased := chased_too_often(message, time):
         for each in people.of_role(Role.OWNER):
             found[each.id].append(chased)
@@ -241,36 +243,46 @@ def _acting(
 
 
 class _Quiet(NamedTuple):
-    """An attempt or a postponing, and when what it held back returns."""
+    """An attempt, or a postponing `by` somebody, and when what it held back returns."""
 
     since: datetime
     until: datetime
     tried: bool
+    by: PersonId | None = None
 
 
 def _quieted(
-    moments: list[Moment], message: Message, time: OfficeTime, now: datetime, *, by: PersonId
+    moments: list[Moment],
+    quiets: list[_Quiet],
+    message: Message,
+    time: OfficeTime,
+    *,
+    by: PersonId,
 ) -> list[Moment]:
     """The moments with the rows put off that an attempt or one's own postponing holds back.
 
     What had begun by the time the quiet ends returns then, as one reminder (`AGAIN`); an attempt
     returns in any case, as it was said. That a message was given is no row and stays.
     """
-    for quiet in _quiet_times(message, now, by=by):
+    for quiet in quiets:
+        if not quiet.tried and quiet.by != by:
+            continue
         until, end = _returns(quiet, message, time)
         left = [each for each in moments if each.at >= until or each.stage is Stage.GIVEN]
         if quiet.tried or len(left) < len(moments):
-            again = Moment(at=end, stage=Stage.AGAIN, step=int(quiet.since.timestamp()))
+            again = begins(end, Stage.AGAIN, int(quiet.since.timestamp()))
             moments = [*left, again]
     return moments
 
 
-def _put_off(moment: Moment, message: Message, time: OfficeTime, now: datetime) -> Moment:
+def _put_off(moment: Moment, quiets: list[_Quiet], message: Message, time: OfficeTime) -> Moment:
     """A second person's moment: an attempt holds it back, and it is still told only once."""
-    for quiet in _quiet_times(message, now, by=None):
+    for quiet in quiets:
+        if not quiet.tried:
+            continue
         until, end = _returns(quiet, message, time)
         if moment.at < until:
-            moment = replace(moment, at=end)
+            moment = begins(end, moment.stage, moment.step)
     return moment
 
 
@@ -287,7 +299,7 @@ def _returns(quiet: _Quiet, message: Message, time: OfficeTime) -> tuple[datetim
     return until, min(due, end) if quiet.since < due else end
 
 
-def _quiet_times(message: Message, now: datetime, *, by: PersonId | None) -> list[_Quiet]:
+def _quiet_times(message: Message, now: datetime) -> list[_Quiet]:
     """Those of the running term, oldest first: attempts quiet everybody, postponing oneself."""
     if not message.attempts and not message.postponements:
         return []
@@ -295,16 +307,14 @@ def _quiet_times(message: Message, now: datetime, *, by: PersonId | None) -> lis
     began = promise.round.answered_at or (promise.term and promise.term.agreed_at)
     began = began or message.opened_at or message.taken_at
     quiet = [_Quiet(each.at, each.retry_at, True) for each in message.attempts]
-    quiet += [
-        _Quiet(each.at, each.until, False) for each in message.postponements if each.person == by
-    ]
+    quiet += [_Quiet(each.at, each.until, False, each.person) for each in message.postponements]
     return sorted(each for each in quiet if began <= each.since <= now)
 
 
 class _There(NamedTuple):
     """Whom one can tell that those who act do not."""
 
-    acting: frozenset[PersonId]
+    acting: tuple[PersonId, ...]
     due: datetime | None
     time: OfficeTime
     now: datetime
@@ -334,17 +344,17 @@ def _second(
     deputy = people.find(assignee.deputy_at(now)) if assignee else None
     deputies = (deputy,) if deputy else ()
     desk, owners = people.of_role(Role.FRONT_DESK), people.of_role(Role.OWNER)
-    told = frozenset(each.id for each in acting)
+    told = tuple([each.id for each in acting])
     there = _There(told, _owed_at(message), time, now).first
     seen = any(seen_by_taking(message, each) for each in told)
     unseen_at = None if seen else unseen_since(message)
     first, second = second_moments(message, time, unseen_at=unseen_at)
     if first:
         for each in there(deputies, desk, owners):
-            yield each.id, Moment(at=first, stage=Stage.SECOND)
+            yield each.id, begins(first, Stage.SECOND)
     if second:
         for each in there(owners, desk, deputies):
-            yield each.id, Moment(at=second, stage=Stage.SECOND, step=1)
+            yield each.id, begins(second, Stage.SECOND, 1)
     if daily := owner_from(message, time):
         for each in there(owners):
             for moment in own_moments(message, each.id, time, now):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from receptionist.domain.ids import PersonId
 from receptionist.domain.message import Message, Offer
-from receptionist.domain.opening_hours import WEEKDAYS, OpeningHours
+from receptionist.domain.opening_hours import WEEKDAYS, Opening, OpeningHours
 from receptionist.domain.promise import Term
 
+_NO_TIME: Final = timedelta(0)
 MINUTE: Final = timedelta(minutes=1)
 UNSEEN_AFTER: Final = 15 * MINUTE
 SOON_AT_LEAST: Final = 5 * MINUTE
@@ -45,18 +46,12 @@ class Stage(StrEnum):
 _ORDER: Final = {stage: at for at, stage in enumerate(Stage)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(NamedTuple):
     """A stage beginning, in UTC: `step` tells apart the several times of one stage."""
 
     at: datetime
     stage: Stage
     step: int = 0
-
-    def __post_init__(self) -> None:
-        # Times of one zone are compared by their figures, which lie when the clocks go back.
-        if self.at.tzinfo is not UTC:
-            object.__setattr__(self, "at", self.at.astimezone(UTC))
 
     @property
     def rank(self) -> tuple[bool, datetime, int]:
@@ -67,6 +62,16 @@ class Moment:
         return (self.stage is not Stage.GIVEN, self.at, _ORDER[self.stage])
 
 
+def begins(at: datetime, stage: Stage, step: int = 0) -> Moment:
+    """That stage beginning at `at`."""
+    return Moment(_utc(at), stage, step)
+
+
+def _utc(at: datetime) -> datetime:
+    # Times of one zone are compared by their figures, which lie when the clocks go back.
+    return at if at.tzinfo is UTC else at.astimezone(UTC)
+
+
 class OfficeTime:
     """Opening time as reminders count it; an office without weekly hours counts by the clock."""
 
@@ -74,23 +79,48 @@ class OfficeTime:
         self.hours = hours if any(hours.week) else _round_the_clock(hours)
         # A look at one message asks for the same few moments again and again.
         self._waiting: dict[datetime, datetime] = {}
+        self._openings: dict[datetime, Opening | None] = {}
 
     def waiting(self, at: datetime) -> datetime:
         """`at` itself in opening hours or exactly at a closing, else the next opening."""
-        known = self._waiting.get(at)
+        if self._around(at):
+            return at
+        moment = _utc(at)
+        known = self._waiting.get(moment)
         if known is None:
-            hours = self.hours
-            stays = hours.is_open(at) or hours.latest_closing_before(at) == at
-            known = self._waiting[at] = at if stays else hours.next_opening(at)
+            # A closing at midnight belongs to the day before.
+            stays = _utc(self.hours.latest_closing_before(moment)) == moment
+            known = self._waiting[moment] = at if stays else self.hours.next_opening(moment)
         return known
+
+    def _around(self, at: datetime) -> Opening | None:
+        """The opening, in UTC, that holds `at` or ends with it; None out of hours."""
+        moment = _utc(at)  # two moments of the night the clocks go back have the same figures
+        try:
+            return self._openings[moment]
+        except KeyError:
+            found = self._openings[moment] = self.hours.around(moment)
+            return found
 
     def in_hours(self, at: datetime) -> bool:
         """Whether something due then is due in hours; a closing time is."""
         return self.waiting(at) == at
 
     def add(self, at: datetime, length: timedelta) -> datetime:
-        """So much opening time later."""
+        """So much opening time later; mostly within the same opening, where it is a mere sum."""
+        if around := self._around(at):
+            start = _utc(at)
+            end, closes = start + length, around[1]
+            if around[0] <= end <= closes and (start < closes or end < start):
+                return end
         return self.hours.add(at, length)
+
+    def between(self, a: datetime, b: datetime) -> timedelta:
+        """The opening time from `a` to `b`; none when `b` is the earlier."""
+        around = self._around(a)
+        if around and around[0] <= b <= around[1]:
+            return max(_utc(b) - _utc(a), _NO_TIME)
+        return self.hours.between(a, b)
 
 
 def _round_the_clock(hours: OpeningHours) -> OpeningHours:
@@ -118,7 +148,7 @@ def offer_moments(
 ) -> list[Moment]:
     """The stages for giver and receiver of a hand-over, until it is accepted or given back."""
     waited = time.add(offer.at, OFFER_WAITS)
-    moments = [Moment(at=waited, stage=Stage.OFFERED, step=_second_of(offer.at))]
+    moments = [begins(waited, Stage.OFFERED, _second_of(offer.at))]
     if person == offer.to and offer.seen_at is None:
         moments += _new(message, offer.at, time)
     return moments
@@ -148,7 +178,7 @@ def chased_too_often(message: Message, time: OfficeTime) -> Moment | None:
     seen_to += [each.at for each in message.attempts]
     if any(each and each > chased for each in seen_to):
         return None
-    return Moment(at=time.waiting(chased), stage=Stage.CHASED, step=message.chases)
+    return begins(time.waiting(chased), Stage.CHASED, message.chases)
 
 
 def unseen_since(message: Message) -> datetime | None:
@@ -177,9 +207,9 @@ def owner_from(message: Message, time: OfficeTime) -> datetime | None:
 
 
 def _new(message: Message, given: datetime, time: OfficeTime) -> Iterator[Moment]:
-    yield Moment(at=time.waiting(given), stage=Stage.GIVEN, step=_second_of(given))
+    yield begins(time.waiting(given), Stage.GIVEN, _second_of(given))
     unseen = time.add(given, _unseen_after(message, given, time))
-    yield Moment(at=unseen, stage=Stage.UNSEEN, step=_second_of(given))
+    yield begins(unseen, Stage.UNSEEN, _second_of(given))
 
 
 def _second_of(at: datetime) -> int:
@@ -191,23 +221,23 @@ def _unseen_after(message: Message, given: datetime, time: OfficeTime) -> timede
     term = message.promise.term
     if term is None or message.promise.answered or term.due_at <= given:
         return UNSEEN_AFTER
-    return min(UNSEEN_AFTER, time.hours.between(given, term.due_at) / 3)
+    return min(UNSEEN_AFTER, time.between(given, term.due_at) / 3)
 
 
 def _deadline(term: Term, time: OfficeTime, now: datetime) -> Iterator[Moment]:
     due = term.due_at
     # A corrected hour is the same term with another due time: its stages are shown anew.
     step = _second_of(due)
-    yield Moment(at=due, stage=Stage.DUE, step=step)
-    yield Moment(at=soon_at(term, time), stage=Stage.SOON, step=step)
+    yield begins(due, Stage.DUE, step)
+    yield begins(soon_at(term, time), Stage.SOON, step)
     if time.in_hours(due):
-        yield from _late(due, time.hours, now)
+        yield from _late(due, time, now)
         return
     closing = time.hours.latest_closing_before(due)
     if closing > term.agreed_at:
         # It is itself due out of hours: once more while people are still there.
         last_half_hour = max(time.add(closing, -SOON_AT_MOST), term.agreed_at)
-        yield Moment(at=last_half_hour, stage=Stage.SOON, step=-step)
+        yield begins(last_half_hour, Stage.SOON, -step)
     yield from _late(due, None, now)
 
 
@@ -215,25 +245,25 @@ def soon_at(term: Term, time: OfficeTime) -> datetime:
     """When the stage before due begins: in opening time, or by the clock if due out of hours."""
     due, agreed = term.due_at, term.agreed_at
     if time.in_hours(due):
-        quarter = time.hours.between(agreed, due) / 4
+        quarter = time.between(agreed, due) / 4
         soon = time.add(due, -min(max(quarter, SOON_AT_LEAST), SOON_AT_MOST))
         return min(due, max(soon, time.waiting(agreed)))
     quarter = (due - agreed) / 4
     return min(due, max(due - min(max(quarter, SOON_AT_LEAST), SOON_AT_MOST), agreed))
 
 
-def _late(due: datetime, hours: OpeningHours | None, now: datetime) -> Iterator[Moment]:
-    """The repetition that runs at `now` and the next one; without `hours` by the clock."""
-    passed = hours.between(due, now) if hours else max(now - due, timedelta(0))
+def _late(due: datetime, time: OfficeTime | None, now: datetime) -> Iterator[Moment]:
+    """The repetition that runs at `now` and the next one; without `time` by the clock."""
+    passed = time.between(due, now) if time else max(now - due, _NO_TIME)
     minutes = passed // MINUTE
-    begun = sum(minutes >= first for first in _LATE_FIRST)
+    begun = bisect_right(_LATE_FIRST, minutes)
     if minutes >= _LATE_FIRST[-1]:
         begun += (minutes - _LATE_FIRST[-1]) // _LATE_EVERY
     for step in (begun, begun + 1):
         if step:
             length = _late_after(step)
-            at = hours.add(due, length) if hours else due + length
-            yield Moment(at=at, stage=Stage.LATE, step=step)
+            at = time.add(due, length) if time else due + length
+            yield begins(at, Stage.LATE, step)
 
 
 def _late_after(step: int) -> timedelta:
@@ -250,7 +280,7 @@ def _still_open(message: Message, time: OfficeTime, now: datetime) -> Iterator[M
 
 
 def _daily_moment(opening: datetime) -> Moment:
-    return Moment(at=opening, stage=Stage.STILL_OPEN, step=opening.date().toordinal())
+    return begins(opening, Stage.STILL_OPEN, opening.date().toordinal())
 
 
 def _latest_day_opening(hours: OpeningHours, now: datetime) -> datetime:
