@@ -2,10 +2,11 @@
 
 Only when asked for (`bench --peers`): each peer is installed by pip into an environment of its own
 in build/bench/peers/, filled with as many stored messages, and then stands ready in a process of
-its own. Each round, five of the same work, is done by all in turn, on the same disk; each takes its
-own time within its process. Nothing of how a peer writes is set: Roundup takes SQLite's WAL, Django
-its rollback journal, both leave `synchronous=FULL`, which syncs at each commit, as ours does (seen
-by strace).
+its own. Each does what its own window does for that, without HTTP, session and page (`peers/` says
+how), as ours is the service that the form calls. Each round, five of the same work, is done by all
+in turn, on the same disk; each takes its own time within its process. Nothing of how a peer writes
+is set: Roundup takes SQLite's WAL, Django its rollback journal, both leave `synchronous=FULL`,
+which syncs at each commit, as ours does (seen by strace).
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _Does = Callable[[int], float]
 
 
 def peers(bench: Bench) -> Iterator[Row]:
-    """Ours beside the faster of them, each as one uses it from Python, in turns."""
+    """Ours beside the faster of them, each as its own window does the work, in turns."""
     if not bench.peers:
         return
     with ExitStack() as stack:

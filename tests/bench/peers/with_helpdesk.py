@@ -1,5 +1,10 @@
 """django-helpdesk through Django's own models: stores messages, then does P16 when asked.
 
+A message is created as its window for the staff does it (`CreateTicketView` in
+`helpdesk/views/staff.py`), without HTTP, session and page: its form checks what was typed and saves
+it, as there in as many transactions as it likes. No mail is sent: nobody there has an address. Its
+lists are the bare queries.
+
 Run by its own interpreter: folder, how many stored. See `answering.py`.
 """
 
@@ -19,7 +24,9 @@ def main(folder: str, stored: int) -> None:
     from django.contrib.auth import get_user_model
     from django.db import transaction
     from django.db.models import Q
+    from helpdesk.forms import TicketForm
     from helpdesk.models import FollowUp, Queue, Ticket
+    from helpdesk.views.staff import get_user_queues
 
     user = get_user_model().objects
     names = [user.create_user(f"user{number}") for number in range(5)]
@@ -43,8 +50,17 @@ def main(folder: str, stored: int) -> None:
     number = iter(range(stored, 10**9))
 
     def create() -> None:
-        with transaction.atomic():
-            make(next(number), names[0])
+        typed = {
+            "queue": str(queue.id),
+            "title": f"María López {next(number)}",
+            "body": "Pregunta por la caldera, 655123456",
+            "priority": "3",
+            "assigned_to": str(names[0].id),
+        }
+        form = TicketForm(data=typed, queue_choices=get_user_queues(names[1]))
+        if not form.is_valid():
+            raise ValueError(form.errors)
+        form.save(user=names[1])
 
     def mine() -> None:
         wanted = Ticket.objects.select_related("queue", "assigned_to")
@@ -81,6 +97,7 @@ def _set_up(file: Path) -> None:
             "helpdesk",
         ],
         SITE_ID=1,
+        EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend",
         USE_TZ=True,
         HELPDESK_TEAMS_MODE_ENABLED=False,
         HELPDESK_KB_ENABLED=False,

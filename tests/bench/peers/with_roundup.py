@@ -1,5 +1,10 @@
 """Roundup with its own Python interface: stores messages, then does the things of P16 when asked.
 
+What a request to its window does, without HTTP, session and page: the database is opened anew for
+each (`opendb` and `main` in `roundup/cgi/client.py`), the tracker itself only once, as
+`roundup-server` does (`optimize`); a list reads the columns of its index page. No mail is sent:
+nobody but the author is to be told.
+
 Run by Roundup's own interpreter: folder, how many stored. See `answering.py`.
 """
 
@@ -9,6 +14,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from answering import answer
@@ -29,22 +35,24 @@ def main(folder: str, stored: int) -> None:
             db.commit()
     db.commit()
     db.close()
-    db = tracker.open("admin")
-    unread = db.status.lookup("unread")
+    window = roundup.instance.open(str(home), optimize=1)
     number = iter(range(stored, 10**9))
 
     def create() -> None:
-        _create(db, next(number), names[0])
-        db.commit()
+        with closing(window.open("user0")) as db:
+            _create(db, next(number), db.getuid())
+            db.commit()
 
-    def mine() -> list[str]:
-        wanted = {"assignedto": names[0], "status": unread}
-        found = db.issue.filter(None, wanted, sort=[("+", "activity")])[:50]
-        return [db.issue.getnode(each).title for each in found]
+    def mine() -> list:
+        with closing(window.open("user0")) as db:
+            wanted = {"assignedto": db.getuid(), "status": db.status.lookup("unread")}
+            found = db.issue.filter(None, wanted, sort=[("+", "activity")])
+            return [_shown(db, each) for each in found[:50]]
 
-    def search() -> list[str]:
-        found = list(db.indexer.search(["caldera"], db.issue))[:50]
-        return [db.issue.getnode(each).title for each in found]
+    def search() -> list:
+        with closing(window.open("user0")) as db:
+            found = list(db.indexer.search(["caldera"], db.issue))
+            return [_shown(db, each) for each in found[:50]]
 
     answer(create, mine, search)
     os._exit(0)
@@ -56,6 +64,13 @@ def _create(db, number: int, to: str) -> None:
     status = db.status.lookup("unread" if number % 50 < 1 else "resolved")
     message = db.msg.create(content=f"{words}, 655123456", author=to)
     db.issue.create(title=f"María López {number}", assignedto=to, status=status, messages=[message])
+
+
+def _shown(db, found: str) -> tuple:
+    # As issue.index.html: whose names they are is looked up in the classes they link to.
+    issue = db.issue.getnode(found)
+    creator, status = db.user.getnode(issue.creator), db.status.getnode(issue.status)
+    return found, issue.activity, issue.title, creator.username, status.name
 
 
 def _install(home: Path) -> None:
