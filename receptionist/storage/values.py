@@ -126,10 +126,16 @@ def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
     return attrgetter(*names) if names else lambda _value: ()
 
 
-@lru_cache(maxsize=64)
 def _moment_text(at: datetime) -> str:
-    """A moment as JSON; most moments of a message and its event are the same one."""
-    return f'"{at.astimezone(UTC).isoformat()}"'
+    """A moment as JSON."""
+    # Two moments of the night the clocks go back are equal in a zone of their own.
+    return _utc_text(at if at.tzinfo is UTC else at.astimezone(UTC))
+
+
+@lru_cache(maxsize=64)
+def _utc_text(at: datetime) -> str:
+    """The same in UTC, remembered: most moments of a message and its event are the same one."""
+    return f'"{at.isoformat()}"'
 
 
 @cache

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from receptionist.domain.history import KINDS, Taken, What
-from receptionist.domain.message import Caller, Message
+from receptionist.domain.message import Caller, Message, Offer
 from receptionist.domain.replay import replay
 from receptionist.storage.tables import Moment, microseconds
 from receptionist.storage.values import from_json, only_json, to_json
-from tests.domain.lives import Life, at
+from tests.domain.lives import ANA, Life, at
 
 moments = st.datetimes(
     min_value=datetime(1970, 1, 2),  # noqa: DTZ001 -- the zone is added by the strategy
@@ -64,6 +65,13 @@ def test_a_whole_message_is_read_back_with_what_was_kept_elsewhere() -> None:
     stored = to_json(message, without=frozenset({"number", "version"}))
     assert from_json(Message, stored, number=message.number, version=message.version) == message
     assert replay(Life("12:00").events, number=7) == message
+
+
+def test_both_hours_of_the_night_the_clocks_go_back_are_told_apart() -> None:
+    first = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Madrid"))
+    written = [to_json(Offer(to=ANA, by=ANA, at=at)) for at in (first, first.replace(fold=1))]
+    assert "T00:30" in written[0]
+    assert "T01:30" in written[1]
 
 
 @given(moments)
