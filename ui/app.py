@@ -17,10 +17,11 @@ from receptionist.i18n import _, n_
 from receptionist.settings import Settings
 from ui import theme
 from ui.away.line_keeper import LineKeeper
-from ui.background import Background, Workable
+from ui.background import Background
 from ui.desktop import show_without_tray
 from ui.desktop.language import speak
 from ui.focus_in_sight import follow_focus
+from ui.lanes import Workable
 from ui.main_window import MainWindow
 from ui.models.snapshot import Snapshot, SnapshotKeeper
 from ui.papers.keeper import Keeper

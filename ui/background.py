@@ -1,25 +1,24 @@
-"""Ask and change, off the GUI thread: three lanes, answers and errors come back on it.
+"""Ask and change, off the GUI thread: four lanes, answers and errors come back on it.
 
 Work for the database runs in order on one thread; long reads (reports, figures) on a second, so
-that no page holds a save back; local files (drafts) on a third, so that no database does.
+that no page holds a save back; local files (drafts) on a third, so that no database does; and what
+reads a whole file (backups) on a fourth, so that no report waits minutes for that.
 """
 
 from __future__ import annotations
 
 import logging
-import queue
 import threading
-import time
 from collections.abc import Callable
-from contextlib import suppress
-from enum import Enum
 from itertools import count
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.guards.garbage import Garbage
+from ui.guards.stop import Stop
+from ui.lanes import Job, Lane, Nothing, Tool, Workable
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
@@ -35,39 +34,7 @@ _READING_ENDS = 2.0
 """Seconds that the end of the program waits for something that is only read."""
 
 Failed = Callable[[Exception], None]
-
-
-class Closable(Protocol):
-    """What a lane works with and closes in its own thread at the end."""
-
-    def close(self) -> None:
-        """Let go of connections and files."""
-
-
-class Workable(Closable, Protocol):
-    """What does the work of a lane with itself: a desk, also one whose server may be away."""
-
-    def do(self, work: Callable[[Any], T]) -> T:
-        """The answer of `work`."""
-        ...
-
-    def rest(self) -> None:
-        """Nobody has asked for a while: leave to others what they may need."""
-        ...
-
-
-class _Tool(Enum):
-    """How a job wants the desk of its lane."""
-
-    OPEN = "opened when needed"
-    ANY = "as it is: the job does not need it"
-    CLOSED = "closed, so that nobody here holds the file"
-
-
-class _Job(NamedTuple):
-    ticket: int
-    work: Callable[[Any], Any]
-    tool: _Tool = _Tool.OPEN
+Tell = Callable[[float], None]
 
 
 class _Waiting(NamedTuple):
@@ -78,85 +45,6 @@ class _Waiting(NamedTuple):
     changes: bool
     reads: bool
     last: bool
-
-
-class _Nothing:
-    """What the lane of local files works with: the files need no opening."""
-
-    def do(self, work: Callable[[Any], T]) -> T:
-        """Do `work`, which asks for nothing."""
-        return work(None)
-
-    def rest(self) -> None:
-        """Nothing is held."""
-
-    def close(self) -> None:
-        """There is nothing to let go of."""
-
-
-class _Lane(threading.Thread):
-    """One thread that does its jobs in order, with a tool that it opens when first needed."""
-
-    def __init__(
-        self,
-        name: str,
-        open_tool: Callable[[], Workable],
-        done: Callable[[object], None],
-        dropped: Callable[[int], bool],
-        rests_after: float | None = None,
-    ) -> None:
-        super().__init__(name=name, daemon=True)
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
-        self._open_tool = open_tool
-        self._tool: Workable | None = None
-        self._began: float | None = None
-        self._rests_after = rests_after
-        self._done = done
-        self._dropped = dropped
-
-    def put(self, job: _Job | None) -> None:
-        """Add a job at the end; None ends the lane after those before it."""
-        self._jobs.put(job)
-
-    @property
-    def busy_for(self) -> float:
-        """Seconds that the job in hand has taken so far; 0 while there is none."""
-        began = self._began
-        return 0.0 if began is None else time.monotonic() - began
-
-    def run(self) -> None:
-        """Do the jobs until the end; whatever happens in one, the next is done."""
-        while (job := self._next()) is not None:
-            if self._dropped(job.ticket):
-                continue
-            self._began = time.monotonic()
-            answer = self._try(job)
-            self._began = None
-            self._done((job.ticket, *answer))
-            del job, answer  # the next one may be a day away, and a drawn page is 9 MB
-        if self._tool is not None:
-            self._tool.close()
-
-    def _next(self) -> _Job | None:
-        """The next job; where there is none for a while, the tool rests meanwhile."""
-        if self._rests_after is not None and self._tool is not None:
-            with suppress(queue.Empty):
-                return self._jobs.get(timeout=self._rests_after)
-            self._tool.rest()
-        return self._jobs.get()
-
-    def _try(self, job: _Job) -> tuple[Any, Exception | None]:
-        try:
-            if job.tool is _Tool.CLOSED and self._tool is not None:
-                self._tool.close()
-                self._tool = None
-            if job.tool is _Tool.OPEN and self._tool is None:
-                self._tool = self._open_tool()
-            if job.tool is _Tool.OPEN and self._tool is not None:
-                return self._tool.do(job.work), None
-            return job.work(self._tool), None
-        except Exception as error:  # noqa: BLE001 -- it goes to whoever asked, or to everyone
-            return None, error
 
 
 class Background(QObject):
@@ -185,10 +73,12 @@ class Background(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._dropped: set[int] = set()
         answers = (self._done.emit, self._is_dropped)
-        self._work = _Lane("desk", open_desk, *answers)
-        self._long = _Lane("long reads", open_reader or open_desk, *answers, _READER_RESTS_AFTER)
-        self._files = _Lane("local files", _Nothing, *answers)
-        self._lanes = (self._work, self._long, self._files)
+        self._work = Lane("desk", open_desk, *answers)
+        self._long = Lane("long reads", open_reader or open_desk, *answers, _READER_RESTS_AFTER)
+        self._files = Lane("local files", Nothing, *answers)
+        self._safe = Lane("whole file", open_reader or open_desk, *answers, lets_go=True)
+        self._lanes = (self._work, self._long, self._files, self._safe)
+        self._nobody_waits = Stop()
         self._closed = False
         self._garbage = Garbage(self)
         for lane in self._lanes:
@@ -212,9 +102,24 @@ class Background(QObject):
         """
         return self._put(self._long, work, then, failed)
 
-    def keep_last(self, work: Callable[[Desk], T], failed: Failed) -> None:
-        """Do this before the program ends, which waits for it: a backup."""
-        self._put(self._long, work, lambda _done: None, failed, last=True)
+    def keep_safe(
+        self,
+        work: Callable[[Desk, Tell], T],
+        then: Callable[[T], None],
+        failed: Failed,
+        *,
+        last: bool = False,
+    ) -> None:
+        """Read the whole file, for minutes if need be, beside all other work: a backup.
+
+        `work` calls what it is given meanwhile, which raises Cancelled when the program ends and
+        waits no longer. It waits for what is `last` as for what is saved.
+        """
+
+        def tell(_part: float) -> None:
+            self._nobody_waits.hear()
+
+        self._put(self._safe, lambda desk: work(desk, tell), then, failed, last=last)
 
     def drop(self, ticket: int) -> None:
         """Forget what was asked: not begun yet it is never done, else its answer is lost."""
@@ -231,27 +136,35 @@ class Background(QObject):
         self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
     ) -> None:
         """Read files for longer than a moment, also where the desk cannot be opened."""
-        self._put(self._long, lambda _tool: work(), then, failed, tool=_Tool.ANY)
+        self._put(self._long, lambda _tool: work(), then, failed, tool=Tool.ANY)
 
     def without_desk(
         self, work: Callable[[], T], then: Callable[[T], None], failed: Failed | None = None
     ) -> None:
-        """Do `work` while no lane has the desk open; each opens it anew when it is needed."""
-        parked, done = threading.Event(), threading.Event()
+        """Do `work` while no lane has the desk open; each opens it anew when it is needed.
+
+        A backup that is being made just now is given up.
+        """
+        parked, done = threading.Semaphore(0), threading.Event()
 
         def park(_tool: Any) -> None:
-            parked.set()
+            parked.release()
             done.wait()
 
         def alone(_tool: Any) -> T:
-            parked.wait()
+            for _lane in others:
+                parked.acquire()
+            self._nobody_waits.clear()
             try:
                 return work()
             finally:
                 done.set()
 
-        self._put(self._long, park, lambda _done: None, None, tool=_Tool.CLOSED)
-        self._put(self._work, alone, then, failed, changes=True, tool=_Tool.CLOSED)
+        others = (self._long, self._safe)
+        self._nobody_waits.set()
+        for lane in others:
+            self._put(lane, park, lambda _done: None, None, tool=Tool.CLOSED)
+        self._put(self._work, alone, then, failed, changes=True, tool=Tool.CLOSED)
 
     @property
     def saving(self) -> bool:
@@ -290,27 +203,30 @@ class Background(QObject):
         self._closed = True
         self._files.join(within)
         self._work.join(within if changes else _READING_ENDS)
-        self._long.join(within if last else _READING_ENDS)
+        self._long.join(_READING_ENDS)
+        self._safe.join(within if last else 0.0)
+        self._nobody_waits.set()  # half a copy is cleared away
+        self._safe.join(_READING_ENDS)
         if not any(lane.is_alive() for lane in self._lanes):
             self._garbage.stop()
         return not (self._files.is_alive() or (changes and self._work.is_alive()))
 
     def _put(
         self,
-        lane: _Lane,
+        lane: Lane,
         work: Callable[[Any], T],
         then: Callable[[T], None],
         failed: Failed | None,
         *,
         changes: bool = False,
-        tool: _Tool = _Tool.OPEN,
+        tool: Tool = Tool.OPEN,
         last: bool = False,
     ) -> int:
         ticket = next(self._tickets)
         self._waiting[ticket] = _Waiting(
             then, failed, changes, not (changes or last or lane is self._files), last
         )
-        lane.put(_Job(ticket, work, tool))
+        lane.put(Job(ticket, work, tool))
         return ticket
 
     def _is_dropped(self, ticket: int) -> bool:

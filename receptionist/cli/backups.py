@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from receptionist.cli.progress import telling_how_far
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.errors import NotAllowed, NotFound, StorageTrouble
 from receptionist.i18n import _, n_
@@ -35,12 +36,14 @@ def backup(terminal: Terminal, options: Options) -> None:
     """receptionist-cli backup"""
     file, trouble = options.file, ""
     if file is None:
-        made = keep_for_today(terminal.desk)
+        with telling_how_far() as tell:
+            made = keep_for_today(terminal.desk, tell=tell)
         file, trouble = str(made.file), made.trouble
         values: dict[str, Any] = {"file": file, "bytes": made.file.stat().st_size}
         text = _("A backup was made: {file}").format(file=file)
     else:
-        kept = keep_backup(terminal.desk, file)
+        with telling_how_far() as tell:
+            kept = keep_backup(terminal.desk, file, tell=tell)
         values = {"file": file, "messages": kept.messages, "bytes": kept.size}
         text = _("{count} messages are in {file}, and can be read from there.").format(
             count=kept.messages, file=file
@@ -55,19 +58,22 @@ def put_back(options: Options) -> None:
     settings, address = load_settings(), getattr(options, "database", None)
     file = Path(options.file)
     if options.file == NEWEST:
-        newest = newest_good(settings, address=address)
+        with telling_how_far() as tell:
+            newest = newest_good(settings, address=address, tell=tell)
         if newest is None:
             raise NotFound(_("There is no backup that can be read."))
         file = newest.file
     _must_be_owner(options, settings, address)
-    difference = what_changes(file, settings, address=address)
+    with telling_how_far() as tell:
+        difference = what_changes(file, settings, address=address, tell=tell)
     as_json = getattr(options, "json", False)
     if not as_json:
         sys.stdout.write("\n".join(_lines(difference)) + "\n")
     loses = difference.lost.count or difference.changed.count or not difference.readable
     if loses and not options.yes and not _agreed():
         raise NotAllowed(_("Nothing was restored. With --yes it is done without asking."))
-    kept = restore(file, settings, address=address)
+    with telling_how_far() as tell:
+        kept = restore(file, settings, address=address, tell=tell)
     if as_json:
         sys.stdout.write(json.dumps(_values(difference, file, kept), ensure_ascii=False) + "\n")
         return

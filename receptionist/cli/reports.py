@@ -247,9 +247,14 @@ def _computer_line(computer: Computer, terminal: Terminal) -> str:
 
 def demo(terminal: Terminal, options: Options) -> None:
     """receptionist-cli demo"""
-    made = fill_with_sample(
-        terminal.desk, count=options.messages, seed=options.seed, language=language()
-    )
+    with telling_how_far() as how_far:
+        made = fill_with_sample(
+            terminal.desk,
+            count=options.messages,
+            seed=options.seed,
+            language=language(),
+            how_far=how_far,
+        )
     terminal.print(
         _("A sample office with {count} messages was made.").format(count=made),
         {"messages": made},

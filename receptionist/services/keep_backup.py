@@ -111,9 +111,9 @@ def last_backup(desk: Desk) -> LastBackup:
     return LastBackup(found[0].at if found else None, folder_of(file))
 
 
-def must_look_sound(desk: Desk) -> None:
-    """Look at every page of the file. Raises StorageDamaged when something is torn."""
-    if not looks_sound(desk.database):
+def must_look_sound(desk: Desk, tell: Tell = quiet) -> None:
+    """Look at every page of the file. Raises StorageDamaged when something is torn, Cancelled."""
+    if not looks_sound(desk.database, tell=tell):
         raise StorageDamaged(
             _("The file with the messages is damaged. Close the program and restore a backup.")
         )

@@ -9,7 +9,8 @@ from random import Random
 from typing import Final
 from uuid import UUID
 
-from receptionist.domain.errors import BadInput, NotAllowed
+from receptionist.domain.errors import BadInput, Cancelled, NotAllowed
+from receptionist.domain.figures.known import HowFar
 from receptionist.domain.history import Event
 from receptionist.domain.ids import CallTypeId, PersonId
 from receptionist.domain.message import Message
@@ -41,10 +42,13 @@ _CALLERS_OF: Final = 2000
 _A_DAY: Final = 34
 
 
-def fill_with_sample(desk: Desk, *, count: int, seed: int, language: str) -> int:
+def fill_with_sample(
+    desk: Desk, *, count: int, seed: int, language: str, how_far: HowFar | None = None
+) -> int:
     """Fill an empty desk with `count` messages of the last weeks; how many were made.
 
-    Raises NotAllowed where there are messages or colleagues already: nobody's work is mixed in.
+    Raises NotAllowed where there are messages or colleagues already: nobody's work is mixed in;
+    and Cancelled where `how_far` does, or at Ctrl+C: then nothing was made.
     """
     if not 0 <= count <= _MOST:
         raise BadInput(_("Between 0 and 10 million messages."), field="messages")
@@ -63,7 +67,10 @@ def fill_with_sample(desk: Desk, *, count: int, seed: int, language: str) -> int
         )
         cast = _people(session, words, office, random, now)
         save_office(session, cast.office)
-        _messages(session, cast, count, random, now)
+        try:
+            _messages(session, cast, count, random, now, how_far)
+        except KeyboardInterrupt:
+            raise Cancelled from None
     # A large one comes to know its callers while the program runs.
     for _batch in range(min(count, _CALLERS_OF) // _AT_ONCE + 1):
         remember_callers(desk, at_most=_AT_ONCE)
@@ -136,7 +143,14 @@ def _call_types(
     )
 
 
-def _messages(session: Session, cast: Cast, count: int, random: Random, now: datetime) -> None:
+def _messages(
+    session: Session,
+    cast: Cast,
+    count: int,
+    random: Random,
+    now: datetime,
+    how_far: HowFar | None,
+) -> None:
     """In batches, so that a hundred thousand need little memory."""
     batch: list[tuple[Message, tuple[Event, ...]]] = []
     for number, taken_at in enumerate(_calls(cast.office, count, random, now), start=1):
@@ -145,6 +159,8 @@ def _messages(session: Session, cast: Cast, count: int, random: Random, now: dat
         if len(batch) == _AT_ONCE:
             _store(session, batch)
             batch.clear()
+            if how_far:
+                how_far(number / count)
     if batch:
         _store(session, batch)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from receptionist.clock import SetClock
-from receptionist.domain.errors import BadInput, NotAllowed
+from receptionist.domain.errors import BadInput, Cancelled, NotAllowed
 from receptionist.domain.trays import Tray
 from receptionist.notifications import SilentNotifier
 from receptionist.services.check_desk import check_desk
@@ -43,6 +43,24 @@ def test_the_same_seed_makes_the_same_office(tmp_path: Path, language: str) -> N
     assert one.people() == two.people()
     for desk in (one, two, other):
         desk.close()
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, Cancelled])
+def test_stopped_half_way_there_is_none(tmp_path: Path, stop: type[BaseException]) -> None:
+    clock = SetClock(at("12:00", day=24))
+    desk = open_at(f"sqlite:///{tmp_path}/sample.sqlite3", clock, SilentNotifier())
+    heard: list[float] = []
+
+    def how_far(part: float) -> None:
+        heard.append(part)
+        raise stop
+
+    with pytest.raises(Cancelled, match="nothing was changed"):
+        fill_with_sample(desk, count=1500, seed=1, language="en", how_far=how_far)
+    assert heard == [1000 / 1500]
+    assert not desk.people().active
+    assert fill_with_sample(desk, count=3, seed=1, language="en") == 3
+    desk.close()
 
 
 def test_a_sample_office_holds_together_and_says_that_it_is_one(tmp_path: Path) -> None:

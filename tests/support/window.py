@@ -85,7 +85,7 @@ def desk(address: str, clock: SetClock) -> Iterator[Desk]:
 
 @pytest.fixture
 def background(qtbot: QtBot, address: str, clock: SetClock, desk: Desk) -> Iterator[Background]:
-    """The three lanes to the desk; whatever a window did not take care of fails the test."""
+    """The lanes to the desk; whatever a window did not take care of fails the test."""
     made = Background(lambda: open_desk(Settings(), address=address, clock=clock))
     unhandled: list[object] = []
     made.trouble.connect(unhandled.append)

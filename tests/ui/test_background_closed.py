@@ -97,3 +97,65 @@ def test_work_goes_on_when_nobody_looks_how_far_it_is(qtbot: QtBot, background: 
     background.keep(work, made.append)
     qtbot.waitUntil(lambda: bool(made))
     assert made == ["made"]
+
+
+@pytest.fixture
+def copying(background: Background) -> list[str]:
+    """A backup that takes as long as nobody stops it; what came of it."""
+    begun, came = threading.Event(), list[str]()
+
+    def work(_desk: object, tell: Callable[[float], None]) -> None:
+        try:
+            while True:
+                tell(0.5)
+                begun.set()
+        finally:
+            came.append("cleared away")
+
+    def failed(error: Exception) -> None:
+        came.append(str(error))
+
+    background.keep_safe(work, lambda _done: None, failed)
+    assert begun.wait(5)
+    return came
+
+
+def test_no_report_waits_for_a_backup(
+    qtbot: QtBot, background: Background, copying: list[str]
+) -> None:
+    read: list[str] = []
+    background.ask_long(lambda _desk: "read", read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    assert not copying
+
+
+def test_the_end_of_the_program_leaves_no_half_of_a_backup(
+    background: Background, copying: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later: list[str] = []
+
+    def work(_desk: object, tell: Callable[[float], None]) -> None:
+        tell(0.0)
+        later.append("begun")
+
+    background.keep_safe(work, lambda _done: None, lambda _error: None, last=True)
+    assert background.close(within=0.05)
+    assert copying == ["cleared away"]
+    assert not later, "nobody waits for another one"
+
+
+def test_a_restore_does_not_wait_for_a_backup(
+    qtbot: QtBot, background: Background, copying: list[str]
+) -> None:
+    done: list[str] = []
+    background.without_desk(lambda: "put back", done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert copying == ["cleared away", "Stopped; nothing was changed."]
+    background.keep_safe(
+        lambda _desk, tell: tell(0.5), lambda _done: done.append("the next one"), _raise
+    )
+    qtbot.waitUntil(lambda: len(done) == 2)
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from receptionist.clock import Clock
 from receptionist.settings import Settings, database_address
-from ui.background import Background, Workable
+from ui.background import Background
+from ui.lanes import Workable
 
 if TYPE_CHECKING:
     from receptionist.notifications import Notifier

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
-from receptionist.domain.errors import StorageDamaged, StorageTrouble
+from receptionist.domain.errors import Cancelled, StorageDamaged, StorageTrouble
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
     from receptionist.services.erasing.erase_person import Erased
     from receptionist.services.keep_backup import Today
     from ui.app import App
+    from ui.background import Tell
     from ui.dialogs.backups.start_trouble import StartTrouble
 
 log = logging.getLogger(__name__)
@@ -50,20 +50,24 @@ class Safety(QObject):
     def _look(self) -> None:
         from receptionist.services.keep_backup import must_look_sound
 
-        self._app.background.ask_long(must_look_sound, lambda _sound: None, self._torn)
+        if self._has_a_file:
+            self._app.background.keep_safe(must_look_sound, lambda _sound: None, self._torn)
 
     def keep(self) -> None:
         """Make the day's backup when it is due, then let go of what is kept too long; hourly."""
         self._next.start(_EVERY_MS)
-        self._app.background.ask_long(self._work(), self._kept, self._not_kept)
+        if self._has_a_file:
+            self._app.background.keep_safe(self._work(), self._kept, self._not_kept)
+        else:
+            self._let_go()
 
     def ends(self) -> None:
         """The program ends: a backup is made first, if the newest is older than a day."""
         self._ending = True
         self._next.stop()
         self._soon.stop()
-        if self._app.seat.known:
-            self._app.background.keep_last(self._work(), _only_log)
+        if self._app.seat.known and self._has_a_file:
+            self._app.background.keep_safe(self._work(), _nothing, _only_log, last=True)
 
     def trouble(self, error: Exception) -> bool:
         """Whether this is trouble with the file itself, and is now said in a window of its own."""
@@ -116,13 +120,19 @@ class Safety(QObject):
         self._app.seat.learn()
 
     def _torn(self, error: Exception) -> None:
-        if not self.trouble(error):
+        if not isinstance(error, Cancelled) and not self.trouble(error):
             _only_log(error)
 
-    def _work(self) -> Callable[[Desk], Today | None]:
+    @property
+    def _has_a_file(self) -> bool:
+        """An office's server is looked after by whoever keeps it."""
+        return not self._app.seat.in_office
+
+    def _work(self) -> Callable[[Desk, Tell], Today | None]:
         from receptionist.services.keep_backup import keep_if_due
 
-        return partial(keep_if_due, second=self._app.seat.settings.backup_folder)
+        second = self._app.seat.settings.backup_folder
+        return lambda desk, tell: keep_if_due(desk, second=second, tell=tell)
 
     def _kept(self, made: Today | None) -> None:
         self._let_go()
@@ -146,9 +156,15 @@ class Safety(QObject):
             QTimer.singleShot(_BETWEEN_MS, self, self._let_go)
 
     def _not_kept(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return  # another one is put back instead
         _only_log(error)
         if not self.trouble(error):
             self._app.window.say_trouble(error)
+
+
+def _nothing(_made: Today | None) -> None:
+    """The program has ended."""
 
 
 def _only_log(error: Exception) -> None:

@@ -138,7 +138,7 @@ def stoppable(connection: sqlite3.Connection, tell: Tell) -> None:
     connection.set_progress_handler(ask, _STEPS)
 
 
-def raise_if_stopped(error: Exception) -> None:
+def raise_if_stopped(error: BaseException | None) -> None:
     """Raises Cancelled where somebody stopped the statement that failed so."""
     if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
         raise Cancelled from error

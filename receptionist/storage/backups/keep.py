@@ -7,12 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from receptionist.domain.errors import StorageTrouble
 from receptionist.files import whole_file, why_not_written
 from receptionist.i18n import _
 from receptionist.room import must_have_room, spare_beside
-from receptionist.storage.backups.copies import Contents, Tell, copy_from, look_into, quiet
+from receptionist.storage.backups.copies import (
+    Contents,
+    Tell,
+    copy_from,
+    look_into,
+    quiet,
+    raise_if_stopped,
+    stoppable,
+)
 from receptionist.storage.backups.files import (
     backups_in,
     clear_up,
@@ -116,9 +125,20 @@ def integrity(session: Connection) -> list[str]:
     return [each for each in found if each != "ok"]
 
 
-def looks_sound(database: Database) -> bool:
-    """A quick look at every page of the file: whether nothing is torn or misplaced."""
+def looks_sound(database: Database, *, tell: Tell = quiet) -> bool:
+    """A quick look at every page of the file: whether nothing is torn or misplaced.
+
+    Raises Cancelled where `tell` does.
+    """
     if not database.in_file:
         return True  # a server looks at each page when it reads it
     with database.read() as session:
-        return bool(session.execute(text("PRAGMA quick_check(1)")).scalar_one() == "ok")
+        raw: Any = session.connection.driver_connection
+        stoppable(raw, tell)
+        try:
+            return bool(session.execute(text("PRAGMA quick_check(1)")).scalar_one() == "ok")
+        except DBAPIError as error:
+            raise_if_stopped(error.orig)
+            raise
+        finally:
+            raw.set_progress_handler(None, 0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from receptionist.i18n import _, p_
 from receptionist.wording import say_moment
 from ui import theme
-from ui.background import Background
+from ui.background import Background, Tell
 from ui.dialogs.backups.progress import Progress
 from ui.dialogs.parts.fields import add_field
 from ui.seat import Seat
@@ -20,6 +20,7 @@ from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
 if TYPE_CHECKING:
+    from receptionist.services.desk import Desk
     from receptionist.services.keep_backup import LastBackup, Today
     from receptionist.settings import Settings
 
@@ -106,10 +107,16 @@ class BackupPage(QWidget):
         self.stop_button.setFocus()
         self.line.setText(_("Making a backup…"))
         self.progress.start()
-        second, tell = self.folder.text().strip(), self.progress.tell
-        self._background.ask_long(
-            lambda desk: keep_for_today(desk, second=second, tell=tell), self._made, self._failed
-        )
+        second, show = self.folder.text().strip(), self.progress.tell
+
+        def work(desk: Desk, tell: Tell) -> Today:
+            def both(part: float) -> None:
+                tell(part)
+                show(part)
+
+            return keep_for_today(desk, second=second, tell=both)
+
+        self._background.keep_safe(work, self._made, self._failed)
 
     def _made(self, made: Today) -> None:
         self._end()
