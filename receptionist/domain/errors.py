@@ -12,6 +12,7 @@
          ├─ StorageBusy           somebody else holds it just now; trying again may help
          ├─ StorageAway           the office's server cannot be reached
          │   └─ StorageTakesNothing   it answers, and takes nothing just now: full, read-only …
+         ├─ StorageGone           the file was taken away from under the running program
          └─ StorageDamaged        the file is gone or no desk any more; a backup helps
 
 Anything else that is raised is our own bug: it is logged and shown as such.
@@ -92,6 +93,10 @@ class StorageAway(StorageTrouble):
 
 class StorageTakesNothing(StorageAway):
     """The office's server takes nothing until somebody sees to it; the sentence says to what."""
+
+
+class StorageGone(StorageTrouble):
+    """The file was deleted, moved or replaced; what this program still holds of it can be kept."""
 
 
 class StorageDamaged(StorageTrouble):

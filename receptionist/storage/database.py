@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from receptionist.domain.errors import StorageBusy, StorageTrouble
+from receptionist.domain.errors import StorageBusy, StorageGone, StorageTrouble
 from receptionist.i18n import _
 from receptionist.storage.engines import several_hosts
 from receptionist.storage.engines.file_transactions import FileTransactions
@@ -152,7 +152,7 @@ class Database:
     def _must_be_there(self) -> None:
         """SQLite goes on writing into a file that was deleted or replaced, and all is lost."""
         if self.in_file and identity(self._engine.url) != self._file:
-            raise StorageTrouble(
+            raise StorageGone(
                 _(
                     "The file with the messages was deleted, moved or replaced: nothing was saved. "
                     "Put {file} back, then start the program again."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from receptionist.domain.message import Caller, Outcome
 from receptionist.services.close_message import close
 from receptionist.services.find_messages import message
@@ -9,6 +11,7 @@ from receptionist.services.keep_backup import last_backup
 from receptionist.services.office import keep_for
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.services.watching.computers import computers
+from tests.faults.checker import names_in
 from tests.stories.conftest import Day, OpenDay
 from tests.stories.test_an_evening import a_day_of_calls
 from ui.views.glance.glance_page import GlancePage
@@ -86,3 +89,22 @@ def test_callers_data_goes_by_itself_when_the_office_keeps_it_no_longer(open_day
     day.hands.until(lambda: not message(desk, number).message.caller.name, "it is gone")
     if desk.database.in_file:
         assert last_backup(desk).at == day.clock.at
+
+
+@pytest.mark.one_pc
+def test_a_file_that_is_deleted_meanwhile_is_kept_as_it_was(open_day: OpenDay) -> None:
+    day = open_day("Laura Prieto")
+    take_message(day.desk, NewMessage(caller=Caller(name="Zoraida")), by=day.names["Laura"])
+    day.idle()
+    file = day.desk.database.file
+    day.desk.close()
+    for each in file.parent.glob(f"{file.name}*"):
+        each.unlink()
+    day.later(hours=2)  # something is due, and that is written down
+    banner = day.window.banner
+    day.hands.until(lambda: "All of them are kept in" in banner.accessibleName(), "it is said")
+    (kept,) = (file.parent / "backups").iterdir()
+    assert names_in(kept) == ["Zoraida"]
+    day.app.safety.keep()
+    day.idle()
+    assert not file.exists(), "and no empty one is made in its place"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import shiboken6
 from PySide6.QtCore import QObject, QTimer
 
-from receptionist.domain.errors import Cancelled, StorageDamaged, StorageTrouble
+from receptionist.domain.errors import Cancelled, StorageDamaged, StorageGone, StorageTrouble
+from receptionist.i18n import _
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
@@ -36,6 +37,7 @@ class Safety(QObject):
         self._address = address
         self._dialog: StartTrouble | None = None
         self._told_damaged = False
+        self._taken_away = self._rescue_said = False
         self._ending = False
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self.keep)
@@ -58,7 +60,7 @@ class Safety(QObject):
         self._next.start(_EVERY_MS)
         if self._has_a_file:
             self._app.background.keep_safe(self._work(), self._kept, self._not_kept)
-        else:
+        elif not self._taken_away:
             self._let_go()
 
     def ends(self) -> None:
@@ -73,6 +75,8 @@ class Safety(QObject):
         """Whether this is trouble with the file itself, and is now said in a window of its own."""
         if not isinstance(error, StorageTrouble):
             return False
+        if isinstance(error, StorageGone):
+            return self._rescue()
         if self._app.seat.known and not isinstance(error, StorageDamaged):
             return False
         if self._open is not None:
@@ -82,6 +86,28 @@ class Safety(QObject):
         self._told_damaged = self._app.seat.known
         self._show(error)
         return True
+
+    def _rescue(self) -> bool:
+        """Keep what the program still holds of the file, once; whether that was said already."""
+        from receptionist.services.keep_backup import keep_for_today
+
+        if not self._taken_away:
+            self._taken_away = True
+            self._app.background.ask(
+                lambda desk: keep_for_today(desk, second=""), self._rescued, _only_log
+            )
+        return self._rescue_said
+
+    def _rescued(self, made: Today) -> None:
+        self._rescue_said = True
+        self._app.window.say_trouble(
+            StorageTrouble(
+                _(
+                    "The file with the messages was deleted, moved or replaced. All of them are "
+                    "kept in {file}: put the file back, or start the program again and restore it."
+                ).format(file=made.file)
+            )
+        )
 
     def came_back(self) -> None:
         """The office's server answers: what said that it does not has nothing to say any more."""
@@ -116,7 +142,7 @@ class Safety(QObject):
         dialog.open()
 
     def _again(self) -> None:
-        self._told_damaged = False
+        self._told_damaged = self._taken_away = self._rescue_said = False
         self._app.seat.learn()
 
     def _torn(self, error: Exception) -> None:
@@ -125,8 +151,8 @@ class Safety(QObject):
 
     @property
     def _has_a_file(self) -> bool:
-        """An office's server is looked after by whoever keeps it."""
-        return not self._app.seat.in_office
+        """An office's server is looked after by whoever keeps it; what is gone is not made anew."""
+        return not self._app.seat.in_office and not self._taken_away
 
     def _work(self) -> Callable[[Desk, Tell], Today | None]:
         from receptionist.services.keep_backup import keep_if_due
