@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from receptionist.files import write_safely
 from receptionist.paths import database_file, settings_file
 
 log = logging.getLogger(__name__)
+
+_MOST_LETTERS: Final = 1_000_000  # all of ours are a few thousand at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +91,8 @@ def load_settings(file: Path | None = None) -> Settings:
     """What the file says; a missing or damaged one gives the defaults, and is logged."""
     file = file or settings_file()
     try:
-        values = _values(file.read_text(encoding="utf-8-sig", errors="replace"))
+        with file.open(encoding="utf-8-sig", errors="replace") as written:
+            values = _values(written.read(_MOST_LETTERS))
     except FileNotFoundError:
         return Settings()
     except OSError as error:

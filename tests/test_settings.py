@@ -70,6 +70,15 @@ def test_a_slip_in_one_line_costs_that_line_alone(tmp_path: Path, slip: bytes) -
     assert load_settings(file) == Settings(database="postgresql://ana@server/desk")
 
 
+@pytest.mark.expects_log
+def test_ten_megabytes_of_something_cost_no_time(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    with file.open("wb") as written:
+        written.write(b'person = "Ana"\ncomputer = "')
+        written.truncate(2**40)  # a whole terabyte that is not there
+    assert load_settings(file).person == "Ana"
+
+
 def test_where_the_messages_are(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert database_address(Settings()) == f"sqlite:///{home / 'receptionist.sqlite3'}"
     monkeypatch.setenv("RECEPTIONIST_DATABASE", "sqlite:///other")

@@ -19,6 +19,7 @@ from receptionist.wording import say_clock
 from ui.background import Background
 from ui.callers.asking import ask_about
 from ui.capture.aside import Aside
+from ui.capture.come_back import ComeBack
 from ui.capture.frame import CaptureFrame
 from ui.capture.spare import SpareForm
 from ui.capture.titles import title_of, who_of
@@ -71,6 +72,7 @@ class CapturePage(CaptureFrame):
         self._asking.timeout.connect(self._ask)
         seat.changed.connect(self._say_titles)
         self._spare = SpareForm(seat, background, self._stack)
+        self._come_back = ComeBack(self._put_back, lambda: len(self._forms), self)
         # Behind what was typed while this was made.
         QTimer.singleShot(0, self, lambda: background.keep(drafts_of_this_pc, self._found))
 
@@ -225,6 +227,7 @@ class CapturePage(CaptureFrame):
         self._unkept.discard(form)
         self._take_out(form)
         form.deleteLater()
+        self._come_back.one_done()
         self._allow()
         self._spare.now()
         self._background.keep(lambda: forget_draft(draft), lambda _done: None)
@@ -270,11 +273,15 @@ class CapturePage(CaptureFrame):
                 self._drop(left)
 
     def _found(self, drafts: list[Draft]) -> None:
-        begun = {form.draft.id for form in self._forms}
-        for draft in drafts:
-            if draft.id not in begun and not draft.empty:
-                self._add(draft)
+        self._come_back.begin([draft for draft in drafts if not draft.empty])
         self._spare.soon()
+        if words := self._come_back.words:
+            self._banner.say("info", words)
+
+    def _put_back(self, draft: Draft) -> None:
+        if all(form.draft.id != draft.id for form in self._forms):
+            self._add(draft)
+            self.show_own()
 
     def _add(self, draft: Draft, spare: CaptureForm | None = None) -> CaptureForm:
         form = spare or CaptureForm(self._seat, self._background, draft)
