@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from receptionist.apart import warm_up
 from receptionist.clock import Clock, SystemClock
 from receptionist.domain.errors import StorageTrouble
 from receptionist.i18n import _, n_
@@ -85,8 +86,10 @@ class App(QObject):
         self.window.show()
 
     def _after_first_paint(self) -> None:
+        from ui.guards.own_digests import use_own_digests
         from ui.models.first_read import look_first
 
+        use_own_digests()
         look_first(self.window, self.background, self.seat, self._snapshot)
         # What the lanes have to load would take Python from the pages that are made here.
         self._may_open.clear()
@@ -262,6 +265,7 @@ class App(QObject):
         ManagePeople(self.seat, self.background, self.window).open()
 
     def _open_day(self) -> None:
+        self.background.keep(warm_up, lambda _done: None)  # what draws it takes longest to load
         from ui.dialogs.print_day import PrintDay
 
         PrintDay(self.seat, self.background, self.window).open()

@@ -11,10 +11,14 @@ import sys
 from ui.door.call import BadCall, is_call, read_call
 from ui.door.knock import knock
 
+_AS_HELPER = "--apart"  # as in receptionist.apart, which takes longer to load than a call may
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Show the running window, or become it; the exit code of the program."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == [_AS_HELPER]:
+        return _work_apart(arguments[1:])
     if is_call(arguments):
         return _tell_of_call(arguments)
     from ui.door.options import Options, read_options
@@ -29,6 +33,14 @@ def main(arguments: list[str] | None = None) -> int:
     from ui.desktop.program import run
 
     return run(options)
+
+
+def _work_apart(loads: list[str]) -> int:
+    """A bundle that its own window has started: there is no Python beside it for that."""
+    from receptionist.apart.helper import main as work
+
+    work(loads)
+    return 0
 
 
 def _tell_of_call(arguments: list[str]) -> int:

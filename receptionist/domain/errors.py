@@ -7,6 +7,7 @@
      ├─ BadInput                  what was typed cannot be understood; names the field
      ├─ NeverOpen                 opening hours without a single opening
      ├─ Cancelled                 somebody stopped it half-way; nothing was changed
+     ├─ PaperTrouble              a page could not be drawn; nothing was changed
      ├─ PrinterTrouble            the printer is missing, refuses, or waits for somebody
      └─ StorageTrouble            the database, the disk or a right is missing
          ├─ StorageBusy           somebody else holds it just now; trying again may help
@@ -64,6 +65,10 @@ class Cancelled(DeskError):
 
     def __init__(self) -> None:
         super().__init__(_("Stopped; nothing was changed."))
+
+
+class PaperTrouble(DeskError):
+    """A page could not be drawn: whatever draws it has ended; trying again may help."""
 
 
 class PrinterTrouble(DeskError):

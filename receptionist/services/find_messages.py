@@ -146,7 +146,7 @@ def in_parts(
             how_far(start / len(numbers))
         some = numbers[start : start + _AT_ONCE]
         with desk.database.read() as session:
-            found = {each.number: each for each in messages_by_number(session, some)}
+            found = {each.number: each for each in messages_by_number(session, some, once=True)}
         yield from (found[number] for number in some if number in found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from receptionist.apart import apart
 from receptionist.domain.figures.known import HowFar
 from receptionist.domain.ids import PersonId
 from receptionist.services.desk import Desk
@@ -27,7 +28,8 @@ def print_day(
 
     figures = summarise_day(desk, day)
     office = desk.office()
-    return day_page(
+    return apart(
+        day_page,
         figures,
         paper=paper,
         language=language or office.language,
@@ -48,7 +50,8 @@ def print_slips(
 
     found = [message(desk, number).message for number in numbers]
     people, office = people_and_office(desk)
-    return slips(
+    return apart(
+        slips,
         found,
         people=people,
         paper=paper,
@@ -84,7 +87,8 @@ def print_period(
             desk, first=compared_with[0], last=compared_with[1], person=person
         )
     people, office = people_and_office(desk)
-    return period_page(
+    return apart(
+        period_page,
         figures,
         paper=paper,
         language=language or office.language,

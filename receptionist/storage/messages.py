@@ -132,12 +132,15 @@ def ask_to_hold(connection: Connection, which: int | MessageId) -> Any:
     return _HOLD_BY_NUMBER.run(connection, wanted=which) if 0 < which < _NO_NUMBER else ()
 
 
-def messages_by_number(connection: Connection, numbers: Sequence[int]) -> list[Message]:
-    """These messages, newest first."""
+def messages_by_number(
+    connection: Connection, numbers: Sequence[int], *, once: bool = False
+) -> list[Message]:
+    """These messages, newest first; `once` where nobody asks for them again: none is kept."""
     rows = connection.execute(
         READ.where(MESSAGES.c.number.in_(numbers)).order_by(MESSAGES.c.number.desc())
     )
-    return [message_of(row) for row in rows]
+    made = _made.__wrapped__ if once else _made
+    return [made(*row) for row in rows]
 
 
 def to_look_at(connection: Connection, now: datetime) -> list[Message]:

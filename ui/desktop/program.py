@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from receptionist import __version__
+from receptionist.apart import end_apart, work_apart
 from receptionist.clock import SystemClock
 from receptionist.paths import lock_file
+from receptionist.reports import NEEDED
 from receptionist.settings import load_settings
 from ui import theme
 from ui.app import App
@@ -60,7 +62,9 @@ def run(options: Options) -> int:
     door.asked.connect(desk.asked)
     _end_when_asked(app, desk)
     desk.show(hidden=options.hidden)
+    work_apart(NEEDED)
     code = app.exec()
+    end_apart()
     door.give_up()
     return code
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from receptionist.apart import apart
 from receptionist.i18n import _, language, speaking
 from ui.background import Background
 from ui.dialogs.parts.paper import PaperDialog
@@ -38,4 +39,4 @@ def keys_on_paper(*, paper: str, language: str) -> bytes:
             (group.where, [(line.shown, line.does) for line in group.lines])
             for group in key_groups()
         ]
-        return key_page(groups, paper=paper, language=language)
+        return apart(key_page, groups, paper=paper, language=language)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, QTimer
 from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from receptionist.apart import apart
 from ui import theme
 from ui.background import Background
 
-Draw = Callable[[float, float, Any], Any]
-"""Makes a `Picture` from its width, its height and a `Look` (receptionist.reports.parts)."""
+if TYPE_CHECKING:
+    from receptionist.reports.parts.drawing import OnScreen
+
+Draw = Callable[..., Any]
+"""Of the reports, with all that it draws: takes a `width`, a `height` and a `look`, and makes a
+`Picture` (receptionist.reports.parts). It goes through pickle."""
 
 _AGAIN_MS: Final = 60
 
@@ -74,16 +79,15 @@ class Drawing(QWidget):
             return
         self._asked += 1
         asked, look, family = self._asked, _look(), QApplication.font().family()
-        self._background.ask_long(
-            lambda _desk: _made(draw, width, height, look, family),
+        self._background.read_files(
+            lambda: _made(partial(draw, height=height), width, look, family),
             lambda made: self._drawn(made, asked),
         )
 
-    def _drawn(self, made: tuple[bytes, str], asked: int) -> None:
+    def _drawn(self, made: OnScreen, asked: int) -> None:
         if asked == self._asked:
-            svg, words = made
-            self._picture.load(QByteArray(svg))
-            self.setAccessibleDescription(words)
+            self._picture.load(QByteArray(made.svg))
+            self.setAccessibleDescription(made.words)
             self.update()
 
 
@@ -100,15 +104,7 @@ def _look() -> dict[str, Any]:
     }
 
 
-def _made(
-    draw: Draw, width: float, height: float, look: dict[str, Any], family: str
-) -> tuple[bytes, str]:
-    """The drawing as the screen takes it, and what it shows in words."""
-    from receptionist.reports.parts.drawing import Look
+def _made(draw: Draw, width: float, look: dict[str, Any], family: str) -> OnScreen:
+    from receptionist.reports.parts.drawing import Look, on_screen
 
-    picture = draw(width, height, Look(**look))
-    svg = picture.svg().decode()
-    # Qt draws the rectangle of a clip path, which it does not know, as a black ground.
-    svg = re.sub(r"<clipPath.*?</clipPath>", "", svg, flags=re.DOTALL)
-    plain = "".join(sign for sign in family if sign.isalnum() or sign in " -")
-    return svg.replace("Noto Sans", plain).encode(), picture.words
+    return apart(on_screen, draw, width, Look(**look), family)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -85,6 +85,31 @@ class Picture:
         # Qt draws what stands in a clip path, and nothing here is larger than the picture.
         text = _CLIP_PATH.sub("", text).replace("clip-path: url(#clip)", "")
         return text.encode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OnScreen:
+    """A drawing as a window shows it, and reads it out."""
+
+    svg: bytes
+    width: float
+    height: float
+    title: str
+    words: str
+    spots: tuple[Spot, ...]
+
+
+def on_screen(draw: Callable[..., Picture], width: float, look: Look, family: str) -> OnScreen:
+    """What `draw` makes of that width and look, in letters of that font."""
+    made = draw(width=width, look=look)
+    return OnScreen(
+        svg=made.svg(family),
+        width=made.width,
+        height=made.height,
+        title=made.title,
+        words=made.words,
+        spots=tuple(made.spots),
+    )
 
 
 def new_picture(width: float, height: float, title: str) -> Picture:

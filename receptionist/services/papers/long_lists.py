@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from receptionist.apart import apart
 from receptionist.domain.figures.known import HowFar
 from receptionist.files import write_safely
 from receptionist.i18n import speaking
@@ -29,7 +30,8 @@ def print_list(
     from receptionist.reports.message_list import message_list
 
     people, office = people_and_office(desk)
-    return message_list(
+    return apart(
+        message_list,
         in_parts(desk, tuple(dict.fromkeys(numbers)), how_far=how_far),
         title=title,
         people=people,

@@ -30,7 +30,7 @@ def messages_to_remember(
     """
     wanted = _TO_REMEMBER_ALONE if alone else _TO_REMEMBER
     numbers = [row.number for row in connection.execute(wanted.limit(limit))]
-    return messages_by_number(connection, numbers)[::-1] if numbers else []
+    return messages_by_number(connection, numbers, once=True)[::-1] if numbers else []
 
 
 def link_message(connection: Connection, message: MessageId, contact: PersonId | None) -> None:

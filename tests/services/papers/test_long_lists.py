@@ -16,6 +16,8 @@ from receptionist.services.answer_caller import answered
 from receptionist.services.close_message import close
 from receptionist.services.find_messages import messages, numbers_in
 from receptionist.services.papers.long_lists import print_list, save_list
+from receptionist.storage import messages as stored
+from receptionist.storage.contacts.links import messages_to_remember
 from tests.support.office import Reception
 
 
@@ -91,3 +93,12 @@ def test_what_is_read_is_on_paper_in_its_order(many: Reception) -> None:
         lines = page.get_textpage().get_text_bounded().splitlines()
     found = [line.split()[0] for line in lines if line.split()[0].isdigit()]
     assert found == [str(each) for each in numbers]
+
+
+def test_what_is_read_once_puts_nothing_out_of_what_is_kept(many: Reception) -> None:
+    numbers = numbers_in(many.desk, tray=Tray.ALL)
+    before = stored._made.cache_info().misses
+    print_list(many.desk, numbers, title="All")
+    with many.desk.database.read() as session:
+        assert messages_to_remember(session, limit=10)
+    assert stored._made.cache_info().misses == before

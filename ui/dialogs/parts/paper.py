@@ -11,6 +11,7 @@ from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from receptionist.apart import asked_by, warm_up
 from receptionist.domain.errors import Cancelled
 from receptionist.files import write_safely
 from receptionist.i18n import _, p_
@@ -57,6 +58,7 @@ class PaperDialog(DeskDialog):
             save_key=p_("key", "Enter"),
         )
         self.seat = seat
+        background.keep(warm_up, lambda _done: None)  # while the paper's figures are read
         self.close_button.say(_("Close"))
         self._pdf = b""
         self._asked = 0
@@ -87,8 +89,9 @@ class PaperDialog(DeskDialog):
         self._say(self._doing)
 
         def drawn(desk: Desk) -> tuple[int, bytes, Drawn]:
-            pdf = work(desk)
-            return asked, pdf, draw_pages(pdf, dots=_ON_SCREEN, most=_SHOWN)
+            with asked_by(self._stop):
+                pdf = work(desk)
+                return asked, pdf, draw_pages(pdf, dots=_ON_SCREEN, most=_SHOWN)
 
         self.background.drop(self._ticket)
         self._ticket = self.background.ask_long(drawn, self._made, self._not_made)
@@ -134,9 +137,12 @@ class PaperDialog(DeskDialog):
         """Print on `printer` without asking which."""
         pdf = self._pdf
         self._begin(_("Printing…"))
-        self.background.read_files(
-            lambda: print_pages(pdf, printer, how_far=self.how_far), self._printed, self._broke_off
-        )
+
+        def printed() -> None:
+            with asked_by(self._stop):
+                print_pages(pdf, printer, how_far=self.how_far)
+
+        self.background.read_files(printed, self._printed, self._broke_off)
 
     def keep_file(self, file: str) -> None:
         """Save the paper as `file`."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from receptionist.apart import apart
 from receptionist.domain.errors import PrinterTrouble
 from receptionist.i18n import _
+from receptionist.reports.picture import PagePicture, page_picture
 from ui import theme
 
-_POINTS = 72
 ON_PAPER = 300
 """Dots an inch: as finely as an office's printer shows letters."""
 
@@ -33,16 +32,18 @@ class Drawn:
 
 def draw_pages(pdf: bytes, *, dots: int, most: int) -> Drawn:
     """The first `most` pages, of `dots` an inch. Takes a while; not for the GUI thread."""
-    with _opened(pdf) as document:
-        count = len(document)
-        return Drawn([_draw(document[at], dots) for at in range(min(count, most))], count)
+    first = apart(page_picture, pdf, 0, dots=dots)
+    pictures = [_as_image(first, dots)]
+    for at in range(1, min(first.count, most)):
+        pictures.append(_as_image(apart(page_picture, pdf, at, dots=dots), dots))
+    return Drawn(pictures, first.count)
 
 
 def print_pages(pdf: bytes, printer: QPrinter, *, how_far: HowFar) -> None:
     """Draw the pages for paper, one by one, and send them to the printer.
 
-    Not for the GUI thread: Qt paints on printers in any. Raises PrinterTrouble, and Cancelled where
-    `how_far` does.
+    Not for the GUI thread: Qt paints on printers in any. Raises PrinterTrouble, PaperTrouble, and
+    Cancelled where `how_far` does.
     """
     painter = QPainter()
     if not painter.begin(printer):
@@ -52,12 +53,14 @@ def print_pages(pdf: bytes, printer: QPrinter, *, how_far: HowFar) -> None:
     # The page has margins of its own: it is laid on the paper's corner, not the printable one.
     target = QRect(QPoint(0, 0) - printable.topLeft() + paper.topLeft(), paper.size())
     try:
-        with _opened(pdf) as document:
-            for at in range(len(document)):
-                how_far(at / len(document))
-                if at:
-                    printer.newPage()
-                painter.drawImage(target, _draw(document[at], ON_PAPER))
+        at, count = 0, 1
+        while at < count:
+            how_far(at / count)
+            page = apart(page_picture, pdf, at, dots=ON_PAPER)
+            if at:
+                printer.newPage()
+            painter.drawImage(target, _as_image(page, ON_PAPER))
+            at, count = at + 1, page.count
     except BaseException:
         printer.abort()
         raise
@@ -65,22 +68,9 @@ def print_pages(pdf: bytes, printer: QPrinter, *, how_far: HowFar) -> None:
         painter.end()
 
 
-@contextmanager
-def _opened(pdf: bytes) -> Iterator[Any]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        yield document
-    finally:
-        document.close()
-
-
-def _draw(page: Any, dots: int) -> QImage:
-    bitmap = page.render(scale=dots / _POINTS, rev_byteorder=True, prefer_bgrx=True)
-    picture = QImage(
-        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888
-    ).copy()
+def _as_image(page: PagePicture, dots: int) -> QImage:
+    kind = QImage.Format.Format_RGBX8888
+    picture = QImage(page.points, page.width, page.height, page.stride, kind).copy()
     picture.setDotsPerMeterX(round(dots / 0.0254))
     picture.setDotsPerMeterY(round(dots / 0.0254))
     return picture

@@ -19,14 +19,16 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from receptionist.apart import apart
 from ui import theme
 from ui.background import Background
 
 if TYPE_CHECKING:
     from receptionist.reports.charts import Look, Picture
-    from receptionist.reports.parts.drawing import Spot
+    from receptionist.reports.parts.drawing import OnScreen, Spot
 
-Draw = Callable[[float, "Look"], "Picture"]
+Draw = Callable[..., "Picture"]
+"""Of the reports, with all that it draws, through pickle: takes a `width` and a `look`."""
 
 _DRAW_AFTER_MS: Final = 60
 
@@ -45,7 +47,7 @@ class ChartView(QWidget):
         self._size = QSize(0, 0)
         self._at = -1
         self._title = ""
-        self.spots: list[Spot] = []
+        self.spots: tuple[Spot, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._later = QTimer(self, singleShot=True, interval=_DRAW_AFTER_MS)
@@ -152,13 +154,19 @@ class ChartView(QWidget):
             return
         self._asked += 1
         asked, look, family = self._asked, _look(self), QFontInfo(self.font()).family()
-        self._background.keep(lambda: (asked, *_made(draw(width, look), family)), self._drawn)
 
-    def _drawn(self, found: tuple[int, Picture, bytes]) -> None:
-        asked, picture, svg = found
+        def drawn() -> tuple[int, OnScreen]:
+            from receptionist.reports.parts.drawing import on_screen
+
+            return asked, apart(on_screen, draw, width, look, family)
+
+        self._background.read_files(drawn, self._drawn)
+
+    def _drawn(self, found: tuple[int, OnScreen]) -> None:
+        asked, picture = found
         if asked != self._asked:
             return
-        self._renderer = QSvgRenderer(QByteArray(svg), self)
+        self._renderer = QSvgRenderer(QByteArray(picture.svg), self)
         self._size = QSize(round(picture.width), round(picture.height))
         self.spots = picture.spots
         self._at = min(self._at, len(self.spots) - 1)
@@ -168,10 +176,6 @@ class ChartView(QWidget):
         self.setFixedHeight(self._size.height())
         self.updateGeometry()
         self.update()
-
-
-def _made(picture: Picture, family: str) -> tuple[Picture, bytes]:
-    return picture, picture.svg(family)
 
 
 def _look(widget: QWidget) -> Look:

@@ -6,6 +6,7 @@ Every number opens its messages. A colleague sees their own alone (product.md §
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -220,19 +221,11 @@ class FiguresPage(QWidget):
         row = theme.scaled(24)
         days = [say_weekday(_A_MONDAY + timedelta(days=at)) for at in range(7)]
         months = [say_month(date(each.year, each.month, 1)) for each in figures.months]
-        self.hours.show_drawing(
-            lambda width, look: calls_by_hour(figures.hours, width=width, height=high, look=look)
-        )
+        self.hours.show_drawing(partial(calls_by_hour, figures.hours, height=high))
         self.weekdays.show_drawing(
-            lambda width, look: calls_by_weekday(
-                figures.weekdays, days, width=width, row_height=row, look=look
-            )
+            partial(calls_by_weekday, figures.weekdays, days, row_height=row)
         )
-        self.months.show_drawing(
-            lambda width, look: calls_by_month(
-                figures.months, months, width=width, row_height=row, look=look
-            )
-        )
+        self.months.show_drawing(partial(calls_by_month, figures.months, months, row_height=row))
         self._months_part.setVisible(len(months) > 1)
 
     def _esc(self) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from receptionist.domain.figures.by_time import HourCount
 from receptionist.i18n import _, n_
 from receptionist.services.watching.owner_numbers import (
     OwnerNumbers,
@@ -149,6 +149,8 @@ class GlancePage(QScrollArea):
             self._grid.setColumnStretch(at, 1 if at < across else 0)
 
     def _show(self, numbers: OwnerNumbers) -> None:
+        from receptionist.reports.charts import calls_by_hour
+
         now = self._seat.hours.local(self._seat.now())
         self._day.setText(f"{capital(say_date(now.date()))}, {now:%H:%M}")
         late, soon, nobodys = len(numbers.late), len(numbers.soon), len(numbers.unassigned)
@@ -161,7 +163,7 @@ class GlancePage(QScrollArea):
             "{count} message today, by hour", "{count} messages today, by hour", numbers.taken
         )
         self._calls.setText(taken.format(count=numbers.taken))
-        self.chart.show_drawing(_by_hour(numbers.hours))
+        self.chart.show_drawing(partial(calls_by_hour, numbers.hours))
         self.computers.show_computers(numbers.computers)
         self._arrange()
 
@@ -175,12 +177,3 @@ def _card(*parts: QWidget) -> QFrame:
     for part in parts:
         column.addWidget(part)
     return card
-
-
-def _by_hour(hours: tuple[HourCount, ...]) -> Callable[[float, float, Any], Any]:
-    def draw(width: float, height: float, look: Any) -> Any:
-        from receptionist.reports.charts import calls_by_hour
-
-        return calls_by_hour(hours, width=width, height=height, look=look)
-
-    return draw
