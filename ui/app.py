@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from receptionist.apart import warm_up
 from receptionist.clock import Clock, SystemClock
 from receptionist.domain.errors import StorageTrouble
 from receptionist.i18n import _, n_
@@ -265,6 +264,8 @@ class App(QObject):
         ManagePeople(self.seat, self.background, self.window).open()
 
     def _open_day(self) -> None:
+        from receptionist.apart import warm_up
+
         self.background.keep(warm_up, lambda _done: None)  # what draws it takes longest to load
         from ui.dialogs.print_day import PrintDay
 

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from receptionist import __version__
-from receptionist.apart import end_apart, work_apart
 from receptionist.clock import SystemClock
 from receptionist.paths import lock_file
-from receptionist.reports import NEEDED
 from receptionist.settings import load_settings
 from ui import theme
 from ui.app import App
@@ -62,9 +60,8 @@ def run(options: Options) -> int:
     door.asked.connect(desk.asked)
     _end_when_asked(app, desk)
     desk.show(hidden=options.hidden)
-    work_apart(NEEDED)
     code = app.exec()
-    end_apart()
+    _end_apart()
     door.give_up()
     return code
 
@@ -100,9 +97,19 @@ def _end_when_asked(app: QApplication, desk: App) -> None:
 
 
 def _then(desk: App, door: OneWindow) -> None:
-    """What the first paint does without: a second start that calls, and the log."""
+    """What the first paint does without: a second start that calls, paper, and the log."""
+    from receptionist.apart import work_apart
+    from receptionist.reports import NEEDED
+
+    work_apart(NEEDED)
     QTimer.singleShot(0, door, door.open)
     desk.background.keep(_log, lambda _done: None)
+
+
+def _end_apart() -> None:
+    from receptionist.apart import end_apart
+
+    end_apart()
 
 
 def _log() -> None:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 made = program.App.__init__
 def make(self, *given, **named):
     made(self, *given, **named)
-    self.begun.connect(lambda: QTimer.singleShot(0, lambda: look(self)))
+    self.settled.connect(lambda: QTimer.singleShot(0, lambda: look(self)))
 program.App.__init__ = make
 
 def look(desk):
