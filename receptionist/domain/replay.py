@@ -27,6 +27,7 @@ from receptionist.domain.history import (
     Seen,
     Taken,
     TermAgreed,
+    Undone,
     What,
     that_count,
 )
@@ -51,6 +52,19 @@ def replay(events: Iterable[Event], *, number: int = 0) -> Message:
         if event.id not in voided:
             message, last = _CHANGES[type(event.what)](message, event, event.what), event
     return _changed(message, acted_at=last.happened_at, version=len(history))
+
+
+def followed(message: Message, event: Event) -> Message | None:
+    """`message`, as its history made it, after one more event: what `replay` makes of all of them.
+
+    None where something is taken back: then only the whole history tells what is left.
+    """
+    what = event.what
+    mistake = isinstance(what, Reopened) and what.because is ReopenReason.MISTAKE
+    if mistake or isinstance(what, Undone):
+        return None
+    changed = _CHANGES[type(what)](replace(message), event, what)
+    return _changed(changed, acted_at=event.happened_at, version=message.version + 1)
 
 
 def numbered(message: Message, number: int) -> Message:

@@ -11,13 +11,13 @@ import receptionist.storage.engines.without_asyncio  # noqa: F401 -- before SQLA
 from receptionist.clock import Clock, SystemClock
 from receptionist.computer import computer_name
 from receptionist.domain.errors import ChangedMeanwhile, NotFound
-from receptionist.domain.history import Event, What
+from receptionist.domain.history import Event, Noted, What
 from receptionist.domain.ids import EventId, MessageId, PersonId, new_id
 from receptionist.domain.message import Message
 from receptionist.domain.office import Office, default_hours
 from receptionist.domain.people import Colleague, People
 from receptionist.domain.reminders import Looks
-from receptionist.domain.replay import replay
+from receptionist.domain.replay import followed, replay
 from receptionist.domain.rules import check_active
 from receptionist.i18n import _, language
 from receptionist.notifications import Notifier, SilentNotifier
@@ -42,7 +42,7 @@ from receptionist.storage.messages import (
 from receptionist.storage.office import ask_office, load_office, office_of
 from receptionist.storage.people import ask_people, load_people, people_of, person_of_login
 from receptionist.storage.prepared import in_one_go
-from receptionist.storage.search import notes_in, renew_search
+from receptionist.storage.search import is_found_alike, notes_in, renew_search
 
 T = TypeVar("T")
 
@@ -148,9 +148,16 @@ class Case:
         self.message = _there_is(which, message_asked_for(asked))
         self.people, self.office = people_and_office_of(session, everyone)
         self.actor = actor_in(self.people, by)
-        self.events = events_of(session, self.message.id)
-        self._read_version = self.message.version
-        self._read_caller = self.message.caller
+        self._as_read = self.message
+        self._events: tuple[Event, ...] | None = None
+        self._notes_changed = False
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Its history, with what was added here; read when a rule asks for it."""
+        if self._events is None:
+            self._events = events_of(self.session, self.message.id)
+        return self._events
 
     def add(self, what: What, *, id: EventId | None = None) -> EventId:
         """Write down what happens now; `message` is what it makes of it.
@@ -171,8 +178,13 @@ class Case:
 
     def add_event(self, event: Event) -> None:
         """Write down what has happened already, under the id it has."""
-        self.events = (*self.events, add_event(self.session, event))
-        self.message = replay(self.events, number=self.message.number)
+        added = add_event(self.session, event)
+        if self._events is not None:
+            self._events = (*self._events, added)
+        self._notes_changed |= isinstance(added.what, Noted)
+        # What stands in the row is the fold of all before: reading a thousand lines adds nothing.
+        after = followed(self.message, added)
+        self.message = after or replay(self.events, number=self.message.number)
 
     @property
     def standard(self) -> timedelta:
@@ -185,10 +197,11 @@ class Case:
 
     def save(self) -> None:
         """Write the present state, if anything happened; the reminders look at it at once."""
-        if self.message.version == self._read_version:
+        read = self._as_read
+        if self.message.version == read.version:
             return
         saved = update_message(
-            self.session, self.message, old_version=self._read_version, remind_at=self._look_at()
+            self.session, self.message, old_version=read.version, remind_at=self._look_at()
         )
         if not saved:
             last = self.events[-1]
@@ -200,8 +213,9 @@ class Case:
                 at=last.recorded_at,
                 fields=(),
             )
-        renew_search(self.session, self.message, notes_in(self.events))
-        if self.message.caller != self._read_caller:
+        if self._notes_changed or not is_found_alike(self.message, read):
+            renew_search(self.session, self.message, notes_in(self.events))
+        if self.message.caller != read.caller:
             look_up_again(self.session, self.message.id)
 
     def _look_at(self) -> datetime | None:

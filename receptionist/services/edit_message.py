@@ -16,6 +16,7 @@ from receptionist.services.long_texts import kept, kept_line
 from receptionist.services.meanwhile.checks import as_read, check_still_open, who_changed
 from receptionist.services.meanwhile.merging import OF_CALLER, merged
 from receptionist.services.take_message import clean_answers, with_number
+from receptionist.storage.history import is_recorded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def note(
     if not text.strip() and not chase:
         raise BadInput(_("Write the note first."), field="text")
     with desk.case(number, by=by) as case:
-        if id is None or all(each.id != id for each in case.events):
+        if id is None or not is_recorded(case.session, id):
             case.add(Noted(text=kept(text).strip(), chase=chase), id=id)
     return case.message
 

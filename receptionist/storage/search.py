@@ -56,6 +56,11 @@ def renew_search(connection: Connection, message: Message, notes: tuple[str, ...
     _REPLACE.run(connection, number=message.number, words=_kept(connection, message, notes))
 
 
+def is_found_alike(one: Message, other: Message) -> bool:
+    """Whether two states of a message are found by the same words, but for their notes."""
+    return _words(one, ()) == _words(other, ())
+
+
 def notes_in(events: tuple[Event, ...]) -> tuple[str, ...]:
     """The texts of all notes of a history."""
     return tuple(event.what.text for event in events if isinstance(event.what, Noted))

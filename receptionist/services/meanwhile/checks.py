@@ -16,11 +16,15 @@ from receptionist.wording import say_moment
 
 def as_read(case: Case, version: int) -> Message:
     """The message as whoever read that version of it had it before them."""
+    if version >= case.message.version:
+        return case.message
     return replay(case.events[: max(1, version)], number=case.message.number)
 
 
 def who_changed(case: Case, version: int, look: Callable[[Message], Any]) -> Event | None:
     """The last event that changed what `look` sees of the message, after `version` was read."""
+    if version >= case.message.version:
+        return None  # nothing happened since: its history need not be read
     sees = look(case.message)
     lengths = range(len(case.events), version, -1)
     return next((case.events[n - 1] for n in lengths if look(as_read(case, n - 1)) != sees), None)
