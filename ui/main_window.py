@@ -84,14 +84,14 @@ class MainWindow(WindowFrame):
         self.doing.failed.connect(self.say_trouble)
         self.doing.said.connect(self.say_for_a_while)
         self.undo_asked.connect(self.doing.undo)
-        self.trays = TraysPage(self._seat, self._background, self.doing)
-        self.splitter = self.trays.splitter
         self.capture = CapturePage(self._seat, self._background)
         self.first_steps = FirstSteps(self._seat, self._background)
         self._column.insertWidget(self._column.indexOf(self.pages), self.first_steps)
         self.half_written = HalfWritten(self.capture, self._seat)
         self.half_written.asked.connect(self._show_form)
         self._column.insertWidget(1, self.half_written.banner)
+        self.trays = TraysPage(self._seat, self._background, self.doing, self.pages)
+        self.splitter = self.trays.splitter
         self.pages.addWidget(self.trays)
         self.pages.addWidget(self.capture)
         self.trays.new_asked.connect(self.new_message)

@@ -63,7 +63,7 @@ class CaptureFields(FieldArea):
         self._seat = seat
         self.adding = False  # to a message there is: who, and what they say, is all there is to ask
         self._inside = QWidget()
-        super().__init__(self._inside)
+        super().__init__(self._inside, parent)
         self._make()
         self._lay_out()
         self._name()

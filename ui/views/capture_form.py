@@ -69,11 +69,11 @@ class CaptureForm(QWidget):
         self._own_words = bool(draft.promise)
         self._told: tuple[tuple[int, datetime], ...] = ()
         self._load: tuple[PersonId, tuple[datetime, ...]] | None = None
-        self.fields = fields = CaptureFields(seat)
+        self.fields = fields = CaptureFields(seat, self)
         self.who, self.company, self.phone = fields.who, fields.company, fields.phone
         self.receiver, self.text, self.ticks = fields.receiver, fields.text, fields.ticks
         self.promise, self.by, self.known = fields.promise, fields.by, fields.known
-        self.read_back = ReadBackCard(seat)
+        self.read_back = ReadBackCard(seat, self)
         self.speller = Speller(fields, self.read_back)
         self.pasting = Pasting(fields, background)
         self.entry = CallerEntry(fields, fields.panel, seat, background)

@@ -284,7 +284,7 @@ class CapturePage(CaptureFrame):
             self.show_own()
 
     def _add(self, draft: Draft, spare: CaptureForm | None = None) -> CaptureForm:
-        form = spare or CaptureForm(self._seat, self._background, draft)
+        form = spare or CaptureForm(self._seat, self._background, draft, self._stack)
         if spare:
             spare.begin(draft)
         form.edited.connect(lambda: self._edited(form))

@@ -116,28 +116,31 @@ class TraysPage(QWidget):
         self._arrange()
 
     def _make_parts(self) -> None:
-        self.pile = MessagePile(self._seat, self._background)
+        # Each part begins where it stays: Qt dresses all of it anew whenever it is moved.
+        self.splitter = QSplitter(self)
+        self.pile = MessagePile(self._seat, self._background, self.splitter)
+        self._full = QWidget(self.splitter)
+        self.back = KeyButton(_("Back to the list"), "Esc", "quiet", self._full)
+        self.back.clicked.connect(self._back)
+        self.back.hide()
+        self._right = QStackedWidget(self._full)
+        choose = _("Choose a message to see it in full.")
+        self._no_detail = EmptyState("note", choose, parent=self._right)
         self.list, self.model, self.search = self.pile.list, self.pile.model, self.pile.search
         self.pile.chosen.connect(self._chosen)
         self.pile.opened.connect(self._opened)
         self.pile.new_asked.connect(self.new_asked)
         self.list.clicked.connect(self._clicked)
         self.pile.paper.clicked.connect(self._print_list)
-        self.detail = MessageDetail(self._seat)
+        self.detail = MessageDetail(self._seat, self._right)
         self.detail.asked.connect(self.do)
-        self.several = SeveralPane()
+        self.several = SeveralPane(self._right)
         self.several.asked.connect(self.do)
-        self._no_detail = EmptyState("note", _("Choose a message to see it in full."))
-        self._right = QStackedWidget()
         for each in (self._no_detail, self.detail, self.several):
             self._right.addWidget(each)
-        self.back = KeyButton(_("Back to the list"), key="Esc", role="quiet")
-        self.back.clicked.connect(self._back)
-        self.back.hide()
 
     def _lay_out(self) -> None:
-        full = QWidget()
-        column = QVBoxLayout(full)
+        column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
@@ -146,11 +149,9 @@ class TraysPage(QWidget):
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(self._right, 1)
-        self._full = full
-        self.splitter = QSplitter()
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.pile)
-        self.splitter.addWidget(full)
+        self.splitter.addWidget(self._full)
         for part in (0, 1):
             self.splitter.setStretchFactor(part, 1)
         self.splitter.setSizes([theme.scaled(440), theme.scaled(520)])

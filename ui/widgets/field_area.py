@@ -12,8 +12,8 @@ from ui import theme
 class FieldArea(QScrollArea):
     """Shows `inside`; when its own room changes, the field with the keyboard stays in sight."""
 
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._inside = inside
         self.setWidget(inside)
         self.setWidgetResizable(True)
