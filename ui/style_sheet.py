@@ -63,7 +63,7 @@ QPushButton, QToolButton {
     padding: $p6 $p14; icon-size: $p20; min-height: $least;
 }
 QToolButton { padding: $p6; min-height: $least_tool; }
-QLineEdit QToolButton, QTabBar QToolButton { min-height: 0; padding: 0; border: 0; }
+QLineEdit > QToolButton, QTabBar > QToolButton { min-height: 0; padding: 0; border: 0; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed,
 QPushButton:checked, QToolButton:checked { background: $selection; }
@@ -116,7 +116,7 @@ QComboBox { padding-left: $p10; }
 QComboBox:focus { padding-left: $r10; }
 QComboBox::drop-down { border: 0; width: $p24; }
 QComboBox::down-arrow { image: url($down); width: $p16; height: $p16; }
-QComboBox QLineEdit, QAbstractSpinBox QLineEdit {
+QComboBox > QLineEdit, QAbstractSpinBox > QLineEdit {
     border: 0; padding: 0; background: transparent;
 }
 /* Qt 6.11 starts a padded spin box's text at its very edge, so it is centred. */
@@ -222,15 +222,15 @@ QListView[role="rail"]:focus { border: 2px solid $focus; border-radius: $p8; }
 QListView[role="rail"]::item { padding: $p8 $p12; border-radius: $p6; }
 QFrame[role="strip"] { background: $soon_tint; border: 0; border-radius: $p6; }
 QFrame[role="undo"] { background: $text; border: 0; border-radius: $p8; }
-QFrame[role="undo"] QLabel { color: $surface; }
-QFrame[role="undo"] QPushButton {
+QFrame[role="undo"] > QLabel { color: $surface; }
+QFrame[role="undo"] > QPushButton {
     background: transparent; color: $surface; border-color: $surface; font-weight: 600;
 }
-QFrame[role="undo"] QPushButton:hover { background: $muted; }
-QFrame[role="undo"] QPushButton:focus { border: 2px solid $surface; }
+QFrame[role="undo"] > QPushButton:hover { background: $muted; }
+QFrame[role="undo"] > QPushButton:focus { border: 2px solid $surface; }
 QFrame[role="banner"] { background: $later_tint; border: 0; border-radius: $p6; }
 QFrame[role="banner"][kind="warning"] { background: $soon_tint; }
 QFrame[role="banner"][kind="trouble"] { background: $late_tint; }
 QFrame[role="banner"][kind="demo"] { background: $accent; }
-QFrame[role="banner"][kind="demo"] QLabel { color: $accent_text; font-weight: 600; }
+QFrame[role="banner"][kind="demo"] > QLabel { color: $accent_text; font-weight: 600; }
 """)

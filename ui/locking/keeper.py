@@ -9,7 +9,6 @@ import shiboken6
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from receptionist.notifications.discreet import Discreet
 from ui.locking.session_lock import SessionLock
 
 if TYPE_CHECKING:
@@ -164,6 +163,8 @@ class Locks(QObject):
         self._put_away = []
 
     def _be_discreet(self, discreet: bool) -> None:
+        from receptionist.notifications.discreet import Discreet
+
         self._app.reminding.window.be_discreet(discreet)
         if isinstance(self._app.notifier, Discreet):
             self._app.notifier.keeps_quiet = discreet

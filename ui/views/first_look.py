@@ -86,8 +86,8 @@ class _Rows(QWidget):
             if room.top() >= self.height():
                 break
             line = QRectF(room.left(), room.top(), room.width(), height)
-            painter.fillRect(
-                QRectF(line.left(), line.bottom() - 1, line.width(), 1), look.colour("border")
-            )
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("border"))
+            painter.drawRect(QRectF(line.left(), line.bottom() - 1, line.width(), 1))
             draw_row(painter, line, row)
             room.setTop(line.bottom())

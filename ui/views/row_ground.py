@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 _BAR: Final = 4
 
 
 def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """Draw it where `option` says; the words come on it."""
+    from PySide6.QtWidgets import QStyle  # 6 ms: nothing before the first list needs it
+
     look = theme.current()
     state, rect = option.state, QRectF(option.rect)
     if state & QStyle.StateFlag.State_Selected:

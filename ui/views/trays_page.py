@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -17,12 +18,12 @@ from ui.seat import Seat
 from ui.views.message_actions import ACTIONS, MessageActions
 from ui.views.message_detail import MessageDetail
 from ui.views.trays.message_pile import AT_ONCE, MessagePile, Numbers
-from ui.views.trays.several_pane import SeveralPane
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.key_button import KeyButton
 
 if TYPE_CHECKING:
     from receptionist.services.desk import Desk
+    from ui.views.trays.several_pane import SeveralPane
 
 _NARROW: Final = 1000
 
@@ -134,10 +135,18 @@ class TraysPage(QWidget):
         self.pile.paper.clicked.connect(self._print_list)
         self.detail = MessageDetail(self._seat, self._right)
         self.detail.asked.connect(self.do)
-        self.several = SeveralPane(self._right)
-        self.several.asked.connect(self.do)
-        for each in (self._no_detail, self.detail, self.several):
+        for each in (self._no_detail, self.detail):
             self._right.addWidget(each)
+
+    @cached_property
+    def several(self) -> SeveralPane:
+        """What can be done with several; made when several are first chosen."""
+        from ui.views.trays.several_pane import SeveralPane
+
+        pane = SeveralPane(self._right)
+        pane.asked.connect(self.do)
+        self._right.addWidget(pane)
+        return pane
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._full)
@@ -179,7 +188,7 @@ class TraysPage(QWidget):
             self.several.show_messages(self.pile.picked, count, AT_ONCE)
             self._right.setCurrentWidget(self.several)
             return
-        if self._right.currentWidget() is self.several:
+        if self._right.currentWidget() not in (self._no_detail, self.detail):
             self._right.setCurrentWidget(self._no_detail)
         if (message := self.message) is not None:
             if self.detail.message and self.detail.message.number == message.number:
