@@ -22,6 +22,7 @@ Tell: TypeAlias = Callable[[float], None]
 _PAGES_AT_ONCE: Final = 2000
 _BUSY_AT_MOST: Final = 40  # a quarter of a second each
 _STEPS: Final = 100_000
+_BYTES_OF_STEPS: Final = 1_750_000  # so much of a desk is checked in as many steps (measured)
 _COPYING: Final = 0.6  # the rest of the time goes into reading it back
 
 
@@ -88,7 +89,7 @@ def look_into(file: Path, *, tell: Tell = quiet) -> Contents:
     if not file.is_file():
         raise StorageDamaged(_("There is no file {file}.").format(file=file))
     with reading(file) as connection:
-        stoppable(connection, tell)
+        stoppable(connection, tell, size=file.stat().st_size)
         try:
             (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if answer != "ok":
@@ -125,12 +126,16 @@ def reading(file: Path, how: str = "mode=ro") -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def stoppable(connection: sqlite3.Connection, tell: Tell) -> None:
-    """Let whoever listens stop a long statement."""
+def stoppable(connection: sqlite3.Connection, tell: Tell, *, size: int = 0) -> None:
+    """Let whoever listens stop a long statement, and hear about how far it is where it reads all
+    of a file of `size` bytes."""
+    asked, about = 0, max(1, size // _BYTES_OF_STEPS)
 
     def ask() -> int:
+        nonlocal asked
+        asked += 1
         try:
-            tell(0.5)
+            tell(min(0.95, asked / about) if size else 0.5)
         except Cancelled:
             return 1
         return 0
