@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 from platformdirs import PlatformDirs
 
+_FILE: Final = "sqlite:///"
 _DIRS = PlatformDirs("receptionist", appauthor=False, roaming=False)
 
 
@@ -43,6 +45,20 @@ def window_file() -> Path:
 def database_file() -> Path:
     """The SQLite file of a desk on one PC."""
     return data_folder() / "receptionist.sqlite3"
+
+
+def file_address(file: Path | str) -> str:
+    """The database address of a SQLite file, whatever its folders are called."""
+    return _FILE + str(file).replace("%", "%25").replace("?", "%3F")
+
+
+def file_of(address: str) -> Path | None:
+    """The file of such an address, without asking SQLAlchemy; None for any other."""
+    if not address.startswith(_FILE) or "?" in address:
+        return None
+    from urllib.parse import unquote
+
+    return Path(unquote(address.removeprefix(_FILE), errors="surrogateescape"))
 
 
 def drafts_folder() -> Path:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from receptionist.files import write_safely
-from receptionist.paths import database_file, settings_file
+from receptionist.paths import database_file, file_address, settings_file
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +112,7 @@ def database_address(settings: Settings) -> str:
     return (
         settings.database
         or os.environ.get("RECEPTIONIST_DATABASE", "")
-        or f"sqlite:///{database_file()}"
+        or file_address(database_file())
     )
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.errors import BadInput, Cancelled, StorageTrouble
 from receptionist.i18n import _
+from receptionist.paths import file_address
 from receptionist.services.moving.export_desk import export_desk
 from receptionist.services.moving.move_in import move_in
 from receptionist.storage.backups.copies import Tell
@@ -27,7 +28,7 @@ def bring_in(terminal: Terminal, options: Options) -> None:
     """receptionist-cli office move-in"""
     if (options.file is None) is (options.source is None):
         raise BadInput(_("Say what moves in: a file, or --from and an address."), field="file")
-    address = options.source or f"sqlite:///{Path(options.file).absolute()}"
+    address = options.source or file_address(Path(options.file).absolute())
     with _progress() as tell:
         done = move_in(terminal.desk, address, tell=tell)
     terminal.print(_words(done.moved), asdict(done.moved) | {"troubles": list(done.troubles)})

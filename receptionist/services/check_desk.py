@@ -15,6 +15,7 @@ from receptionist.domain.message import Message
 from receptionist.domain.people import People
 from receptionist.domain.replay import replay
 from receptionist.i18n import _
+from receptionist.paths import file_address
 from receptionist.services.checking.alike import Alike
 from receptionist.services.checking.chain import broken_chain
 from receptionist.services.checking.invariants import broken_duplicates, broken_rules
@@ -97,7 +98,7 @@ def _here(database: Database, parts: list[tuple[int, int]]) -> Iterator[_Found]:
 
 @contextmanager
 def _beside(database: Database, parts: list[tuple[int, int]]) -> Iterator[_Found]:
-    address = f"sqlite:///{database.file}"
+    address = file_address(database.file)
     # The file as a whole takes longest of all, and so comes first.
     jobs = [(check_file, address), *((check_part, address, *part) for part in parts)]
     with side_by_side(jobs) as (file, *checked):

@@ -15,6 +15,7 @@ from pathlib import Path
 from receptionist.clock import SystemClock
 from receptionist.domain.errors import StorageTrouble
 from receptionist.domain.message import Message
+from receptionist.paths import file_address
 from receptionist.services.desk import open_desk
 from receptionist.services.erasing.erase_person import erase_again
 from receptionist.services.erasing.log_file import log_beside, read_log
@@ -99,7 +100,7 @@ def _erase_again(present: Path, settings: Settings) -> None:
     """Whoever was erased since stays erased. Raises StorageTrouble."""
     if not read_log(log_beside(present)):
         return
-    with closing(open_desk(settings, address=f"sqlite:///{present}")) as desk:
+    with closing(open_desk(settings, address=file_address(present))) as desk:
         erase_again(desk)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
@@ -23,6 +24,7 @@ from receptionist.services.keep_backup import (
     last_backup,
     must_look_sound,
 )
+from receptionist.services.office import save_office
 from receptionist.services.restore_backup import (
     backups,
     line_of,
@@ -30,6 +32,8 @@ from receptionist.services.restore_backup import (
     restore,
     what_changes,
 )
+from receptionist.services.take_message import NewMessage, take_message
+from receptionist.services.watching.first_look import first_look
 from receptionist.settings import Settings
 from tests.support.office import Reception
 
@@ -108,6 +112,29 @@ def test_another_pcs_backup_in_the_second_folder_is_never_offered(
     assert {each.file.name for each in backups(settings, address=address(reception))} == {
         ours.file.name
     }
+
+
+@pytest.mark.parametrize("name", ["50%41 off", "why?at=1", "a#b'c", os.fsdecode(b"n\xff")])
+def test_whatever_the_folder_is_called_everything_is_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    home = tmp_path / name
+    monkeypatch.setenv("RECEPTIONIST_HOME", str(home))
+    desk = open_desk(Settings())
+    save_office(desk, desk.office())
+    ana = manage_people.add(desk, "Ana")
+    take_message(desk, NewMessage(text="x"), by=ana.id)
+    assert desk.database.file == home / "receptionist.sqlite3"
+    made = keep_for_today(desk).file
+    assert check_desk(desk).messages == 1
+    found = first_look(Settings(), now=desk.now(), most=5)
+    assert found
+    assert len(found.messages) == 1
+    desk.close()
+    kept = restore(made, Settings())
+    assert kept
+    assert kept.parent == home
+    assert [each.name for each in tmp_path.iterdir()] == [name]
 
 
 def test_a_damaged_backup_is_passed_over(reception: Reception) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from receptionist import i18n
-from receptionist.paths import data_folder
+from receptionist.paths import data_folder, file_address
 from receptionist.settings import Settings, save_settings
 from ui.background import Background
 from ui.door.knock import address, knock
@@ -52,7 +52,7 @@ def make_sample(home: Path, settings: Settings, *, language: str, today: date) -
         for old in home.glob("receptionist.sqlite3*"):
             old.unlink()
         home.mkdir(parents=True, exist_ok=True)
-        desk = open_desk(Settings(), address=f"sqlite:///{file.as_posix()}")
+        desk = open_desk(Settings(), address=file_address(file.as_posix()))
         try:
             fill_with_sample(desk, count=_MESSAGES, seed=7, language=language)
         finally:

@@ -7,6 +7,7 @@ from pathlib import Path
 from receptionist.domain.errors import NotAllowed, StorageTrouble
 from receptionist.files import whole_file, why_not_written
 from receptionist.i18n import _
+from receptionist.paths import file_address
 from receptionist.services.check_desk import check_desk
 from receptionist.services.desk import Desk
 from receptionist.storage.backups.copies import Tell, quiet
@@ -31,7 +32,7 @@ def export_desk(desk: Desk, file: Path, *, tell: Tell = quiet) -> Moved:
 
 
 def _write(desk: Desk, file: Path, tell: Tell) -> Moved:
-    new = open_database(f"sqlite:///{file}")
+    new = open_database(file_address(file))
     try:
         with desk.database.read(patient=True) as before, new.begin() as after:
             moved = move_everything(before, after, tell=tell)
