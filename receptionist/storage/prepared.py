@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final, NamedTuple
+from uuid import UUID
 
-from sqlalchemy import ClauseElement, Connection, Select
+from sqlalchemy import ClauseElement, Connection, Select, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
+
+from receptionist.storage.tables import Moment, moment_of
+from receptionist.storage.values import id_of
 
 _Turn = Callable[[Any], Any] | None
 _AT_HOME: Final = nullcontext()
@@ -83,7 +87,7 @@ class Prepared:
         binds = compiled.binds
         names = compiled.positiontup if compiled.positional else tuple(binds)
         columns = statement.selected_columns if isinstance(statement, Select) else ()
-        back = [_here(each.type, dialect).result_processor(dialect, None) for each in columns]
+        back = [_back(each.type, dialect) for each in columns]
         return _Made(
             text=str(compiled),
             by_name=not compiled.positional,
@@ -119,6 +123,20 @@ def _given(made: _Made, values: Mapping[str, Any]) -> list[Any] | dict[str, Any]
 
 def _here(kind: TypeEngine[Any], dialect: Dialect) -> TypeEngine[Any]:
     return kind.dialect_impl(dialect)
+
+
+def _back(kind: TypeEngine[Any], dialect: Dialect) -> _Turn:
+    """What turns a value of the database's into ours; of a file's many ids and moments at once."""
+    if dialect.name == "sqlite" and isinstance(kind, Uuid):
+        return _id_or_none
+    if dialect.name == "sqlite" and isinstance(kind, Moment):
+        return moment_of
+    found: _Turn = _here(kind, dialect).result_processor(dialect, None)
+    return found
+
+
+def _id_or_none(hex_: str | None) -> UUID | None:
+    return None if hex_ is None else id_of(hex_)
 
 
 def _turned(

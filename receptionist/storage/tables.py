@@ -51,9 +51,14 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """The moment in UTC."""
-        if isinstance(value, int):
-            return _EPOCH + timedelta(microseconds=value)
-        return value.astimezone(UTC) if value is not None else None
+        if isinstance(value, datetime):
+            return value.astimezone(UTC)
+        return moment_of(value)
+
+
+def moment_of(value: int | None) -> datetime | None:
+    """The moment in UTC that so many microseconds are, as SQLite has them."""
+    return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
 def microseconds(at: datetime) -> int:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, TypeAlias
-from uuid import UUID, SafeUUID
+from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
@@ -25,7 +25,7 @@ from receptionist.storage.engines.part import refuse_part
 from receptionist.storage.messages import columns_of
 from receptionist.storage.prepared import Prepared
 from receptionist.storage.tables import ERASURES, EVENT_TEXTS, EVENTS, MESSAGES, microseconds
-from receptionist.storage.values import from_json
+from receptionist.storage.values import from_json, id_of
 
 Line: TypeAlias = tuple[Any, ...]
 """An event as it is stored: its message's number, id, happened_at, recorded_at, by, kind,
@@ -181,16 +181,6 @@ def erased_between(connection: Connection, first: int, last: int) -> frozenset[i
 
 # Ids come again: each message's with every line of its history, and the few of the people.
 _known_id = lru_cache(maxsize=4096)(UUID)
-_NEW: Final = object.__new__
-_SET: Final = object.__setattr__
-
-
-def _new_id(hex_: str) -> UUID:
-    """As UUID(hex=…), in a third of its time: most ids are met once, and there are millions."""
-    made = _NEW(UUID)
-    _SET(made, "int", int(hex_, 16))
-    _SET(made, "is_safe", SafeUUID.unknown)
-    return made
 
 
 def _event(message: str, line: Line) -> Event:
@@ -199,7 +189,7 @@ def _event(message: str, line: Line) -> Event:
     happened = _EPOCH + timedelta(microseconds=happened_at)
     at_once = recorded_at == happened_at
     return Event(
-        id=EventId(_new_id(id_)),
+        id=EventId(id_of(id_)),
         message=MessageId(_known_id(message)),
         happened_at=happened,
         recorded_at=happened if at_once else _EPOCH + timedelta(microseconds=recorded_at),
