@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # A small office screen; the one that Qt makes up is smaller than anybody's.
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -22,6 +23,9 @@ from hypothesis import HealthCheck, settings
 
 from receptionist.i18n import language, use_language
 from tests.support.server import Server, a_server
+
+if TYPE_CHECKING:
+    from tests.support.office import Reception
 
 settings.register_profile(
     "ci",
@@ -70,14 +74,23 @@ def server() -> Iterator[Server]:
         yield found
 
 
-@pytest.fixture
-def office_with_logins(server: Server) -> Iterator[str]:
-    """An office whose people have logins of their own; the address of whoever keeps it."""
-    from receptionist.services.office_server.setting_up import create_office
+@pytest.fixture(scope="session")
+def made_on_server(server: Server) -> tuple[str, Reception]:
+    """An office that was made once on the server, to be copied; and the name of its database."""
     from tests.support.office import make_reception
 
     name = server.new_database()
-    make_reception(server.address(name)).desk.close()
+    made = make_reception(server.address(name))
+    made.desk.close()
+    return name, made
+
+
+@pytest.fixture
+def office_with_logins(server: Server, made_on_server: tuple[str, Reception]) -> Iterator[str]:
+    """An office whose people have logins of their own; the address of whoever keeps it."""
+    from receptionist.services.office_server.setting_up import create_office
+
+    name = server.new_database(like=made_on_server[0])
     create_office(server.address(name), name="Laura")
     yield server.address(name)
     server.drop(name)

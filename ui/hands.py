@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt, QThread
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 T = TypeVar("T")
 
 _PATIENCE_MS = 20_000
+_PAUSE_US = 500
 
 
 class Hands:
@@ -50,6 +51,7 @@ class Hands:
                 raise TimeoutError(f"it did not happen: {what or condition}")
             with self.turn():
                 QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QThread.usleep(_PAUSE_US)  # looking without a pause takes Python from the lanes
         return found
 
     def settle(self) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -47,17 +49,29 @@ def cli(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     return run
 
 
-@pytest.fixture
-def office(cli: Cli) -> Cli:
-    """Laura owns it, Ana is the front desk, Juan and Marta receive messages."""
-    for arguments in (
+@pytest.fixture(scope="session")
+def made_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office's home, made once."""
+    home = tmp_path_factory.mktemp("home")
+    commands = (
         ("colleagues", "add", "Laura", "--role", "owner"),
         ("colleagues", "add", "Ana", "--role", "front-desk"),
         ("colleagues", "add", "Marta"),
         ("colleagues", "add", "Juan", "--deputy", "Marta"),
         ("departments", "add", "Ventas", "--members", "Juan,Marta"),
-    ):
-        assert cli(*arguments).code == 0
+    )
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("RECEPTIONIST_HOME", str(home))
+        here.setenv("LC_ALL", "en_GB.UTF-8")
+        for arguments in commands:
+            assert main(["--at", AT, *arguments]) == 0
+    return home
+
+
+@pytest.fixture
+def office(cli: Cli, home: Path, made_office: Path) -> Cli:
+    """Laura owns it, Ana is the front desk, Juan and Marta receive messages."""
+    shutil.copytree(made_office, home)
     return cli
 
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from receptionist.services.find_messages import message as find_message
 from receptionist.services.office import save_office
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings, save_settings
+from tests.support.copied import copied
 from tests.support.desktop import end
 from tests.support.waiting import wait_until
 
@@ -77,13 +78,22 @@ class Program:
 
 def furnish() -> tuple[Desk, PersonId, PersonId]:
     """An office that never closes, so that the tests run at any hour; Ana and Juan work there."""
+    if server := os.environ.get("RECEPTIONIST_DATABASE"):
+        _make_office(server)
+    else:
+        copied(database_file(), _make_office)
     desk = open_desk(Settings())
-    week = {day: ["00:00-24:00"] for day in WEEKDAYS}
-    hours = OpeningHours.of(week, time_zone="Europe/Madrid")
-    save_office(desk, Office(hours=hours, name="Talleres Norte", language="en"))
-    ana = manage_people.add(desk, "Ana Robles", role=Role.OWNER)
-    juan = manage_people.add(desk, "Juan Peña")
+    ana, juan = desk.people().active
     return desk, ana.id, juan.id
+
+
+def _make_office(address: str) -> None:
+    with closing(open_desk(Settings(), address=address)) as desk:
+        week = {day: ["00:00-24:00"] for day in WEEKDAYS}
+        hours = OpeningHours.of(week, time_zone="Europe/Madrid")
+        save_office(desk, Office(hours=hours, name="Talleres Norte", language="en"))
+        manage_people.add(desk, "Ana Robles", role=Role.OWNER)
+        manage_people.add(desk, "Juan Peña")
 
 
 def start(env: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -60,15 +60,6 @@ def made_office(tmp_path_factory: pytest.TempPathFactory) -> Reception:
     return made
 
 
-@pytest.fixture(scope="session")
-def made_on_server(server: Server) -> tuple[str, Reception]:
-    """The same on the server, and the name of its database."""
-    name = server.new_database()
-    made = make_reception(server.address(name))
-    made.desk.close()
-    return name, made
-
-
 @pytest.fixture
 def reception_in_file(made_office: Reception, tmp_path: Path) -> Iterator[Reception]:
     """A new office of its own in a SQLite file."""

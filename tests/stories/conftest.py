@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +28,7 @@ from receptionist.settings import Settings
 from tests.stories.colleague import WHO
 from tests.stories.other_pc import OtherPc
 from tests.stories.shown import open_rows
+from tests.support.copied import copied
 from tests.support.gui_thread import watched
 from tests.support.server import Server
 from ui import theme
@@ -126,7 +128,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where the messages of the story are kept: in a file; on a server, and Pilar looks on."""
     if request.param == "one PC":
-        yield f"sqlite:///{tmp_path / 'desk.sqlite3'}"
+        yield copied(tmp_path / "desk.sqlite3", _make_office)
         return
     server: Server = request.getfixturevalue("server")
     name = server.new_database(like=request.getfixturevalue("made_office"))
@@ -195,8 +197,6 @@ def open_day(
     def start(who: str = "", at: datetime = TEN) -> Day:
         clock = SetClock(at) if not days else days[0].clock
         desk = open_desk(Settings(), address=address, clock=clock)
-        if not desk.people().active:
-            furnish(desk)
         looks_on.begin(clock.at)
         theme.apply(qapp, "light")
         settings = Settings(
@@ -236,6 +236,11 @@ def _end(days: list[Day], qapp: QApplication) -> None:
     # No event loop ends here, so nothing else would ever delete the windows of a story.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
+
+
+def _make_office(address: str) -> None:
+    with closing(open_desk(Settings(), address=address, clock=SetClock(TEN))) as desk:
+        furnish(desk)
 
 
 def furnish(desk: Desk) -> None:

@@ -13,9 +13,9 @@ from tests.support.server import Server
 
 
 @pytest.fixture
-def address(server: Server) -> Iterator[str]:
+def address(server: Server, made_office: str) -> Iterator[str]:
     """This office's messages are on a server."""
-    name = server.new_database()
+    name = server.new_database(like=made_office)
     yield server.address(name)
     server.drop(name)
 

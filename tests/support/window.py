@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ from receptionist.services.desk import Desk, open_desk
 from receptionist.services.find_messages import message as find_message
 from receptionist.services.take_message import NewMessage, take_message
 from receptionist.settings import Settings
+from tests.support.copied import copied
 from ui.background import Background
 from ui.seat import Seat
 
@@ -76,11 +78,16 @@ def address(tmp_path: Path) -> str:
 @pytest.fixture
 def desk(address: str, clock: SetClock) -> Iterator[Desk]:
     """A desk beside the window's, to prepare and to look at what is saved."""
+    copied(Path(address.removeprefix("sqlite:///")), _make_office)
     opened = open_desk(Settings(), address=address, clock=clock)
-    hours = OpeningHours.of(_WEEK, time_zone="Europe/Madrid")
-    office_service.save_office(opened, Office(hours=hours, name="Talleres Ruiz", language="en"))
     yield opened
     opened.close()
+
+
+def _make_office(address: str) -> None:
+    with closing(open_desk(Settings(), address=address, clock=SetClock(NOON))) as desk:
+        hours = OpeningHours.of(_WEEK, time_zone="Europe/Madrid")
+        office_service.save_office(desk, Office(hours=hours, name="Talleres Ruiz", language="en"))
 
 
 @pytest.fixture

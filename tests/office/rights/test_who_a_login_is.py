@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from tests.support.office import make_reception
+from tests.support.office import Reception
 from tests.support.server import Server
 
 
-def test_a_login_is_a_person_and_a_shared_login_is_nobody(server: Server) -> None:
-    name = server.new_database()
-    office = make_reception(server.address(name))
-    office.desk.close()
+def test_a_login_is_a_person_and_a_shared_login_is_nobody(
+    server: Server, made_on_server: tuple[str, Reception]
+) -> None:
+    original, office = made_on_server
+    name = server.new_database(like=original)
     with server.connect(name) as connection:
         connection.execute(
             "INSERT INTO logins VALUES ('postgres', %s, 'front-desk')", (office.ana,)
