@@ -20,12 +20,15 @@ from receptionist.clock import SetClock
 from receptionist.domain.trays import Tray
 from receptionist.settings import Settings
 from tests.stories.shown import rows_of, rows_when
-from ui import theme
+from ui import theme, ticker
 from ui.app import App
 from ui.hands import Hands
 
 WHO = "Pilar Otero"
 """She works there in these stories alone, and nothing is for her."""
+
+OFTEN_MS = 100
+"""How often the programs of the stories look whether others saved something."""
 
 
 class Colleague(QObject):
@@ -89,6 +92,7 @@ def main() -> None:
     application = QApplication([])
     application.setQuitOnLastWindowClosed(False)
     theme.apply(application, "light")
+    ticker._CHANGES_MS = ticker._HEARD_MS = OFTEN_MS  # type: ignore[misc]
     colleague = Colleague()
     threading.Thread(target=colleague.listen, daemon=True).start()
     while not colleague.ended:

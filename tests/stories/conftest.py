@@ -25,13 +25,13 @@ from receptionist.services.desk import Desk, open_desk
 from receptionist.services.find_messages import messages
 from receptionist.services.office import save_office
 from receptionist.settings import Settings
-from tests.stories.colleague import WHO
+from tests.stories.colleague import OFTEN_MS, WHO
 from tests.stories.other_pc import OtherPc
 from tests.stories.shown import open_rows
 from tests.support.copied import copied
 from tests.support.gui_thread import watched
 from tests.support.server import Server
-from ui import theme
+from ui import theme, ticker
 from ui.app import App
 from ui.hands import Hands
 from ui.main_window import MainWindow
@@ -95,6 +95,15 @@ def _gui_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
     assert not found.touched, found.touched[0]
     assert not found.paused, found.paused[0]
+
+
+@pytest.fixture(autouse=True)
+def _seen_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What others save is looked for ten times a second: once a second, the stories waited longer
+    for it than for anything else.
+    """
+    for name in ("_CHANGES_MS", "_HEARD_MS"):
+        monkeypatch.setattr(ticker, name, OFTEN_MS)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,11 @@ from tests.stories.conftest import Day, OpenDay
 from tests.support.server import Server
 
 
+@pytest.fixture(autouse=True)
+def _seen_soon() -> None:
+    """As soon as the program does it: here that is asked."""
+
+
 @pytest.fixture
 def address(server: Server, made_office: str) -> Iterator[str]:
     """This office's messages are on a server."""
