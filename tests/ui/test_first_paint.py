@@ -224,6 +224,34 @@ def test_pages_are_made_without_what_none_of_them_uses(tmp_path: Path) -> None:
     assert done.stdout.splitlines() == ["[]", "[]"], done.stderr
 
 
+_DRESSED = """
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+class Dressed(QObject):
+    times = 0
+    def eventFilter(self, watched, event):
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+def ready(window):
+    dressed = Dressed()
+    QApplication.instance().installEventFilter(dressed)
+    build(window)
+    window.new_message()
+    print(dressed.times, len(window.pages.findChildren(QtWidgets.QWidget)), flush=True)
+    os._exit(0)
+MainWindow.build = ready
+"""
+
+
+def test_the_parts_of_a_page_are_made_where_they_stay(tmp_path: Path) -> None:
+    """Qt dresses all of a part anew wherever it is moved: five times each, not two."""
+    save_settings(Settings(language="en", welcomed=True), tmp_path / "settings.toml")
+    before, run = _UNTIL_READY.rsplit("program.run", 1)
+    done = _started(f"{before}{_DRESSED}program.run{run}", tmp_path)
+    times, parts = map(int, done.stdout.split())
+    assert times < 3 * parts, done.stderr
+
+
 _READ_FIRST = """
 import os, sys
 from PySide6.QtCore import QTimer
