@@ -25,22 +25,25 @@ _BEGIN: Final = (
 
 
 class Gone(Exception):
-    """The process has ended."""
+    """The process has ended, or could not be begun."""
 
 
 class Child:
     """Starts it, with modules that it loads before it listens."""
 
     def __init__(self, loads: Sequence[str], *, patience: float) -> None:
-        """Silent for `patience` seconds while something is waited for, it is ended."""
+        """Silent for `patience` seconds while something is waited for, it is ended. Raises Gone."""
         self._patience = patience
-        # Nothing that anybody said is among its arguments, which the whole PC can read.
-        self._process = subprocess.Popen(  # noqa: S603 -- our own program, no shell
-            [*_command(), *loads],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
+        try:
+            # Nothing that anybody said is among its arguments, which the whole PC can read.
+            self._process = subprocess.Popen(  # noqa: S603 -- our own program, no shell
+                [*_command(), *loads],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except OSError as error:  # no memory, no more processes
+            raise Gone from error
         self._tells = cast("IO[bytes]", self._process.stdin)
         self._hears = cast("IO[bytes]", self._process.stdout)
 

@@ -65,6 +65,7 @@ class _Told(logging.Handler):
 def _own_output() -> BinaryIO:
     """Answers alone go out where they are expected; whatever prints does so among the errors."""
     answers = os.fdopen(os.dup(1), "wb")
+    sys.stdout = sys.stderr
     with suppress(OSError):  # a program without a terminal has no place for errors
         os.dup2(2, 1)
     return answers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from threading import Lock, Timer, current_thread
 from typing import Any, Final
 
@@ -65,7 +66,8 @@ class Room:
         """Start the process unless there is one."""
         if self._lock.acquire(blocking=False):  # else it is at work
             try:
-                self._awake()
+                with suppress(Gone):  # whoever asks for something hears of it
+                    self._awake()
                 self._rest_later()
             finally:
                 self._lock.release()
@@ -89,11 +91,10 @@ class Room:
 
     def _talk(self, job: bytes, parts: Iterator[Any], whom: object) -> tuple[Kind, Any]:
         self._stop_resting()
-        child = self._awake()
         with self._whom_lock:
             self._whom, self._broken_off = whom, False
         try:
-            return child.talk(job, parts)
+            return self._awake().talk(job, parts)
         except Gone as error:
             self._end()
             if self._broken_off:

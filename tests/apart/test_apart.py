@@ -104,6 +104,16 @@ def test_a_process_that_dies_is_a_sentence(room: Callable[[], Room], tmp_path: P
     assert apart(process) == room().pid
 
 
+def test_one_that_cannot_be_begun_is_a_sentence(
+    room: Callable[[], Room], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
+    place.warm_up()
+    assert room().pid is None
+    with pytest.raises(PaperTrouble, match="Try it again"):
+        apart(process)
+
+
 def test_stopping_ends_it_at_once_and_nobody_elses_work(
     room: Callable[[], Room], tmp_path: Path
 ) -> None:

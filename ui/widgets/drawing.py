@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,7 +17,7 @@ from ui.background import Background
 if TYPE_CHECKING:
     from receptionist.reports.parts.drawing import OnScreen
 
-Draw = Callable[..., Any]
+Draw = partial[Any]
 """Of the reports, with all that it draws: takes a `width`, a `height` and a `look`, and makes a
 `Picture` (receptionist.reports.parts). It goes through pickle."""
 
@@ -37,6 +36,7 @@ class Drawing(QWidget):
         self._draw: Draw | None = None
         self._picture = QSvgRenderer(self)
         self._asked = 0
+        self._shown: object = None
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._again = QTimer(self, singleShot=True, interval=_AGAIN_MS)
@@ -77,15 +77,20 @@ class Drawing(QWidget):
         draw, width, height = self._draw, float(self.width()), float(self.height())
         if draw is None or width < 1:
             return
+        look, family = _look(), QApplication.font().family()
+        wanted = (draw.func, draw.args, draw.keywords, width, height, look, family)
+        if wanted == self._shown:
+            return  # every minute the same is asked for, and what draws it would be started for it
         self._asked += 1
-        asked, look, family = self._asked, _look(), QApplication.font().family()
+        asked = self._asked
         self._background.read_files(
             lambda: _made(partial(draw, height=height), width, look, family),
-            lambda made: self._drawn(made, asked),
+            lambda made: self._drawn(made, asked, wanted),
         )
 
-    def _drawn(self, made: OnScreen, asked: int) -> None:
+    def _drawn(self, made: OnScreen, asked: int, wanted: object) -> None:
         if asked == self._asked:
+            self._shown = wanted
             self._picture.load(QByteArray(made.svg))
             self.setAccessibleDescription(made.words)
             self.update()
