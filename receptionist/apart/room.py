@@ -100,7 +100,7 @@ class Room:
             if self._broken_off:
                 raise Cancelled from error
             raise PaperTrouble(
-                _("The page was not drawn: the program that draws it has ended. Try it again.")
+                _("The page was not drawn: the program that draws it has ended. Open it again.")
             ) from error
         except BaseException:
             self._end()  # it waits for values that nobody will give it

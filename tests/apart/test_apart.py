@@ -98,7 +98,7 @@ def test_a_process_that_dies_is_a_sentence(room: Callable[[], Room], tmp_path: P
     (tmp_path / "begun").touch()
     killer = threading.Thread(target=ends_it)
     killer.start()
-    with pytest.raises(PaperTrouble, match="Try it again"):
+    with pytest.raises(PaperTrouble, match="Open it again"):
         apart(takes_long, str(tmp_path / "begun"))
     killer.join()
     assert apart(process) == room().pid
@@ -110,7 +110,7 @@ def test_one_that_cannot_be_begun_is_a_sentence(
     monkeypatch.setattr(sys, "executable", str(tmp_path / "nothing"))
     place.warm_up()
     assert room().pid is None
-    with pytest.raises(PaperTrouble, match="Try it again"):
+    with pytest.raises(PaperTrouble, match="Open it again"):
         apart(process)
 
 
