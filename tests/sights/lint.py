@@ -199,11 +199,13 @@ def outside(window: QWidget) -> Iterator[str]:
 
 
 def mnemonics(window: QWidget) -> Iterator[str]:
-    """Two things answer the same key, so that neither does."""
+    """Two things answer the same key, so that neither does; or what is named takes no key."""
     letters: Counter[str] = Counter()
     for each in shown(window):
         if isinstance(each, QLabel) and not each.buddy():
             continue
+        if isinstance(each, QLabel) and each.buddy().focusPolicy() == Qt.FocusPolicy.NoFocus:
+            yield f"the name of {called(each)} leads nowhere"
         if isinstance(each, QLabel | QAbstractButton):
             letters[QKeySequence.mnemonic(each.text()).toString()] += 1
             if isinstance(each, QAbstractButton):

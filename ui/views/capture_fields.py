@@ -34,7 +34,7 @@ from ui.views.tick_row import TickRow
 from ui.widgets.call.kind_of_call import KindOfCall
 from ui.widgets.due_field import DueField
 from ui.widgets.field_area import FieldArea
-from ui.widgets.field_row import FieldRow, field_label
+from ui.widgets.field_row import FieldRow, field_label, lead_on
 from ui.widgets.key_button import KeyButton
 from ui.widgets.person_box import PersonBox
 from ui.widgets.wrap_label import WrapLabel
@@ -284,7 +284,7 @@ class CaptureFields(FieldArea):
         column.setSpacing(theme.SMALL)
         column.addWidget(self.text)
         column.addWidget(self.kind.questions)
-        both.setFocusProxy(self.text)
+        lead_on(both, self.text)
         return both
 
     def _name(self) -> None:

@@ -35,7 +35,7 @@ class FieldRow(QWidget):
                 part.setMinimumWidth(part.fontMetrics().averageCharWidth() * _LETTERS)
             more.addWidget(part, share and not isinstance(part, QLabel))
         self._lines.addLayout(more, int(share))
-        self.setFocusProxy(first)
+        lead_on(self, first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line where everything fits on it, else two."""
@@ -43,6 +43,17 @@ class FieldRow(QWidget):
         fits = _room(self._first) + self._more.sizeHint().width() + theme.SMALL <= self.width()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._lines.setDirection(across if fits else down)
+
+
+def lead_on(whole: QWidget, field: QWidget) -> None:
+    """Whoever gives `whole` the keyboard gives it to `field`; so does the letter of its label.
+
+    A label asks what it names whether that takes the keyboard, and not what stands in for it
+    (QLabel::event, Qt 6.11). The policy comes first: with a proxy there it would go to the proxy.
+    """
+    whole.setFocusProxy(None)  # type: ignore[arg-type]  # which takes it off; the stubs do not know
+    whole.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    whole.setFocusProxy(field)
 
 
 def field_label(words: str, field: QWidget) -> QLabel:

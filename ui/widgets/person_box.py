@@ -14,6 +14,7 @@ from receptionist.i18n import _
 from receptionist.wording import say_choice, say_list
 from ui import theme
 from ui.seat import Seat
+from ui.widgets.field_row import lead_on
 from ui.widgets.wrap_label import WrapLabel
 
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -79,7 +80,7 @@ class PersonBox(QWidget):
         column.setSpacing(theme.HAIR)
         column.addWidget(self.edit)
         column.addWidget(self._says)
-        self.setFocusProxy(self.edit)
+        lead_on(self, self.edit)
         seat.changed.connect(self._learn)
         self._learn()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.field_row import lead_on
 from ui.widgets.wrap_label import WrapLabel
 
 T = TypeVar("T")
@@ -54,7 +55,7 @@ class Choice(_Choice, Generic[T]):
         """Choose `value`; a focus in here goes with it."""
         button = self.button(value)
         button.setChecked(True)
-        self.setFocusProxy(button)
+        lead_on(self, button)
 
     def button(self, value: T) -> QRadioButton:
         """The button that chooses `value`."""
