@@ -45,9 +45,11 @@ def backup(terminal: Terminal, options: Options) -> None:
         with telling_how_far() as tell:
             kept = keep_backup(terminal.desk, file, tell=tell)
         values = {"file": file, "messages": kept.messages, "bytes": kept.size}
-        text = _("{count} messages are in {file}, and can be read from there.").format(
-            count=kept.messages, file=file
-        )
+        text = n_(
+            "{count} message is in {file}, and can be read from there.",
+            "{count} messages are in {file}, and can be read from there.",
+            kept.messages,
+        ).format(count=kept.messages, file=file)
     terminal.print(text, values | ({"trouble": trouble} if trouble else {}))
     if trouble:
         print(trouble, file=sys.stderr)  # noqa: T201 -- this is a terminal

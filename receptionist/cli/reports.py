@@ -174,7 +174,11 @@ def check(terminal: Terminal, _options: Options) -> None:
     with telling_how_far() as how_far:
         found = check_desk(terminal.desk, how_far=how_far)
     terminal.print(
-        _("{count} messages checked: everything holds together.").format(count=found.messages)
+        n_(
+            "{count} message checked: everything holds together.",
+            "{count} messages checked: everything holds together.",
+            found.messages,
+        ).format(count=found.messages)
         if not found.troubles
         else "\n".join(found.troubles),
         {"messages": found.messages, "troubles": list(found.troubles)},
@@ -256,7 +260,11 @@ def demo(terminal: Terminal, options: Options) -> None:
             how_far=how_far,
         )
     terminal.print(
-        _("A sample office with {count} messages was made.").format(count=made),
+        n_(
+            "A sample office with {count} message was made.",
+            "A sample office with {count} messages was made.",
+            made,
+        ).format(count=made),
         {"messages": made},
     )
 

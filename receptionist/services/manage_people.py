@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from string import digits
 
 from receptionist.domain.errors import BadInput, NotAllowed, NotFound
 from receptionist.domain.ids import PersonId, new_id
@@ -12,7 +13,7 @@ from receptionist.domain.message import Message
 from receptionist.domain.names import folded, people_matching
 from receptionist.domain.people import Colleague, Department, People, Presence, Role, Whereabouts
 from receptionist.domain.rules import check_may_speak_for
-from receptionist.i18n import _
+from receptionist.i18n import _, n_
 from receptionist.services.assign_message import given_to
 from receptionist.services.desk import Case, Desk, actor_in, office_in
 from receptionist.storage.database import Session
@@ -57,12 +58,18 @@ def add(
 
 
 def rename(desk: Desk, person: PersonId, name: str) -> Colleague:
-    """Another name, also in everything that happened before."""
+    """Another name, also in everything that happened before.
+
+    Initials that were made from the old name follow it; those somebody chose stay.
+    """
     with desk.database.begin() as session:
         people = load_people(session)
         colleague = _known(person, people)
         others = People(tuple(each for each in people if each.id != person))
-        return _update(session, replace(colleague, name=_free_name(name, others)))
+        free = _free_name(name, others)
+        made = colleague.initials.rstrip(digits) == _letters(colleague.name)
+        initials = _free_initials("", free, others) if made else colleague.initials
+        return _update(session, replace(colleague, name=free, initials=initials))
 
 
 def set_role(desk: Desk, person: PersonId, role: Role) -> Colleague:
@@ -95,11 +102,12 @@ def retire(desk: Desk, person: PersonId) -> Colleague:
         _check_owner_left(colleague, people)
         left = count_messages(session, Which(open=True, of=person))
         if left:
-            raise NotAllowed(
-                _("{name} still has {count} open messages. Hand them over first.").format(
-                    name=colleague.name, count=left
-                )
+            words = n_(
+                "{name} still has {count} open message. Hand it over first.",
+                "{name} still has {count} open messages. Hand them over first.",
+                left,
             )
+            raise NotAllowed(words.format(name=colleague.name, count=left))
         look_at_all(session, desk.now())
         _let_go(session, colleague, people)
         return _update(session, replace(colleague, retired_at=desk.now(), absences=()))
@@ -330,9 +338,14 @@ def _free_initials(initials: str, name: str, people: People) -> str:
             _("The initials {initials} are somebody else's.").format(initials=wanted),
             field="initials",
         )
-    letters = "".join(part[0] for part in name.split())[:3].upper()
+    letters = _letters(name)
     found, count = wanted or letters, 1
     while found.casefold() in taken:
         count += 1
         found = f"{letters}{count}"
     return found
+
+
+def _letters(name: str) -> str:
+    """The initials that a name has by itself."""
+    return "".join(part[0] for part in name.split())[:3].upper()

@@ -46,6 +46,18 @@ def test_another_name_holds_for_everything_before(reception: Reception) -> None:
         manage.rename(reception.desk, NOBODY, "x")
 
 
+def test_initials_made_from_the_old_name_follow_the_new_one(reception: Reception) -> None:
+    desk = reception.desk
+    first = manage.add(desk, "Reception")
+    assert first.initials == "R"
+    assert manage.rename(desk, first.id, "María José Álvarez").initials == "MJÁ"
+    manage.add(desk, "Manuel Jiménez Ávila")
+    assert manage.rename(desk, first.id, "Miguel Jordán Ávalos").initials == "MJÁ"
+    assert manage.rename(desk, first.id, "Manuel Jiménez Ávalos").initials == "MJÁ"
+    chosen = manage.add(desk, "Mercedes", initials="ME")
+    assert manage.rename(desk, chosen.id, "Mercedes Soto").initials == "ME"
+
+
 def test_there_is_always_an_owner(reception: Reception) -> None:
     with pytest.raises(NotAllowed, match="Laura is the last owner"):
         manage.retire(reception.desk, reception.laura)
@@ -57,7 +69,7 @@ def test_there_is_always_an_owner(reception: Reception) -> None:
 
 def test_who_leaves_hands_over_first_and_their_name_is_free_again(reception: Reception) -> None:
     number = reception.take().number
-    with pytest.raises(NotAllowed, match="Juan still has 1 open messages"):
+    with pytest.raises(NotAllowed, match=r"Juan still has 1 open message\. Hand it over"):
         manage.retire(reception.desk, reception.juan)
     hand_over_all(reception.desk, reception.juan, by=reception.ana)
     hand_over(reception.desk, number, to=reception.juan, why="x", by=reception.marta)
