@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from receptionist.i18n import _
 from receptionist.notifications.notice import Health, Notice, Notifier
+
+_ROOM: Final = 200
 
 
 class Discreet:
@@ -14,7 +17,22 @@ class Discreet:
 
     def __init__(self, notifier: Notifier) -> None:
         self._notifier = notifier
-        self.keeps_quiet = False
+        self._quiet = False
+        self._named: dict[str, None] = {}
+
+    @property
+    def keeps_quiet(self) -> bool:
+        """Whether nobody sits here."""
+        return self._quiet
+
+    @keeps_quiet.setter
+    def keeps_quiet(self, quiet: bool) -> None:
+        """What was said by name leaves the screen with whoever sat here."""
+        self._quiet = quiet
+        if quiet:
+            named, self._named = self._named, {}
+            for key in named:
+                self._notifier.withdraw(key)
 
     def show(self, notice: Notice) -> None:
         """Show it, without names where nobody sits."""
@@ -26,6 +44,7 @@ class Discreet:
 
     def withdraw(self, key: str) -> None:
         """Take it off the screen."""
+        self._named.pop(key, None)
         self._notifier.withdraw(key)
 
     def test(self) -> None:
@@ -49,7 +68,8 @@ class Discreet:
         self._notifier.close(wait=wait)
 
     def _said(self, notice: Notice) -> Notice:
-        if not self.keeps_quiet:
+        if not self._quiet:
+            self._remember(notice.key)
             return notice
         title = (
             _("Message {number} waits").format(number=notice.key)
@@ -57,3 +77,9 @@ class Discreet:
             else _("Receptionist has something to say")
         )
         return replace(notice, title=title, body="", actions=notice.actions[:1])
+
+    def _remember(self, key: str) -> None:
+        self._named.pop(key, None)
+        self._named[key] = None
+        while len(self._named) > _ROOM:
+            del self._named[next(iter(self._named))]

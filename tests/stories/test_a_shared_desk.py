@@ -59,6 +59,7 @@ def test_a_desk_that_two_people_share(open_day: OpenDay) -> None:
     assert "María" not in _rows(day)
     assert "presupuesto" not in _rows(day)
     assert "1" in _rows(day)
+    assert not reminders.frameGeometry().intersects(dialog.frameGeometry()), "names can be chosen"
     day.window.come_up()
     assert not day.window.isVisible(), "there is no way around it"
     dialog.close()
@@ -177,8 +178,12 @@ class Later:
 
 def test_notifications_of_a_locked_pc_say_a_number_alone() -> None:
     shown: list[Notice] = []
+    gone: list[str] = []
 
     class Loud:
+        def withdraw(self, key: str) -> None:
+            gone.append(key)
+
         def show(self, notice: Notice) -> None:
             shown.append(notice)
 
@@ -190,7 +195,13 @@ def test_notifications_of_a_locked_pc_say_a_number_alone() -> None:
         key="7", title="Late: María López", body="presupuesto", actions=(("open", "Open"),)
     )
     quiet.show(notice)
+    quiet.show(replace(notice, key="8"))
+    quiet.withdraw("8")
+    for other in range(1000, 1199):
+        quiet.show(replace(notice, key=f"{other}"))
     quiet.keeps_quiet = True
+    assert gone == ["8", "7", *(f"{other}" for other in range(1000, 1199))], "no name stays"
+    del shown[1:]
     quiet.show(notice)
     quiet.show_all([notice, Notice(key="half-written", title="Zoraida…")])
     assert shown[0] is notice

@@ -71,6 +71,7 @@ def _form() -> tuple[KeyLine, ...]:
         KeyLine(p_("key", "Enter"), _("Next field")),
         KeyLine(p_("key", "Shift+Enter"), _("New line in the text")),
         KeyLine("Alt+1 … 9", _("The type of call"), tuple(f"Alt+{at}" for at in range(1, 10))),
+        KeyLine(p_("key", "Alt + letter"), _("The field with that letter underlined")),
         _one("F3", _("Find the caller")),
         KeyLine("↑ ↓", _("Choose a known caller; Enter takes them")),
         _one("Ctrl+N", _("Another message of a caller who has one open")),
@@ -96,6 +97,7 @@ def _lists() -> tuple[KeyLine, ...]:
         KeyLine(p_("key", "Enter"), _("Open the message")),
         KeyLine(p_("key", "Shift+↓, Ctrl+A"), _("Choose several")),
         KeyLine("1 … 4", _("At a glance: the list of that number"), ("1", "2", "3", "4")),
+        _one("F5", _("Figures that were stopped: work them out again")),
         _one("Ctrl+L", _("The whole list on paper, as PDF or as CSV")),
         KeyLine("Esc", _("Back; in the reminders: hide them for 5 minutes"), ("Esc",)),
     )

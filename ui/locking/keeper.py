@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import shiboken6
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QMargins, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.locking.session_lock import SessionLock
@@ -27,6 +27,8 @@ _HANDS: Final = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+_AROUND: Final = QMargins(8, 8, 8, 8)
+_PLACES: Final = frozenset({QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize})
 
 
 class Locks(QObject):
@@ -103,6 +105,7 @@ class Locks(QObject):
             app.seat, app.background, known=self._known, away=lambda: app.line.away
         )
         self.dialog.signed_in.connect(self._signed_in)
+        self.dialog.installEventFilter(self)
         keeps = (self.dialog, app.reminding.window)
         self._put_away = [
             each
@@ -137,6 +140,7 @@ class Locks(QObject):
         if dialog is not None:
             dialog.end()
         app.window.guard = None
+        app.reminding.window.keep_clear(None)
         self._be_discreet(False)
         if hash_:
             self._known[person] = hash_
@@ -210,9 +214,12 @@ class Locks(QObject):
             self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A key or a movement: somebody is here."""
+        """A key or a movement: somebody is here. The reminders make room for who signs in."""
         if event.type() in _HANDS:
             self._idle.restart()
+        elif event.type() in _PLACES and watched is self.dialog and self.dialog is not None:
+            taken = self.dialog.frameGeometry()
+            self._app.reminding.window.keep_clear(taken.marginsAdded(_AROUND))
         return False
 
     def _look(self) -> None:

@@ -35,6 +35,7 @@ from receptionist.domain.reminders import Reminder
 from receptionist.domain.reminders.postponing import PostponeFor
 from receptionist.i18n import _, n_, p_
 from ui import theme
+from ui.locking.beside import room_beside
 from ui.models.message_list import MESSAGE_ROLE, MessageList
 from ui.seat import Seat
 from ui.views.message_actions import ACTIONS
@@ -48,6 +49,7 @@ INERT_MS: Final = 600
 HIDES_FOR: Final = timedelta(minutes=5)
 _SOON: Final = timedelta(minutes=30)
 _MARGIN: Final = 24
+_NARROW: Final = 340
 _ROWS_SEEN: Final = 4
 _ANY_HEIGHT: Final = 16777215  # Qt's own "no limit"
 _FRAME: Final = 40  # the desktop's title bar, which nobody can ask for before the window is shown
@@ -79,6 +81,7 @@ class ReminderWindow(QWidget):
         self._rows: tuple[Reminder, ...] = ()
         self._hidden_until: datetime | None = None
         self._held = self._waits = self._worked = self._discreet = False
+        self._taken: QRect | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(_("Reminders"))
@@ -143,6 +146,14 @@ class ReminderWindow(QWidget):
         self.model.tick()
         self._buttons.setVisible(not discreet)
         self._choose()
+        if self.isVisible():
+            self._place()
+
+    def keep_clear(self, of: QRect | None) -> None:
+        """Stand beside that part of the screen, where somebody signs in; None: anywhere."""
+        self._taken = of
+        if of is not None and self.isVisible() and of.intersects(self.frameGeometry()):
+            self._place()
 
     def hold(self, held: bool) -> None:
         """While somebody writes a message it covers nothing of it, and comes back afterwards."""
@@ -298,12 +309,14 @@ class ReminderWindow(QWidget):
     def _place(self) -> None:
         """In a lower corner of the screen one works on, the one farther from the pointer."""
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
+        room, width = screen.availableGeometry(), theme.scaled(640)
+        if self._taken is not None:
+            room = room_beside(self._taken, room, wide=theme.scaled(_NARROW))
+            width = max(theme.scaled(_NARROW), min(width, room.width() - 2 * _MARGIN))
         rows = min(len(self._rows), _ROWS_SEEN)
         high = rows * self.list.sizeHintForRow(0) + theme.HAIR
         self.list.setMinimumHeight(high)
         self.list.setMaximumHeight(high if len(self._rows) <= _ROWS_SEEN else _ANY_HEIGHT)
-        width = theme.scaled(640)
         # Buttons flow over as many lines as they take, which only a given width tells.
         wanted = QSize(width, self._column.totalHeightForWidth(width))
         size = wanted.boundedTo(room.size() - QSize(0, _FRAME))

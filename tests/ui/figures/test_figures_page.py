@@ -175,10 +175,10 @@ def test_a_long_spreadsheet_is_stopped_with_esc_and_there_is_no_file(
     held, file = threading.Event(), tmp_path / "figures.csv"
     workplace.background.ask_long(lambda _desk: held.wait(10), lambda _done: None)
     page.keep_csv(str(file))
-    qtbot.waitUntil(lambda: not page._waiting.isHidden())
+    qtbot.waitUntil(lambda: page._line.waits)
     page.bar.stretch.setFocus()
     QTest.keyClick(page.bar.stretch, Qt.Key.Key_Escape)
-    assert page._said.text() == "Stopped."
+    assert page._line.words == "Stopped."
     held.set()
     settled(qtbot, workplace.background)
     assert not file.exists()
@@ -187,20 +187,40 @@ def test_a_long_spreadsheet_is_stopped_with_esc_and_there_is_no_file(
     qtbot.waitUntil(file.exists)
 
 
+def test_figures_that_were_stopped_are_begun_again_by_a_key(
+    qtbot: QtBot, workplace: Workplace, page: FiguresPage
+) -> None:
+    held = threading.Event()
+    workplace.background.ask_long(lambda _desk: held.wait(10), lambda _done: None)
+    page.bar.before.click()
+    qtbot.waitUntil(lambda: page._line.waits)
+    page.bar.stretch.setFocus()
+    QTest.keyClick(page.bar.stretch, Qt.Key.Key_Escape)
+    assert page._line.words == "Stopped. What is shown are the figures of before."
+    held.set()
+    settled(qtbot, workplace.background)
+    assert rows(page)["Taken"] == "2", "as before"
+    QTest.keyClick(page.bar.stretch, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: rows(page)["Taken"] == "0")
+    assert page._line.words == ""
+    QTest.keyClick(page.bar.stretch, Qt.Key.Key_F5)
+    assert not page._line.under_way, "only while it is offered"
+
+
 def test_it_is_saved_for_a_spreadsheet(
     qtbot: QtBot, workplace: Workplace, page: FiguresPage, tmp_path: Path
 ) -> None:
     file = tmp_path / "figures.csv"
     page.keep_csv(str(file))
-    qtbot.waitUntil(lambda: page._said.text() == "Saved as figures.csv.")
+    qtbot.waitUntil(lambda: page._line.words == "Saved as figures.csv.")
     content = file.read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(content.decode("utf-8-sig").splitlines()))
     assert ["taken", "2", ""] in lines
     workplace.seat.settings = replace(workplace.seat.settings, csv_mark=False)
-    page._said.setText("")
+    page._line.say("")
     page.keep_csv(str(file))
-    qtbot.waitUntil(lambda: bool(page._said.text()))
+    qtbot.waitUntil(lambda: bool(page._line.words))
     assert not file.read_bytes().startswith(b"\xef\xbb\xbf")
 
 

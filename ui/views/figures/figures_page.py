@@ -10,13 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QLabel,
-    QProgressBar,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -34,12 +32,12 @@ from ui.seat import Seat
 from ui.views.figures.chart_view import ChartView
 from ui.views.figures.fact_table import FactRow, FactTable
 from ui.views.figures.period_bar import PeriodBar
+from ui.views.figures.work_line import WorkLine
 from ui.views.figures.work_out import WorkedOut, WorkOut
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.key_button import KeyButton
 from ui.widgets.wrap_label import WrapLabel
 
-_SAY_AFTER_MS: Final = 300
 _A_MONDAY: Final = date(2026, 1, 5)
 _MOST: Final = 10
 
@@ -58,7 +56,12 @@ class FiguresPage(QWidget):
         self._figures: PeriodFigures | None = None
         self._stale = True
         self._work = WorkOut(background, self)
-        self._work.how_far.connect(self._say_how_far)
+        self._line = WorkLine()
+        self._works_out = False
+        self._line.stopped.connect(self._stop)
+        self._line.again.connect(self.look)
+        self._line.listen_in(self)
+        self._work.how_far.connect(self._line.say_how_far)
         self._work.done.connect(self._worked_out)
         self._work.saved.connect(self._kept)
         self._work.failed.connect(self._failed)
@@ -66,8 +69,6 @@ class FiguresPage(QWidget):
         self.bar.changed.connect(self.look)
         self._make_parts()
         self._lay_out()
-        self._patience = QTimer(self, singleShot=True, interval=_SAY_AFTER_MS)
-        self._patience.timeout.connect(lambda: self._waiting.show())
         background.changed.connect(self._changed)
         seat.changed.connect(self._changed)
 
@@ -78,9 +79,9 @@ class FiguresPage(QWidget):
 
     def look(self) -> None:
         """Work the figures out anew."""
-        self._stale = False
+        self._stale, self._works_out = False, True
         self._offer_people()
-        self._patience.start()
+        self._line.begin()
         today = self._seat.hours.local(self._seat.now()).date()
         self._work.ask(self.bar.period, today=today, person=self.bar.whose(), by=self._viewer)
 
@@ -97,14 +98,14 @@ class FiguresPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody waits for it any more."""
-        self._stale = self._stale or self._waiting.isVisible() or self._patience.isActive()
+        self._stale = self._stale or self._line.under_way
         self._halt()
         super().hideEvent(event)
 
     def keep_csv(self, file: str) -> None:
         """Save the figures and their lists as a CSV file, written beside the window's work."""
-        self._said.hide()
-        self._patience.start()
+        self._works_out = False
+        self._line.begin()
         self._work.save(
             Path(file),
             self.bar.period,
@@ -141,7 +142,6 @@ class FiguresPage(QWidget):
 
     def _worked_out(self, found: WorkedOut) -> None:
         self._halt()
-        self._said.hide()
         self._figures = found.figures
         self._show_measures(found)
         self._show_lists(found.figures)
@@ -230,28 +230,22 @@ class FiguresPage(QWidget):
 
     def _esc(self) -> None:
         """Stop what takes long, else go back."""
-        if self._waiting.isVisible():
+        if self._line.waits:
             self._stop()
         else:
             self.left.emit()
 
-    def _say_how_far(self, percent: int) -> None:
-        self._progress.setValue(percent)
-
     def _stop(self) -> None:
         """Somebody asked to: say that it is so; what was shown before still is."""
         self._halt()
-        self._say(_("Stopped."))
-
-    def _say(self, words: str) -> None:
-        self._said.setText(words)
-        self._said.show()
+        shown = _("Stopped. What is shown are the figures of before.")
+        words = shown if self._works_out and self._figures else _("Stopped.")
+        self._line.say(words, again=self._works_out)
 
     def _halt(self) -> None:
         """Nobody waits for what is under way any more."""
         self._work.stop()
-        self._patience.stop()
-        self._waiting.hide()
+        self._line.end()
 
     def _failed(self, error: Exception) -> None:
         self._halt()
@@ -259,7 +253,7 @@ class FiguresPage(QWidget):
 
     def _kept(self, name: str) -> None:
         self._halt()
-        self._say(_("Saved as {file}.").format(file=name))
+        self._line.say(_("Saved as {file}.").format(file=name))
 
     def _open_paper(self) -> None:
         from ui.dialogs.print_day import PrintPeriod
@@ -294,9 +288,8 @@ class FiguresPage(QWidget):
         self._csv.clicked.connect(self._choose_file)
         for button in (self._print, self._csv):
             button.setEnabled(False)
-        self._note, self._said = WrapLabel(role="muted"), WrapLabel(role="muted")
+        self._note = WrapLabel(role="muted")
         self._note.hide()
-        self._said.hide()
         self._balance = WrapLabel()
         self.measures = FactTable(_("Figures"), ("", "", ""), right=(1, 2))
         self.slowest = FactTable(
@@ -316,16 +309,6 @@ class FiguresPage(QWidget):
             part.opened.connect(self.opened)
         for chart in (self.hours, self.weekdays, self.months):
             chart.opened.connect(self.opened)
-        self._progress = QProgressBar()
-        self._progress.setAccessibleName(_("Working out the figures"))
-        stop = KeyButton(_("Stop"), key="Esc")
-        stop.clicked.connect(self._stop)
-        self._waiting = QWidget()
-        row = QHBoxLayout(self._waiting)
-        row.setContentsMargins(0, 0, theme.LARGE, 0)
-        row.addWidget(self._progress, 1)
-        row.addWidget(stop)
-        self._waiting.hide()
         shortcut = QShortcut(QKeySequence("Esc"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._esc)
@@ -340,7 +323,7 @@ class FiguresPage(QWidget):
         for part in parts:
             row.addWidget(part)
         column.addWidget(head)
-        for below in (self.bar, self._note, self._said, self._waiting):
+        for below in (self.bar, self._note, self._line):
             column.addWidget(below)
         self._body = QWidget()
         rows = QVBoxLayout(self._body)
