@@ -219,6 +219,7 @@ class MainWindow(WindowFrame):
             self.say_for_a_while(self._saved_words(message))
         if self.pages.currentWidget() is not self.capture:
             return
+        self.trays.pile.stand_on(message.number)  # nobody looks at the list: no bar jumps
         if not self.capture.forms:
             self.to_list()
         else:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from receptionist.domain.contacts import same_name
-from receptionist.domain.message import Caller, Message
+from receptionist.domain.message import Caller, Message, Wants
 from receptionist.domain.read_back import read_back_chase
 from ui.seat import Seat
+
+if TYPE_CHECKING:
+    from ui.views.capture_fields import CaptureFields
 
 
 def is_theirs(message: Message, caller: Caller) -> bool:
@@ -32,3 +37,17 @@ def chase_sentence(message: Message, caller: Caller, seat: Seat) -> str:
         now=seat.hours.local(seat.now()),
         hours=seat.hours,
     )
+
+
+def is_begun(fields: CaptureFields) -> bool:
+    """Whether more than who calls is typed: then nothing but a key makes it a chase."""
+    said = (fields.receiver.text(), fields.text.toPlainText(), fields.by.text())
+    return any(each.strip() for each in said)
+
+
+def says_more(fields: CaptureFields) -> bool:
+    """Whether something was said that only a message of its own can hold."""
+    message, meant = fields.known.message, fields.receiver.person()
+    other = bool(message and meant and meant not in (message.assignee, message.department))
+    asked = fields.ticks.urgent or fields.ticks.wants() != (Wants.CALL_BACK,)
+    return other or asked or fields.by.touched

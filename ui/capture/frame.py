@@ -64,6 +64,11 @@ class CaptureFrame(QWidget):
         """The quiet line at the top: what was kept, or is waited for."""
         return self._state.text()
 
+    @property
+    def said(self) -> str:
+        """What the line above the form says; nothing while it is hidden."""
+        return "" if self._banner.isHidden() else self._banner.accessibleName()
+
     def say_slow(self, slow: bool) -> None:
         """A message is still being saved: typing goes on, nobody waits for it."""
         if slow:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from itertools import pairwise
 from typing import Final
 
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from receptionist.domain.errors import BadInput
 from receptionist.domain.message import Channel, Wants
 from receptionist.domain.phone import about_phone, read_phone
 from receptionist.domain.telling.kind_words import channel_words
@@ -28,6 +31,7 @@ from ui import theme
 from ui.callers.caller_panel import CallerPanel
 from ui.capture.pasting import LongText
 from ui.capture.undo_memory import UndoMemory
+from ui.dialogs.parts.clock_text import read_clock_before
 from ui.drafts import Draft
 from ui.seat import Seat
 from ui.views.tick_row import TickRow
@@ -123,6 +127,17 @@ class CaptureFields(FieldArea):
             undo=tuple((name, each.steps) for name, each in self._memories.items() if each.steps),
         )
 
+    def taken_at(self) -> datetime | None:
+        """When a call was taken that is written down later; None is now. Raises BadInput."""
+        typed = self.taken.text().strip()
+        return read_clock_before(typed, self._seat.now(), self._seat.hours) if typed else None
+
+    def taken_or_now(self) -> datetime | None:
+        """The same; what is not understood is now."""
+        with suppress(BadInput):
+            return self.taken_at()
+        return None
+
     def place(self) -> tuple[str, int] | None:
         """The field with the keyboard, and the place in it; None while it is elsewhere."""
         for name in FIELDS:
@@ -143,6 +158,18 @@ class CaptureFields(FieldArea):
             cursor = field.textCursor()
             cursor.setPosition(min(place, len(field.toPlainText())))
             field.setTextCursor(cursor)
+
+    def only_add(self, adding: bool) -> None:
+        """Where it is added to a message there is, nothing else is asked than what they say now.
+
+        For whom it is, what was promised and by when stay as they are there.
+        """
+        if adding == self.adding:
+            return
+        self.adding = adding
+        for part in (self.receiver, self.ticks, self.promise, self.by):
+            self._rows.setRowVisible(part, not adding)
+        self.kind.put_aside(adding)
 
     def field(self, name: str) -> QWidget:
         """The widget that takes the keys of that field."""
@@ -232,7 +259,7 @@ class CaptureFields(FieldArea):
         self._room = QVBoxLayout(self._narrow)
         self._room.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.MEDIUM)
-        form = QFormLayout()
+        form = self._rows = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setHorizontalSpacing(theme.MEDIUM)

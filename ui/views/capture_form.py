@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -32,10 +32,10 @@ from ui import theme
 from ui.background import Background
 from ui.callers.caller_entry import CallerEntry
 from ui.callers.caller_words import missing_of
-from ui.callers.chase import chase_sentence, is_theirs
+from ui.callers.chase import chase_sentence, is_begun, is_theirs, says_more
+from ui.capture.confirmation import Confirmation
 from ui.capture.pasting import Pasting
 from ui.capture.speller import Speller
-from ui.dialogs.parts.clock_text import read_clock_before
 from ui.drafts import Draft
 from ui.seat import Seat
 from ui.views.capture_fields import CaptureFields
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from receptionist.services.take_message import NewMessage
 
 _ROOM: Final = 420
+_OF_A_NEW_ONE: Final = ("F5", "F6", "F7", "F8")
 _PROPOSE_EVERY: Final = timedelta(seconds=20)
 
 
@@ -85,6 +86,8 @@ class CaptureForm(QWidget):
         if draft.contact:
             self.entry.recall(PersonId(UUID(draft.contact)))
         self.read_back.confirmed.setChecked(draft.read_back)
+        self._confirmation = Confirmation(self.read_back)
+        self._confirmation.recall(draft.typed_at)
         self._connect()
         self._think()
 
@@ -152,7 +155,7 @@ class CaptureForm(QWidget):
             wants=self.ticks.wants(),
             urgent=self.ticks.urgent,
             channel=Channel(self.fields.channel.currentData()),
-            taken_at=self._taken_or_now(),
+            taken_at=self.fields.taken_or_now(),
             call_type=self.fields.kind.name,
             answers=self.fields.kind.answers,
             read_back=self.read_back.confirmed.isChecked(),
@@ -169,7 +172,7 @@ class CaptureForm(QWidget):
         if self.by.problem:
             return self.by.problem, self.by
         try:
-            self._taken_at()
+            self.fields.taken_at()
         except BadInput as error:
             return str(error), self.fields.taken
         return None
@@ -195,8 +198,10 @@ class CaptureForm(QWidget):
         if cursor := self.fields.place():
             self._draft = replace(self._draft, field=cursor[0], cursor=cursor[1])
 
-    def press(self, key: str) -> None:
-        """A function key of the paper pad's (product.md §6)."""
+    def press(self, key: str) -> bool:
+        """A function key of the paper pad's (product.md §6); False where it changes nothing."""
+        if key in _OF_A_NEW_ONE and self._adds_to is not None and self.fields.adding:
+            return False
         {
             "F3": self.entry.find,
             "F5": self.ticks.call_back,
@@ -205,6 +210,7 @@ class CaptureForm(QWidget):
             "F8": self.ticks.toggle_urgent,
             "Ctrl+D": self.speller.toggle,
         }[key]()
+        return True
 
     def show_known(self, messages: tuple[Message, ...]) -> None:
         """The open messages of this caller, to add to instead of writing another one."""
@@ -213,22 +219,17 @@ class CaptureForm(QWidget):
         self._told = tuple((e.number, e.promise.due_at) for e in owed if e.promise.due_at)
         newest = messages[0] if messages else None
         number = newest.number if newest else None
-        begun = self._begun and self._adds_to != number
+        begun = (self._own_words or is_begun(self.fields)) and self._adds_to != number
         certain = newest and not self._draft.anew and not begun and is_theirs(newest, self.caller)
         self._adds(number if certain else None)
         self._think()
-
-    @property
-    def _begun(self) -> bool:
-        """Whether more than who calls is typed: then nothing but a key makes it a chase."""
-        said = (self.receiver.text(), self.text.toPlainText(), self.by.text())
-        return self._own_words or any(each.strip() for each in said)
 
     def _adds(self, number: int | None) -> None:
         """From now on Enter and F9 add to that message, or write a new one."""
         before, self._adds_to = self._adds_to, number
         # Whoever types name and number in a rhythm goes on in it; F9 adds, and says so.
-        self.fields.adding = number is not None and self.entry.contact is not None
+        self.fields.only_add(number is not None and self.entry.contact is not None)
+        self.read_back.ask_confirmation(number is None)
         self.known.say(adds=number is not None, by_enter=self.fields.adding)
         self.fields.panel.changed.emit()
         if before != number:
@@ -238,10 +239,13 @@ class CaptureForm(QWidget):
         """No chase: they called about something else."""
         if self._adds_to is None:
             return
-        self._draft = replace(self._draft, anew=True)
-        self._adds(None)
+        self._be_new()
         self._edited()
         self.receiver.edit.setFocus()
+
+    def _be_new(self) -> None:
+        self._draft = replace(self._draft, anew=True)
+        self._adds(None)
 
     def _recognised(self, found: FoundCaller) -> None:
         """A caller was chosen: their open message first, else for whom it is this time."""
@@ -311,16 +315,6 @@ class CaptureForm(QWidget):
         timer.timeout.connect(self._think)
         timer.start()
 
-    def _taken_at(self) -> datetime | None:
-        """When a call was taken that is written down later; None is now. Raises BadInput."""
-        typed = self.fields.taken.text().strip()
-        return read_clock_before(typed, self._seat.now(), self._seat.hours) if typed else None
-
-    def _taken_or_now(self) -> datetime | None:
-        with suppress(BadInput):
-            return self._taken_at()
-        return None
-
     def _promise_typed(self, text: str) -> None:
         self._own_words = bool(text.strip())
 
@@ -333,13 +327,16 @@ class CaptureForm(QWidget):
     def _edited(self) -> None:
         self._touched = True
         self._draft = replace(self._draft, typed_at=self._seat.now().isoformat())
+        own = self._own_words or says_more(self.fields)
+        if self._adds_to is not None and not self.fields.adding and own:
+            self._be_new()
         self.rest()
         self._think()
         self.edited.emit()
 
     def _think(self) -> None:
         """Propose what may be promised, and put into words what is."""
-        office, now = self._seat.office, self._seat.now()
+        office, now = self._seat.office, self._confirmation.moment(self._seat.now())
         wants = self.ticks.wants()
         urgent = self.ticks.urgent
         soon = self.fields.kind.standard(urgent=urgent)
@@ -352,8 +349,7 @@ class CaptureForm(QWidget):
     def _say(self, due_at: datetime | None) -> None:
         hours, now = self._seat.hours, self._seat.now()
         local = hours.local(due_at) if due_at else None
-        meant = self.receiver.person()
-        person = self._seat.people.find(meant)
+        person = self._seat.people.find(self.receiver.person())
         caller = self.caller
         self.fields.say_number(self._region)
         known = caller.name or caller.company or caller.phone or self.text.toPlainText().strip()
@@ -363,16 +359,17 @@ class CaptureForm(QWidget):
             self.read_back.say(chase_sentence(message, caller, self._seat) if message else "")
             self.read_back.concerns.mind(())
             return
-        sentence = read_back(
+        sentence = partial(
+            read_back,
             caller,
             region=self._region,
             by_name=person.name.split()[0] if person else "",
             words=self.promise.text() if self.promises else "",
             due_at=local,
-            now=hours.local(now),
             hours=hours,
         )
-        self.read_back.say(sentence if known else "")
+        self.read_back.say(sentence(now=hours.local(now)) if known else "")
+        self._confirmation.mind(lambda at: sentence(now=hours.local(at)), now)
         self.read_back.concerns.mind(self._concerns(due_at))
 
     def _concerns(self, due_at: datetime | None) -> tuple[Concern, ...]:

@@ -65,7 +65,7 @@ class CapturePage(CaptureFrame):
         self._make_keys()
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keeping.timeout.connect(self._keep)
-        self._not_kept = ""
+        self._not_kept = self._kept_as_is = ""
         self._retrying = QTimer(self, singleShot=True, interval=_RETRY_AFTER_MS)
         self._retrying.timeout.connect(self._keep)
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
@@ -290,7 +290,7 @@ class CapturePage(CaptureFrame):
         form.edited.connect(lambda: self._edited(form))
         form.finished.connect(self._save.setFocus)
         form.add_to.connect(lambda number: self._add_to(form, number))
-        form.adds_changed.connect(self._allow)
+        form.adds_changed.connect(self._adds_otherwise)
         form.entry.waits.connect(self._say_waits)
         form.fields.moved.connect(lambda: self._keep_soon(form))
         form.pasting.said.connect(lambda words: self._banner.say("info", words))
@@ -391,8 +391,15 @@ class CapturePage(CaptureFrame):
             shortcut.activated.connect(do)
 
     def _in_form(self, key: str) -> None:
-        if form := self.form:
-            form.press(key)
+        if (form := self.form) and not form.press(key):
+            words = _("#{number} keeps what was promised; Ctrl+N writes another message.")
+            self._kept_as_is = words.format(number=form.adds_to)
+            self._banner.say("info", self._kept_as_is)
+
+    def _adds_otherwise(self) -> None:
+        if self.said and self.said == self._kept_as_is:
+            self._banner.hide()
+        self._allow()
 
     def _tab_chosen(self, place: int) -> None:
         if 0 <= place < len(self._forms) and self._stack.indexOf(self._forms[place]) >= 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -38,13 +38,14 @@ class ReadBackCard(QFrame):
         super().__init__(parent)
         theme.set_role(self, "card")
         head = QLabel(_("Read it back before hanging up"))
+        head.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_role(head, "muted")
         self._sentence = WrapLabel("", "readback")
         self._sentence.setAccessibleName(_("Read it back before hanging up"))
         self.concerns = ConcernsBox(seat)
         self.confirmed = QCheckBox(_("Read back and confirmed") + "  F7")
         self.confirmed.setAccessibleName(_("Read back and confirmed") + " (F7)")
-        self.confirmed.toggled.connect(lambda _on: self.toggled.emit())
+        self.confirmed.toggled.connect(self._toggled)
         self.speller = KeyButton(_("Spell it"), key="Ctrl+D", role="quiet")
         self.speller.setCheckable(True)
         self._said = ""
@@ -85,6 +86,26 @@ class ReadBackCard(QFrame):
         self._sentence.setText(_kept_together(self._said))
         theme.set_role(self._sentence, "readback" if sentence else "muted")
 
+    def ask_confirmation(self, asked: bool) -> None:
+        """Of a call about an open message there is nothing new to confirm."""
+        self.confirmed.setVisible(asked)
+
+    def ask_again(self) -> None:
+        """Something else stands there now than what was confirmed."""
+        self.confirmed.blockSignals(True)
+        self.confirmed.setChecked(False)
+        self.confirmed.blockSignals(False)
+        self._say_head(_("▲ It has changed: read it back again"), "soon")
+
+    def _toggled(self, _on: bool) -> None:
+        self._say_head(_("Read it back before hanging up"), "")
+        self.toggled.emit()
+
+    def _say_head(self, words: str, tone: str) -> None:
+        self._head.setText(words)
+        theme.set_role(self._head, "" if tone else "muted")
+        theme.set_role(self._head, tone, name="tone")
+
     def spell(self, text: str) -> None:
         """Show how to spell `text` on the telephone; "" takes it away."""
         said = spelled(text, language())
@@ -96,6 +117,11 @@ class ReadBackCard(QFrame):
     def spelling(self) -> str:
         """How to spell what is spelled just now."""
         return self._spelled.text()
+
+    @property
+    def heading(self) -> str:
+        """What to do with the sentence."""
+        return self._head.text()
 
     @property
     def sentence(self) -> str:

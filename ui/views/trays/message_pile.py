@@ -56,6 +56,7 @@ class MessagePile(QWidget):
         self.tray = Tray.OPEN
         self._numbers: Numbers | None = None
         self.wanted = 0
+        self._saved = 0
         self._question = 0
         self._asked: list[int] = []
         self._make_parts()
@@ -124,6 +125,10 @@ class MessagePile(QWidget):
             self._find(start, size), lambda part: self._show(part, question)
         )
         self._asked = [asked]
+
+    def stand_on(self, number: int) -> None:
+        """The bar goes to that message when the list is read next, if it is in sight there."""
+        self._saved = number
 
     @property
     def title(self) -> str:
@@ -264,6 +269,10 @@ class MessagePile(QWidget):
         moved = self.model.set_part(part.start, part.messages, part.count)
         self._show_list_or_why_not(part.count)
         place = self.model.place_of(number)
+        if self._saved and not self.wanted and len(picked) < 2:
+            saved = self.model.place_of(self._saved)
+            place = saved if saved >= 0 else place
+        self._saved = 0
         if 0 <= row < part.count and not number:
             place = row  # which message that is has not been read before: it is this one
             self._told.start()

@@ -53,6 +53,11 @@ class KindOfCall(QObject):
         asked = kind.questions if kind else tuple(question for question, _answer in answers)
         self.questions.ask(asked, answers)
 
+    def put_aside(self, aside: bool) -> None:
+        """Neither type nor questions, where it is added to a message there is."""
+        self.type_box.box.setHidden(aside)
+        self.questions.put_aside(aside)
+
     def standard(self, *, urgent: bool) -> timedelta | None:
         """How soon such a call is answered; None while the office is not known."""
         office = self._seat.office

@@ -20,6 +20,7 @@ class Questions(QWidget):
         super().__init__(parent)
         self.lines: dict[str, QLineEdit] = {}
         self._kept: dict[str, str] = {}
+        self._aside = False
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.SMALL)
@@ -49,7 +50,12 @@ class Questions(QWidget):
             theme.set_role(label, "muted")
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(line, row, 1)
-        self.setVisible(bool(questions))
+        self._show()
+
+    def put_aside(self, aside: bool) -> None:
+        """Nothing is asked, where it is added to a message there is; what was typed stays."""
+        self._aside = aside
+        self._show()
 
     def begin(self) -> bool:
         """Give the first line the keyboard; whether there is one."""
@@ -57,6 +63,9 @@ class Questions(QWidget):
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
         return first is not None
+
+    def _show(self) -> None:
+        self.setVisible(bool(self.lines) and not self._aside)
 
     def _line(self, question: str) -> QLineEdit:
         line = QLineEdit(self._kept.get(question, ""))
