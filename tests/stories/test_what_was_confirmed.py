@@ -12,7 +12,9 @@ from ui.views.capture_form import CaptureForm
 
 @pytest.fixture
 def day(open_day: OpenDay) -> Day:
-    return open_day("Ana Robles")
+    opened = open_day("Ana Robles")
+    opened.idle()
+    return opened
 
 
 def _form(day: Day) -> CaptureForm:
