@@ -39,7 +39,7 @@ class CaptureFrame(QWidget):
         self._missing = QLabel()
         theme.set_role(self._missing, "caption")
         theme.set_role(self._missing, "soon", name="tone")
-        self._missed = ""
+        self._missed = self._stays = ""
         self._banner = Banner()
         self._stack = QStackedWidget()
         self._save = KeyButton(_("Save and notify"), key="F9", role="primary")
@@ -68,6 +68,17 @@ class CaptureFrame(QWidget):
     def said(self) -> str:
         """What the line above the form says; nothing while it is hidden."""
         return "" if self._banner.isHidden() else self._banner.accessibleName()
+
+    def say_it_stays(self, number: int | None) -> None:
+        """A key was pressed that changes nothing where it is added to the message `number`."""
+        words = _("#{number} keeps what was promised; Ctrl+N writes another message.")
+        self._stays = words.format(number=number)
+        self._banner.say("info", self._stays)
+
+    def hide_it_stays(self) -> None:
+        """It is added to another one, or to none."""
+        if self.said and self.said == self._stays:
+            self._banner.hide()
 
     def say_slow(self, slow: bool) -> None:
         """A message is still being saved: typing goes on, nobody waits for it."""

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from receptionist.domain.ids import EventId
 from receptionist.domain.message import Message
@@ -57,6 +54,7 @@ class CapturePage(CaptureFrame):
         self._forms: list[CaptureForm] = []
         self._aside = Aside()
         self._unkept: set[CaptureForm] = set()
+        self._not_kept = ""
         self._saving: set[str] = set()
         self._typed = QElapsedTimer()
         self._just_saved = QElapsedTimer()
@@ -65,7 +63,6 @@ class CapturePage(CaptureFrame):
         self._make_keys()
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._keeping.timeout.connect(self._keep)
-        self._not_kept = self._kept_as_is = ""
         self._retrying = QTimer(self, singleShot=True, interval=_RETRY_AFTER_MS)
         self._retrying.timeout.connect(self._keep)
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
@@ -290,7 +287,8 @@ class CapturePage(CaptureFrame):
         form.edited.connect(lambda: self._edited(form))
         form.finished.connect(self._save.setFocus)
         form.add_to.connect(lambda number: self._add_to(form, number))
-        form.adds_changed.connect(self._adds_otherwise)
+        form.adds_changed.connect(self.hide_it_stays)
+        form.adds_changed.connect(self._allow)
         form.entry.waits.connect(self._say_waits)
         form.fields.moved.connect(lambda: self._keep_soon(form))
         form.pasting.said.connect(lambda words: self._banner.say("info", words))
@@ -392,14 +390,7 @@ class CapturePage(CaptureFrame):
 
     def _in_form(self, key: str) -> None:
         if (form := self.form) and not form.press(key):
-            words = _("#{number} keeps what was promised; Ctrl+N writes another message.")
-            self._kept_as_is = words.format(number=form.adds_to)
-            self._banner.say("info", self._kept_as_is)
-
-    def _adds_otherwise(self) -> None:
-        if self.said and self.said == self._kept_as_is:
-            self._banner.hide()
-        self._allow()
+            self.say_it_stays(form.adds_to)
 
     def _tab_chosen(self, place: int) -> None:
         if 0 <= place < len(self._forms) and self._stack.indexOf(self._forms[place]) >= 0:
