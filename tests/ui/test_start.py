@@ -121,6 +121,19 @@ def test_a_start_waits_for_the_last_window_to_end(
     next_.give_up()
 
 
+def test_a_lock_that_nobody_can_remove_keeps_no_window_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was killed, and its folder can only be read now."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))  # nobody answers the door
+    killed, next_ = (OneWindow(str(tmp_path / "lock")) for _each in range(2))
+    assert killed.take()
+    monkeypatch.setattr(os, "access", lambda folder, _how: folder != tmp_path)
+    monkeypatch.setattr(program, "_ENDS_WITHIN", 0)
+    assert program._comes_in(next_)
+    killed.give_up()
+
+
 def test_a_second_window_goes_away_where_the_first_one_holds_the_door(tmp_path: Path) -> None:
     first, second = (OneWindow(str(tmp_path / "lock")) for _each in range(2))
     assert first.take()

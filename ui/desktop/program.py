@@ -73,7 +73,11 @@ def _comes_in(door: OneWindow) -> bool:
     """
     gives_up = time.monotonic() + _ENDS_WITHIN
     while not door.take():
-        if knock({"do": "raise"}) or time.monotonic() > gives_up:
+        if knock({"do": "raise"}):
+            return False
+        if door.cannot_be_given_up:
+            return True  # nobody answers; that nothing can be written is said in the window
+        if time.monotonic() > gives_up:
             return False
         time.sleep(_LOOKS_EVERY)
     return True

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -34,6 +36,11 @@ class OneWindow(QObject):
         if self._lock.tryLock(0):
             return True
         return self._lock.error() != QLockFile.LockError.LockFailedError
+
+    @property
+    def cannot_be_given_up(self) -> bool:
+        """Whether whoever holds the door may have gone long ago: nobody can remove its lock."""
+        return not os.access(Path(self._lock.fileName()).parent, os.W_OK)
 
     def open(self) -> None:
         """Answer whoever comes from now on: after the first paint, which has no use for it."""
