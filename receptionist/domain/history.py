@@ -308,8 +308,14 @@ def that_count(events: tuple[Event, ...]) -> tuple[Event, ...]:
 
 
 def until(events: tuple[Event, ...], moment: datetime) -> tuple[Event, ...]:
-    """The events recorded up to `moment`: the history as one could read it then."""
-    return tuple(event for event in events if event.recorded_at <= moment)
+    """The events recorded up to `moment`: the history as one could read it then.
+
+    What stands before one of them was there by then too, whatever a clock said that was set back.
+    """
+    known = len(events)
+    while known and events[known - 1].recorded_at > moment:
+        known -= 1
+    return events[:known]
 
 
 def latest_action(events: tuple[Event, ...]) -> Event | None:

@@ -45,6 +45,14 @@ def test_after_ten_seconds_it_is_too_late(reception: Reception) -> None:
         undo(reception.desk, 1, by=reception.juan)
 
 
+def test_it_stays_ten_seconds_where_the_clock_is_set_back(reception: Reception) -> None:
+    reception.take()
+    accept(reception.desk, 1, by=reception.juan)
+    reception.wait(-timedelta(hours=5))
+    with pytest.raises(NotAllowed, match="for 10 seconds"):
+        undo(reception.desk, 1, by=reception.juan)
+
+
 def test_only_ones_own_latest_action_is_undone_and_never_the_taking(reception: Reception) -> None:
     reception.take()
     with pytest.raises(NotAllowed, match="A message taken stays"):
