@@ -29,7 +29,9 @@ def faint(window: QWidget) -> Iterator[str]:
     for each in shown(window):
         if not each.isEnabled() or not _has_words(each):
             continue
-        inside = each.contentsRect().adjusted(3, 3, -3, -3)
+        # Within its frame, if it has one; of a single figure so much would be its stems.
+        edge = min(3, each.width() // 16)
+        inside = each.contentsRect().adjusted(edge, 3, -edge, -3)
         area = inside.intersected(each.visibleRegion().boundingRect())
         if area.height() < _MOSTLY * inside.height() or area.width() < _MOSTLY * inside.width():
             continue  # scrolled half out of sight
