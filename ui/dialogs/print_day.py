@@ -21,6 +21,7 @@ from receptionist.services.papers.figures_as_csv import day_as_csv, figures_as_c
 from receptionist.services.papers.long_lists import print_list, save_list
 from ui import theme
 from ui.background import Background
+from ui.dialogs.parts.fields import keep_modest
 from ui.dialogs.parts.paper import PaperDialog
 from ui.seat import Seat
 from ui.widgets.key_button import KeyButton
@@ -114,6 +115,7 @@ class PrintSlips(PaperDialog):
         self.which.addItem(_("What is chosen"), None)
         for each in seat.people.active:
             self.which.addItem(_("All that {name} has not seen").format(name=each.name), each.id)
+        keep_modest(self.which)
         self.which.activated.connect(self._ask)
         self.column.addWidget(self.which)
         self.column.addWidget(self.state)
