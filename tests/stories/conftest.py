@@ -30,6 +30,7 @@ from tests.stories.other_pc import OtherPc
 from tests.stories.shown import open_rows
 from tests.support.copied import copied
 from tests.support.gui_thread import watched
+from tests.support.quick_pins import quick_pins
 from tests.support.server import Server
 from ui import theme, ticker
 from ui.app import App
@@ -84,6 +85,8 @@ class Day:
         """The dialog that is open in front."""
         return self.hands.until(lambda: QApplication.activeModalWidget(), "a dialog")
 
+
+__all__ = ["quick_pins"]
 
 OpenDay = Callable[..., Day]
 

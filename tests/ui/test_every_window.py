@@ -1,4 +1,5 @@
-"""Every window, page and dialog in every state: names, targets, words, contrast, the Tab key (C8).
+"""Every window, page and dialog in every state: names, targets, words, contrast, the Tab key (C8),
+all pages of what has several, and the keys that are listened to.
 
 One look a language is tried with every change; `--full` goes through all of them.
 """
@@ -16,9 +17,12 @@ from pytestqt.qtbot import QtBot
 
 from receptionist.i18n import LANGUAGES
 from tests.sights.colours import faint
+from tests.sights.dialogs import DIALOGS
 from tests.sights.every import SIGHTS
 from tests.sights.keyboard import walk
 from tests.sights.lint import troubles
+from tests.sights.listened import heard, not_as_listed
+from tests.sights.pages import wrong_on_any_page
 from tests.sights.stage import STATES, Stage, State, dress
 from ui import theme
 
@@ -78,7 +82,7 @@ def test_everybody_can_read_and_use_it(
 ) -> None:
     dress(app, scheme, scale)
     stage = Stage(app, tmp_path, language=language, state=state)
-    found = []
+    found, keys = [], set[str]()
     try:
         for sight in SIGHTS:
             if sight.state == state:
@@ -87,7 +91,13 @@ def test_everybody_can_read_and_use_it(
                 found += [
                     f"{sight.name} does not show {name}" for name in absent(window, sight.classes)
                 ]
+                keys |= heard(window)
+                if sight in DIALOGS:
+                    found += [f"{sight.name}: {each}" for each in wrong_on_any_page(window)]
                 stage.tidy()
+        keys |= heard(stage.app.reminding.window)
     finally:
         stage.close()
+    if state == "normal":  # everything that listens is there on such a day
+        found += not_as_listed(keys)
     assert not found, "\n".join(["", *found])

@@ -20,16 +20,6 @@ from receptionist.services.signing_in.pins import (
 from tests.support.office import Reception
 
 
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same function with little work, so that the tests need not wait for it."""
-    from argon2 import PasswordHasher
-
-    monkeypatch.setattr(
-        pins, "_hasher", lambda: PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    )
-
-
 def test_the_hash_is_argon2id_and_slow_as_it_should_be(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     made = pins._hasher()
