@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import pickle
@@ -23,8 +24,11 @@ def main(loads: Sequence[str]) -> None:
     """Until nobody is there any more who could ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C reaches both; the windows decide
     tell = _Teller(_own_output())
+    gc.disable()
     for name in loads:
         import_module(name)
+    gc.freeze()  # what is there now stays
+    gc.enable()
     asked: SimpleQueue[Any] = SimpleQueue()
     Thread(target=_listen, args=(sys.stdin.buffer, asked), daemon=True).start()
     logging.getLogger().addHandler(_Told(tell))
