@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -189,6 +192,35 @@ def test_it_is_put_back_and_what_was_there_is_kept_whole(
     restore(kept, Settings(), address=address(reception))
     reception.restart()
     assert len(messages(reception.desk)) == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such signal")
+def test_what_a_killed_restore_left_goes_with_the_next_copy(reception: Reception) -> None:
+    reception.take()
+    made = keep_for_today(reception.desk).file
+    reception.desk.close()
+
+    def left() -> list[str]:
+        return sorted(each.name for each in reception.file.parent.glob(".*desk*"))
+
+    for kill_at in ("copies.look_into", "restore._nobody_else"):
+        killed = subprocess.run([sys.executable, "-c", _KILLED, kill_at, made, reception.file])
+        assert killed.returncode == -signal.SIGKILL
+    assert len(left()) == 2
+    for each in left():
+        os.utime(reception.file.with_name(each), (1, 1))
+    assert restore(made, Settings(), address=address(reception))
+    assert left() == []
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from receptionist.storage.backups import copies, restore
+module, name = sys.argv[1].split(".")
+setattr(globals()[module], name, lambda *_all, **_more: os.kill(os.getpid(), signal.SIGKILL))
+restore.put_back(Path(sys.argv[2]), Path(sys.argv[3]), tell=copies.quiet)
+"""
 
 
 @pytest.mark.parametrize("damage", ["header", "cut", "gone", "text"])

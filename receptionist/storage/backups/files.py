@@ -96,6 +96,12 @@ def clear_up(folder: Path, stem: str) -> None:
     _remove(each for each in left if _is_left(each))
 
 
+def clear_up_at_home(database: Path) -> None:
+    """The same beside the messages, where a restore was killed: a copy half made, or whole."""
+    for stem in (database.stem, f".{database.stem}"):
+        clear_up(database.parent, stem)
+
+
 def _is_left(file: Path) -> bool:
     try:  # whichever way the clock was set meanwhile
         return abs(time.time() - file.stat().st_mtime) > _LEFT_AFTER

@@ -25,6 +25,7 @@ from receptionist.storage.backups.copies import (
 from receptionist.storage.backups.files import (
     backups_in,
     clear_up,
+    clear_up_at_home,
     folder_of,
     forget_old,
     name_at,
@@ -65,6 +66,7 @@ def copy_for_today(database: Database, at: datetime, zone: tzinfo, *, tell: Tell
     folder = folder_of(file)
     to = folder / name_at(file, at)
     clear_up(folder, file.stem)
+    clear_up_at_home(file)
     copy_database(database, to, tell=tell)
     forget_old(backups_in(folder, file), zone)
     return to

@@ -29,6 +29,7 @@ from receptionist.storage.backups.copies import (
     reading,
     stoppable,
 )
+from receptionist.storage.backups.files import clear_up_at_home
 from receptionist.storage.backups.foreign_log import refuse_foreign_log
 from receptionist.storage.values import from_json
 
@@ -94,6 +95,7 @@ def put_back(backup: Path, present: Path, *, tell: Tell) -> Path | None:
     Raises StorageTrouble, Cancelled: then nothing was changed.
     """
     ready = present.with_name(f".{present.name}.restored")
+    clear_up_at_home(present)
     try:
         with reading(backup) as source:
             copy_from(source, ready, messages=present, tell=tell)
