@@ -46,6 +46,9 @@ def whole_file(path: Path) -> Iterator[Path]:
 
     Until then the old file stays; after a trouble nothing is left of the new one. Raises OSError.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        # A device or a pipe would be gone, and the file in its place.
+        raise OSError(errno.EINVAL, _("there is something else of that name"))
     path.parent.mkdir(parents=True, exist_ok=True)
     # As readable as any new file here: what is printed is often for somebody else's eyes.
     partial = path.parent / f".{path.name}.{os.urandom(4).hex()}"

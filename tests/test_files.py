@@ -63,3 +63,13 @@ def test_the_reason_alone_fits_into_another_sentence() -> None:
     assert reason(OSError(errno.EROFS, "x")) == "there is no right to write there"
     assert reason(OSError(errno.EIO, "Input/output error")) == "Input/output error"
     assert reason(OSError("odd")) == "odd"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such files")
+def test_a_pipe_or_a_device_stays_what_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(StorageTrouble, match="could not be saved: there is something else"):
+        write_safely(pipe, b"new")
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]
