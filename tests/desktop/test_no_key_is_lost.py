@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.desktop.program import Program
+from receptionist.paths import drafts_folder
+from tests.desktop.program import Program, start
 from tests.support.desktop import end
 from tests.support.waiting import wait_until
 
@@ -45,3 +46,16 @@ def test_ten_keys_a_second_while_reminders_rise(program: Program, tmp_path: Path
     finally:
         end(other)
     assert all(program.message(number).open for number in range(1, RISES + 1))
+
+
+def test_what_is_typed_as_soon_as_there_is_a_window_stands_in_a_form(program: Program) -> None:
+    """The pages are made behind the first paint, and what is typed waits for them."""
+    end(program.process)
+    program.process = start(program.env)
+    wait_until(lambda: program.windows("Receptionist|Talleres Norte"), within=30)
+    program.xdotool("key", "--delay", "0", "F2")
+    program.xdotool("type", "--delay", "2", LETTERS)
+    wait_until(
+        lambda: any(LETTERS in each.read_text() for each in drafts_folder().glob("*.json")),
+        what="every letter stands in a form",
+    )
