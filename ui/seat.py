@@ -181,7 +181,10 @@ def _known(desk: Desk, address: str | None, settings: Settings) -> _Known:
     """
     from receptionist.services.manage_people import acting_person
     from receptionist.services.signing_in.pins import persons_with_pin
+    from receptionist.wording import say_date_long
 
+    # Where there is an office a form says by when at once: the window must not read these names.
+    say_date_long(desk.now().date())
     acting_person(desk, None)
     logins: tuple[KeptLogin, ...] = ()
     if desk.database.part or not desk.database.in_file:
