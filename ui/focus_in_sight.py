@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui import theme
@@ -41,9 +41,18 @@ def bring_into_sight(widget: QWidget) -> None:
     """Scroll everything around `widget` until it is seen."""
     around = widget.parentWidget()
     while around is not None and not around.isWindow():
-        if isinstance(around, QScrollArea) and around.widget() is not None:
+        if isinstance(around, QScrollArea) and (inside := around.widget()) is not None:
             around.ensureWidgetVisible(widget, 0, theme.scaled(_AROUND))
+            if widget.height() + _line(widget) > around.viewport().height():
+                # A list as high as its place: from its name on, which tells what it is for.
+                top = widget.mapTo(inside, QPoint(0, 0)).y() - _line(widget)
+                around.verticalScrollBar().setValue(top)
         around = around.parentWidget()
+
+
+def _line(widget: QWidget) -> int:
+    """How much room the name above it takes."""
+    return widget.fontMetrics().height() + 2 * theme.HAIR
 
 
 _following: FocusInSight | None = None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 from receptionist.cli.terminal import Terminal
+from receptionist.domain.errors import DeskError
 from receptionist.domain.history import Event
 from receptionist.domain.ids import MessageId
 from receptionist.domain.message import Message
@@ -26,12 +28,20 @@ from receptionist.wording import say_moment
 
 
 def show_message(terminal: Terminal, message: Message, *, mind: Sequence[str] = ()) -> None:
-    """Print one message, as every action does; `mind` is what to think of beside it."""
+    """Print one message, as every action does; `mind` is what to think of beside it.
+
+    For people with what has just been done, which the message itself need not show.
+    """
     values = message_values(terminal, message)
     if mind:
         values["mind"] = list(mind)
-    lines = [_line(terminal, message), *(f"▲ {each}" for each in mind)]
-    terminal.print("\n".join(lines), values)
+    lines = [_line(terminal, message)]
+    if not terminal.as_json:
+        # It is done and saved, whether or not it can be read again just now.
+        with suppress(DeskError):
+            found = find_message(terminal.desk, message.number)
+            lines += [_history_line(terminal, found, event) for event in found.history[-1:]]
+    terminal.print("\n".join((*lines, *(f"▲ {each}" for each in mind))), values)
 
 
 def to_mind(terminal: Terminal, message: Message) -> list[str]:
@@ -56,14 +66,16 @@ def show_found(terminal: Terminal, found: Found) -> None:
     values = message_values(terminal, found.message)
     values["history"] = [_event_values(terminal, event, found.numbers) for event in found.history]
     values |= _kind_values(found.message)
-    local, people = terminal.office.hours.local, terminal.people
     lines = [_line(terminal, found.message), found.message.text]
-    for event in found.history:
-        when = say_moment(local(event.happened_at), local(terminal.desk.now()))
-        hours = terminal.office.hours
-        words = line_words(found.history, event, people=people, hours=hours, numbers=found.numbers)
-        lines.append(f"  {when}  {words}")
+    lines += [_history_line(terminal, found, event) for event in found.history]
     terminal.print("\n".join(line for line in lines if line), values)
+
+
+def _history_line(terminal: Terminal, found: Found, event: Event) -> str:
+    people, hours = terminal.people, terminal.office.hours
+    when = say_moment(hours.local(event.happened_at), hours.local(terminal.desk.now()))
+    words = line_words(found.history, event, people=people, hours=hours, numbers=found.numbers)
+    return f"  {when}  {words}"
 
 
 def show_messages(terminal: Terminal, messages: Iterable[Message]) -> None:

@@ -41,6 +41,11 @@ class Terminal:
         return self.desk.office()
 
     @property
+    def as_json(self) -> bool:
+        """Whether a program reads what is printed."""
+        return bool(getattr(self.options, "json", False))
+
+    @property
     def people(self) -> People:
         """Everyone, as they are now."""
         return self.desk.people()
@@ -106,7 +111,7 @@ class Terminal:
 
     def print(self, text: str, values: Any) -> None:
         """Show `text` to a person or, with --json, `values` to a program."""
-        if getattr(self.options, "json", False):
+        if self.as_json:
             text = json.dumps(values, ensure_ascii=False, indent=2)
         sys.stdout.write(text + "\n")
 

@@ -75,7 +75,7 @@ def _with(sentence: str, addition: str) -> str:
 
 
 def _taken(what: h.Taken, context: _Context) -> str:
-    receiver = context.name(what.assignee or what.department) or _("unassigned")
+    receiver = context.name(what.assignee or what.department) or _("the front desk")
     sentence = _("taken for {name}").format(name=receiver)
     if what.promised is None:
         return _("{sentence}; nothing promised").format(sentence=sentence)

@@ -82,7 +82,8 @@ def test_the_whole_life_of_a_message(taken: Cli) -> None:
 
 def test_assign_hand_over_and_give_back(taken: Cli) -> None:
     assert taken("--json", "assign", "1", "--for", "Marta").json["for"] == "Marta"
-    assert taken("hand-over", "1", "--for", "Juan", "--why", "x", "--as", "Marta").code == 0
+    handed = taken("hand-over", "1", "--for", "Juan", "--why", "x", "--as", "Marta")
+    assert handed.out.splitlines()[1].endswith("  Marta: handed over to Juan: x"), "it is said"
     back = taken("--json", "give-back", "1", "--why", "no", "--as", "Juan").json
     assert back["for"] == "Marta"
 

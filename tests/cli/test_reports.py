@@ -121,9 +121,9 @@ def test_backup_and_check(taken: Cli, tmp_path: Path, home: Path) -> None:
     copy = tmp_path / "copy.sqlite3"
     kept = taken("--json", "backup", str(copy)).json
     assert kept == {"file": str(copy), "messages": 1, "bytes": copy.stat().st_size}
-    assert "1 messages are in" in taken("backup", str(copy)).out
+    assert "1 message is in" in taken("backup", str(copy)).out
     assert taken("--json", "check", "--database", f"sqlite:///{copy}").json["messages"] == 1
-    assert taken("check").out == "1 messages checked: everything holds together.\n"
+    assert taken("check").out == "1 message checked: everything holds together.\n"
     with sqlite3.connect(home / "receptionist.sqlite3") as past_the_program:
         past_the_program.execute("UPDATE messages SET state = replace(state, 'presu', 'x')")
     past_the_program.close()

@@ -27,14 +27,14 @@ CAME_BACK = h.ReopenReason.CAME_BACK
 PROMISED = h.Promised(words="le llamamos", due_at=at("12:00"))
 
 WORDS: list[tuple[h.What, str]] = [
-    (h.Taken(**TAKEN), "taken for unassigned; nothing promised"),
+    (h.Taken(**TAKEN), "taken for the front desk; nothing promised"),
     (
         h.Taken(**TAKEN, assignee=JUAN, promised=PROMISED),
         "taken for Juan; promised “le llamamos” by 12:00",
     ),
     (
         h.Taken(**TAKEN, promised=replace(PROMISED, words="")),
-        "taken for unassigned; promised by 12:00",
+        "taken for the front desk; promised by 12:00",
     ),
     (h.Taken(**TAKEN, department=SALES), "taken for Ventas; nothing promised"),
     (h.Seen(), "seen"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from receptionist.i18n import LANGUAGES
 from tests.sights.every import SIGHTS
 from tests.sights.stage import Stage, dress
+from ui.focus_in_sight import bring_into_sight
 from ui.views.capture_fields import FIELDS
 
 
@@ -33,3 +34,23 @@ def test_every_field_is_in_sight(
         assert lost == []
     finally:
         stage.close()
+
+
+def test_a_list_as_high_as_its_place_is_seen_from_its_name_on(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    inside, area = QWidget(), QScrollArea()
+    column = QVBoxLayout(inside)
+    name, names = QLabel("To whom"), QListWidget()
+    names.setMinimumHeight(300)
+    column.addSpacing(200)
+    column.addWidget(name)
+    column.addWidget(names)
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.resize(300, 300)
+    qtbot.addWidget(area)
+    area.show()
+    bring_into_sight(names)
+    qapp.processEvents()
+    assert name.visibleRegion().boundingRect().height() == name.height()
