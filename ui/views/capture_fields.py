@@ -38,7 +38,7 @@ from ui.views.tick_row import TickRow
 from ui.widgets.call.kind_of_call import KindOfCall
 from ui.widgets.due_field import DueField
 from ui.widgets.field_area import FieldArea
-from ui.widgets.field_row import FieldRow, field_label, lead_on
+from ui.widgets.field_row import FieldRow, field_label, takes_keys
 from ui.widgets.key_button import KeyButton
 from ui.widgets.person_box import PersonBox
 from ui.widgets.wrap_label import WrapLabel
@@ -278,6 +278,10 @@ class CaptureFields(FieldArea):
             label = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
             words = label.widget() if label is not None else None
             if isinstance(words, QLabel):
+                if field := words.buddy():
+                    # Qt says of the whole, too, that it has the keyboard: then it has a name.
+                    field.setAccessibleName(words.text().replace("&", ""))
+                    words.setBuddy(takes_keys(field))
                 # Level with the words in the field, however many lines that has.
                 words.setContentsMargins(0, theme.scaled(3), 0, 0)
                 # A label with an underlined letter asks for a pixel too little, and loses its end.
@@ -311,7 +315,7 @@ class CaptureFields(FieldArea):
         column.setSpacing(theme.SMALL)
         column.addWidget(self.text)
         column.addWidget(self.kind.questions)
-        lead_on(both, self.text)
+        both.setFocusProxy(self.text)
         return both
 
     def _name(self) -> None:

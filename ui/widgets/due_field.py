@@ -15,7 +15,6 @@ from receptionist.wording import say_length, say_moment
 from ui import theme
 from ui.seat import Seat
 from ui.widgets.chips import INSTEAD_KEYS, Chips
-from ui.widgets.field_row import lead_on
 from ui.widgets.wrap_label import WrapLabel
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class DueField(QWidget):
         self._timer = QTimer(self, interval=_EVERY)
         self._timer.timeout.connect(self._say)
         seat.changed.connect(self._office_changed)
-        lead_on(self, self.edit)
+        self.setFocusProxy(self.edit)
         self.set_name(_("By when"))
         self._say()
 

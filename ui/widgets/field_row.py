@@ -35,7 +35,7 @@ class FieldRow(QWidget):
                 part.setMinimumWidth(part.fontMetrics().averageCharWidth() * _LETTERS)
             more.addWidget(part, share and not isinstance(part, QLabel))
         self._lines.addLayout(more, int(share))
-        lead_on(self, first)
+        self.setFocusProxy(first)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One line where everything fits on it, else two."""
@@ -56,10 +56,23 @@ def lead_on(whole: QWidget, field: QWidget) -> None:
     whole.setFocusProxy(field)
 
 
+def takes_keys(field: QWidget) -> QWidget:
+    """The part of a field made of parts that takes its keys: what a label has to name.
+
+    A label asks what it names whether that takes the keyboard, and not what stands in for it
+    (QLabel::event, Qt 6.11); and a whole that took it would be a place without a role to a screen
+    reader.
+    """
+    stands_in = field.focusProxy()
+    while stands_in is not None and field.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        field, stands_in = stands_in, stands_in.focusProxy()
+    return field
+
+
 def field_label(words: str, field: QWidget) -> QLabel:
     """The name of a field beside another, with its letter."""
     label = QLabel(words)
-    label.setBuddy(field)
+    label.setBuddy(takes_keys(field))
     label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
     # A label with an underlined letter asks for a pixel too little, and loses its end.
     label.setMinimumWidth(label.sizeHint().width() + 2)

@@ -14,7 +14,6 @@ from receptionist.i18n import _
 from receptionist.wording import say_choice, say_list
 from ui import theme
 from ui.seat import Seat
-from ui.widgets.field_row import lead_on
 from ui.widgets.wrap_label import WrapLabel
 
 _NAME = Qt.ItemDataRole.UserRole + 1
@@ -80,7 +79,7 @@ class PersonBox(QWidget):
         column.setSpacing(theme.HAIR)
         column.addWidget(self.edit)
         column.addWidget(self._says)
-        lead_on(self, self.edit)
+        self.setFocusProxy(self.edit)
         seat.changed.connect(self._learn)
         self._learn()
 

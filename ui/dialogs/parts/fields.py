@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.field_row import takes_keys
 
 _LETTERS: Final = 12
 
@@ -22,7 +23,7 @@ def add_field(
     named = buddy or widget
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setBuddy(named)
+    label.setBuddy(takes_keys(named))
     named.setAccessibleName(words)
     if isinstance(widget, QComboBox):
         keep_modest(widget)
