@@ -137,7 +137,7 @@ class Reminding(QObject):
     def _make_room(self) -> None:
         """What somebody writes in and reads aloud must not lie under the reminders."""
         if self.ticker.holding:
-            self.window.hold(True)
+            self.window.hold(True, worked=True)
 
     def _sound(self) -> None:
         """One soft sound, at most every ten minutes."""

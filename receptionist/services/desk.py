@@ -246,7 +246,8 @@ def people_and_office_of(session: Session, asked: Any) -> tuple[People, Office]:
 
 
 def _default_office() -> Office:
-    return Office(hours=default_hours(language(), time_zone=DEFAULT_ZONE))
+    hours = default_hours(language(), time_zone=DEFAULT_ZONE)
+    return Office(hours=hours, language=language())
 
 
 def actor_in(people: People, by: PersonId) -> Colleague:

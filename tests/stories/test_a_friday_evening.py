@@ -130,6 +130,7 @@ def _told(day: Day) -> None:
             break
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     day.dialog()
+    assert not reminders.isVisible(), "it covers nothing of what it was asked for"
     day.hands.press("Ctrl+A")
     day.hands.type("12")
     day.hands.press("Return")

@@ -150,7 +150,8 @@ def _settle_office(
 ) -> None:
     """Save what was answered; a new office also takes language and time zone from here."""
     office = desk.office()
-    fresh = office == Office(hours=default_hours(language(), time_zone=DEFAULT_ZONE))
+    usual = default_hours(language(), time_zone=DEFAULT_ZONE)
+    fresh = office == Office(hours=usual, language=language())
     if fresh:
         there = ZoneInfo(zone) if zone in available_timezones() else office.hours.zone
         office = replace(office, language=spoken, hours=replace(office.hours, zone=there))

@@ -155,10 +155,13 @@ class ReminderWindow(QWidget):
         if of is not None and self.isVisible() and of.intersects(self.frameGeometry()):
             self._place()
 
-    def hold(self, held: bool) -> None:
-        """While somebody writes a message it covers nothing of it, and comes back afterwards."""
+    def hold(self, held: bool, *, worked: bool = False) -> None:
+        """While somebody writes a message it covers nothing of it, and comes back afterwards.
+
+        `worked`: also where it has the keyboard, for what is written was asked for from here.
+        """
         self._held = held
-        if held and self.isVisible() and not self.isActiveWindow():
+        if held and self.isVisible() and (worked or not self.isActiveWindow()):
             self._waits = True
             self.hide()
         if not held and self._waits:
