@@ -178,12 +178,15 @@ class FellTo(What):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted(What):
-    """A note was added; `chase` says that the caller called again about it."""
+    """A note was added; `chase` says that the caller called again about it, `alerted` that the
+    owner had been brought to it by then and nobody had seen to it.
+    """
 
     kind: ClassVar[str] = "noted"
     personal: ClassVar[frozenset[str]] = frozenset({"text"})
     text: str = ""
     chase: bool = False
+    alerted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -127,7 +127,8 @@ class Message:
     """The present state of a message, folded from its history; times are aware.
 
     `number` is 0 until the database has given one. `acted_at` is when the last thing happened,
-    `chased_at` when the caller last called again about it.
+    `chased_at` when the caller last called again about it, `alerted_at` when they did so before and
+    brought it to the owner, if nobody had seen to it since.
     """
 
     id: MessageId
@@ -161,6 +162,7 @@ class Message:
     handed_over: int = 0
     chases: int = 0
     chased_at: datetime | None = None
+    alerted_at: datetime | None = None
     acted_at: datetime | None = None
 
     @property

@@ -243,7 +243,10 @@ def _fell_to(message: Message, _event: Event, what: FellTo) -> Message:
 def _noted(message: Message, event: Event, what: Noted) -> Message:
     if not what.chase:
         return message
-    return _changed(message, chases=message.chases + 1, chased_at=event.happened_at)
+    alerted_at = (message.alerted_at or message.chased_at) if what.alerted else None
+    return _changed(
+        message, chases=message.chases + 1, chased_at=event.happened_at, alerted_at=alerted_at
+    )
 
 
 def _read_back(message: Message, event: Event, _what: ReadBack) -> Message:

@@ -9,6 +9,7 @@ from receptionist.domain.errors import BadInput, ChangedMeanwhile
 from receptionist.domain.history import Change, Edited, Noted, ReadBack
 from receptionist.domain.ids import EventId, PersonId
 from receptionist.domain.message import Caller, Channel, Message, Wants
+from receptionist.domain.reminders.stages import chased_too_often
 from receptionist.i18n import _
 from receptionist.services.assign_message import check_works_on
 from receptionist.services.desk import Case, Desk
@@ -84,7 +85,8 @@ def note(
         raise BadInput(_("Write the note first."), field="text")
     with desk.case(number, by=by) as case:
         if id is None or not is_recorded(case.session, id):
-            case.add(Noted(text=kept(text).strip(), chase=chase), id=id)
+            alerted = chase and chased_too_often(case.message)
+            case.add(Noted(text=kept(text).strip(), chase=chase, alerted=alerted), id=id)
     return case.message
 
 

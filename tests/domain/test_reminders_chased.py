@@ -39,6 +39,13 @@ def test_a_chase_out_of_hours_waits_for_the_opening() -> None:
     assert _owner(life, "16:05") == ["16:00 Luis chased"]
 
 
+def test_the_owner_keeps_the_row_while_a_later_chase_waits_for_the_opening() -> None:
+    life = _chased("10:20", "10:40", "13:50").then("15:10", Noted(chase=True, alerted=True))
+    assert "Luis chased" in rows(life, "15:00")
+    assert "Luis chased" in rows(life, "15:20")
+    assert _owner(life, "16:05") == ["13:50 Luis chased", "16:00 Luis chased"]
+
+
 @pytest.mark.parametrize(
     "what",
     [

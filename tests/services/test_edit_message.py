@@ -10,6 +10,8 @@ from receptionist.domain.errors import BadInput, ChangedMeanwhile, NotAllowed
 from receptionist.domain.history import Edited
 from receptionist.domain.ids import EventId
 from receptionist.domain.message import Channel, Outcome, Wants
+from receptionist.domain.reminders import standing
+from receptionist.services.answer_caller import answered
 from receptionist.services.close_message import close
 from receptionist.services.edit_message import Edit, edit, note, read_back
 from receptionist.services.find_messages import message, messages
@@ -96,6 +98,32 @@ def test_a_chase_needs_no_words_and_is_counted(reception: Reception) -> None:
     reception.take()
     note(reception.desk, 1, "", chase=True, by=reception.ana)
     assert note(reception.desk, 1, "", chase=True, by=reception.ana).chases == 2
+
+
+def test_the_owner_keeps_the_alert_when_the_caller_chases_once_more_out_of_hours(
+    reception: Reception,
+) -> None:
+    desk = reception.desk
+    reception.take("12:00")
+
+    def alerted() -> list[int]:
+        office, people = desk.office(), desk.people()
+        rows = standing(messages(desk), hours=office.hours, people=people, now=reception.now)
+        return [each.step for each in rows if each.person == reception.laura]
+
+    for _chase in range(3):
+        note(desk, 1, "", chase=True, by=reception.ana)
+    assert alerted() == [3]
+    reception.to("10:30")
+    answered(desk, 1, by=reception.juan)
+    assert alerted() == [], "somebody saw to it"
+    reception.to("13:59")
+    note(desk, 1, "", chase=True, by=reception.ana)
+    reception.to("15:00")
+    note(desk, 1, "", chase=True, by=reception.ana)
+    assert alerted() == [3], "the row stays"
+    reception.to("16:00")
+    assert alerted() == [5], "and is told anew at the opening"
 
 
 def test_a_note_sent_twice_is_there_once(reception: Reception) -> None:

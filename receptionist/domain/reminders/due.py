@@ -19,8 +19,8 @@ from receptionist.domain.reminders.stages import (
     Moment,
     OfficeTime,
     Stage,
+    alert_moments,
     begins,
-    chased_too_often,
     offer_moments,
     own_moments,
     owner_from,
@@ -203,9 +203,9 @@ def _by_person(
         found[person] += _quieted(moments, quiets, message, time, by=person)
     for person, moment in _second(message, people, time, now, acting):
         found[person].append(_put_off(moment, quiets, message, time))
-    if chased := chased_too_often(message, time):
+    if alerts := list(alert_moments(message, time)):
         for each in people.of_role(Role.OWNER):
-            found[each.id].append(chased)
+            found[each.id] += alerts
     return list(found.items())
 
 

@@ -166,19 +166,27 @@ def second_moments(
     return min(unseen, late) if unseen else late, time.add(term.due_at, OWNER_WHEN_LATE)
 
 
-def chased_too_often(message: Message, time: OfficeTime) -> Moment | None:
-    """The caller's third chase, and every one after it, until somebody saw to it (§5).
-
-    As every stage it waits for the opening: a caller may chase who is still there at eight.
-    """
+def chased_too_often(message: Message) -> bool:
+    """Whether the caller has chased a third time, or once more, and nobody saw to it since (§5)."""
     chased, promise = message.chased_at, message.promise
     if chased is None or message.chases < CHASES_TILL_THE_OWNER:
-        return None
+        return False
     seen_to = [promise.round.answered_at, promise.term and promise.term.agreed_at]
     seen_to += [each.at for each in message.attempts]
-    if any(each and each > chased for each in seen_to):
-        return None
-    return begins(time.waiting(chased), Stage.CHASED, message.chases)
+    return not any(each and each > chased for each in seen_to)
+
+
+def alert_moments(message: Message, time: OfficeTime) -> Iterator[Moment]:
+    """The stages for the owner of a message that was chased too often.
+
+    As every stage they wait for the opening: a caller may chase who is still there at eight. The
+    row of an earlier chase stays there meanwhile.
+    """
+    if message.chased_at is None or not chased_too_often(message):
+        return
+    if message.alerted_at:
+        yield begins(time.waiting(message.alerted_at), Stage.CHASED, CHASES_TILL_THE_OWNER)
+    yield begins(time.waiting(message.chased_at), Stage.CHASED, message.chases)
 
 
 def unseen_since(message: Message) -> datetime | None:
