@@ -27,6 +27,7 @@ def given(day: Day, who: str = "María López", *, hours: float = 2) -> Message:
     if trays.tray is Tray.MINE and not theirs:
         day.window.show_tray("open")
     day.hands.until(lambda: trays.model.place_of(message.number) >= 0, "it is in the list")
+    day.idle()  # the clock of a story may jump now: in the middle of a look, only after a sleep
     return message
 
 
