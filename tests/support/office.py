@@ -104,7 +104,7 @@ def make_reception(where: Path | str) -> Reception:
     address = in_file(where) if isinstance(where, Path) else where
     clock, notifier = SetClock(TEN), SilentNotifier()
     desk = open_at(address, clock, notifier)
-    save_office(desk, replace(desk.office(), name="Taller Ruiz", hours=HOURS))
+    save_office(desk, replace(desk.office(), name="Taller Ruiz", hours=HOURS, language="es"))
     laura = manage_people.add(desk, "Laura", role=Role.OWNER).id
     ana = manage_people.add(desk, "Ana", role=Role.FRONT_DESK).id
     marta = manage_people.add(desk, "Marta").id
