@@ -109,3 +109,23 @@ def test_all_of_them_are_too_many_to_act_on(open_day: OpenDay) -> None:
     day.hands.until(lambda: len(trays.pile.picked) == COUNT, "as many as this are read")
     trays.several.show_messages((), 501, 500)
     assert not any(button.isEnabled() for button in trays.several.buttons.values())
+
+
+def test_a_choice_out_of_sight_does_not_become_another_one(open_day: OpenDay) -> None:
+    day = open_day("Ana Robles")
+    long_list(day, Tray.OPEN)
+    trays, ana = day.window.trays, day.names["Ana"]
+    day.hands.press("Home", "Shift+Down", "Shift+Down")
+    below = trays.model.messages[3].number
+    trays.list.verticalScrollBar().setValue(trays.list.verticalScrollBar().maximum())
+    day.idle()
+    close(day.desk, below, outcome=Outcome.NOT_NEEDED, note="A wrong number", by=ana)
+    day.hands.until(lambda: trays.model.rowCount() == COUNT - 1, "one less")
+    take_message(day.desk, NewMessage(caller=Caller(name="In a hurry"), urgent=True), by=ana)
+    day.hands.until(lambda: trays.model.rowCount() == COUNT, "one more")
+    assert trays.pile.count_picked == 0, "nobody can say where the three are"
+    trays.list.scrollToTop()
+    day.idle()
+    assert trays.pile.count_picked == 0
+    day.hands.press("Home")
+    day.hands.until(lambda: trays.pile.message is not None, "the bar is where it was put")

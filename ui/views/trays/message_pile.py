@@ -59,6 +59,7 @@ class MessagePile(QWidget):
         self._saved = 0
         self._question = 0
         self._asked: list[int] = []
+        self._lost = False  # the message with the bar went where nobody has read
         self._make_parts()
         self._lay_out()
         self._asking = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
@@ -112,6 +113,7 @@ class MessagePile(QWidget):
 
     def look_anew(self) -> None:
         """Read from the top: it is another list."""
+        self._lost = False
         self.list.scrollToTop()
         self.refresh()
 
@@ -300,12 +302,15 @@ class MessagePile(QWidget):
 
     def _next(self, row: int, number: int, part: Part) -> int:
         """Where the bar goes when its message is not there any more: to the one after it."""
-        if not part.count:
+        self._lost = self._lost and row < 0 < part.count and not self.wanted
+        if self._lost or not part.count:
             return -1
         if row < 0 or self.wanted or not number:
             return 0
         near = part.start <= row <= part.start + len(part.messages)
-        # Far away from what was read it may still be there: better no bar than a wrong one.
+        # Far away from what was read it may still be there: better no bar than a wrong one, until
+        # whoever works here puts it somewhere.
+        self._lost = not near
         return min(row, part.count - 1) if near else -1
 
     def _pick(self, numbers: Sequence[int]) -> None:
