@@ -49,7 +49,8 @@ def peers(bench: Bench) -> Iterator[Row]:
             all_of_them.append(stack.enter_context(_peer(bench.folder, name, wanted)))
         for number, work in enumerate(_WORKS):
             own, *theirs = _in_turns(all_of_them, number)
-            said = f"{work}, {_STORED:,} stored, best of {len(theirs)}".replace(",", " ", 1)
+            stored = f"{_STORED:,}".replace(",", " ")
+            said = f"{work}, {stored} stored, best of {len(theirs)}"
             yield Row(number="P16", work=said, ours=own, limit=min(theirs), target=0.25)
 
 

@@ -23,6 +23,7 @@ from receptionist.settings import Settings, save_settings
 from tests.bench.timing import Bench, Row, turns
 
 _STORED = 10_000
+_WORDS = f"{_STORED:,}".replace(",", " ")
 _ROUNDS = 9
 _ALONE = {"QAbstractButton": "QPushButton", "QHeaderView": "QWidget", "QSplitterHandle": "QWidget"}
 """What no widget is made of by itself, and what comes nearest."""
@@ -187,7 +188,7 @@ def start(_bench: Bench) -> Iterator[Row]:
         for number, wanted, work, target in (
             ("P1", "painted", "start → painted, open messages of the snapshot", 1.35),
             ("P1", "form", "start → a letter typed stands in a new form", 1.35),
-            ("P2", "fresh", f"start → trays fresh, {_STORED} stored", 2.5),
+            ("P2", "fresh", f"start → trays fresh, {_WORDS} stored", 2.5),
             ("page", "page", "start → the page of the trays in their place", 5.0),
         ):
             _run(_OURS, wanted, env)
@@ -204,8 +205,7 @@ def memory(_bench: Bench) -> Iterator[Row]:
         )
         alone = json.dumps([_ALONE.get(kind, kind) for kind in kinds[-1]])
         bare = median(int(_run(_BARE, alone, env)) for _round in "123")
-    stored = f"{_STORED:,}".replace(",", " ")
-    work = f"memory after every page, {stored} stored"
+    work = f"memory after every page, {_WORDS} stored"
     ours, limit = median(held) / 1024, bare / 1024
     yield Row(number="P3", work=work, ours=ours, limit=limit, target=2.2, unit="MiB")
 
