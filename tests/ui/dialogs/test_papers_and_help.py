@@ -127,6 +127,7 @@ def test_the_day_and_a_period_go_out_as_csv_by_their_button(
         assert "taken,1," in file.read_text("utf-8-sig")
     slips = shown(qtbot, PrintSlips(workplace.seat, workplace.background, [1], None))
     assert slips.csv_button.isHidden()
+    qtbot.waitUntil(lambda: bool(slips.pdf))
 
 
 def test_of_a_long_paper_the_first_pages_are_shown_and_all_are_printed(

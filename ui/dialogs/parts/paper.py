@@ -81,7 +81,8 @@ class PaperDialog(DeskDialog):
     def make(self, work: MakePdf) -> None:
         """Make the paper with `work` and show it; the latest one asked for is the one shown."""
         self._asked += 1
-        asked = self._asked
+        # The lane holds no window: it would take one down that nobody else holds any more.
+        asked, stop = self._asked, self._stop
         self._pdf = b""
         self.rest(True)
         self.banner.hide()
@@ -89,7 +90,7 @@ class PaperDialog(DeskDialog):
         self._say(self._doing)
 
         def drawn(desk: Desk) -> tuple[int, bytes, Drawn]:
-            with asked_by(self._stop):
+            with asked_by(stop):
                 pdf = work(desk)
                 return asked, pdf, draw_pages(pdf, dots=_ON_SCREEN, most=_SHOWN)
 
