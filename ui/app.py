@@ -264,9 +264,6 @@ class App(QObject):
         ManagePeople(self.seat, self.background, self.window).open()
 
     def _open_day(self) -> None:
-        from receptionist.apart import warm_up
-
-        self.background.keep(warm_up, lambda _done: None)  # what draws it takes longest to load
         from ui.dialogs.print_day import PrintDay
 
         PrintDay(self.seat, self.background, self.window).open()

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from time import monotonic
-from typing import Final
 
+from receptionist.cli.progress import telling_how_far
 from receptionist.cli.terminal import Terminal
 from receptionist.domain.errors import BadInput, Cancelled, StorageTrouble
+from receptionist.domain.figures.known import HowFar
 from receptionist.i18n import _
 from receptionist.paths import file_address
 from receptionist.services.moving.export_desk import export_desk
 from receptionist.services.moving.move_in import move_in
-from receptionist.storage.backups.copies import Tell
 from receptionist.storage.moving.everything import Moved
 
 Options = argparse.Namespace
-_EVERY_SECONDS: Final = 1.0
 
 
 def bring_in(terminal: Terminal, options: Options) -> None:
@@ -59,20 +56,10 @@ def _words(moved: Moved) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Tell]:
-    """Says how far it is to whoever looks at the terminal; Ctrl+C stops it, and undoes it."""
-    shows, last = sys.stderr.isatty(), [monotonic()]
-
-    def tell(done: float) -> None:
-        if shows and monotonic() - last[0] > _EVERY_SECONDS:
-            last[0] = monotonic()
-            sys.stderr.write(f"\r{done:4.0%} ")
-            sys.stderr.flush()
-
-    try:
-        yield tell
-    except KeyboardInterrupt:
-        raise Cancelled from None
-    finally:
-        if shows:
-            sys.stderr.write("\r")
+def _progress() -> Iterator[HowFar]:
+    """Says how far it is; Ctrl+C stops it, and undoes it."""
+    with telling_how_far() as tell:
+        try:
+            yield tell
+        except KeyboardInterrupt:
+            raise Cancelled from None

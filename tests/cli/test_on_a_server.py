@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from receptionist.cli import moving
+from receptionist.cli import moving, progress
 from receptionist.paths import database_file
 from receptionist.services.moving.move_in import MovedIn
 from receptionist.services.office_server.joining import join, open_invitation
@@ -94,7 +94,7 @@ def test_moving_in_shows_how_far_it_is_and_can_be_stopped(
     name = server.new_database()
     at = ("--database", server.address(name))
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
-    monkeypatch.setattr(moving, "_EVERY_SECONDS", -1.0)
+    monkeypatch.setattr(progress, "QUIET_FOR", -1.0)
     assert "100%" in taken(*at, "office", "move-in", str(database_file())).err
 
     def stops(*_: object, **__: object) -> None:

@@ -36,6 +36,14 @@ def backups(file: Path) -> Path:
     return folder_of(file)
 
 
+def without_a_way_on(database: Database, file: Path) -> None:
+    """Close a desk, of a revision from which no migration leads on."""
+    database.close()
+    with sqlite3.connect(file) as past_the_program:
+        past_the_program.execute("UPDATE alembic_version SET version_num = '0000'")
+    past_the_program.close()
+
+
 def test_names_say_of_what_and_when(database: Database, file: Path, backups: Path) -> None:
     made = copy_for_today(database, NOW, ZONE)
     assert made == backups / "desk-20261127T090000Z.sqlite3"
@@ -176,10 +184,7 @@ def test_without_room_no_copy_is_begun(
         assert list(backups.iterdir()) == [made]
     with pytest.raises(StorageTrouble, match="A copy of the messages needs"):
         copy_elsewhere(made, tmp_path, file, ZONE)
-    database.close()
-    with sqlite3.connect(file) as past_the_program:
-        past_the_program.execute("UPDATE alembic_version SET version_num = '0000'")
-    past_the_program.close()
+    without_a_way_on(database, file)
     with pytest.raises(StorageTrouble, match="A copy of the messages needs"):
         open_database(f"sqlite:///{file}")
     assert list(backups.iterdir()) == [made]
@@ -188,10 +193,7 @@ def test_without_room_no_copy_is_begun(
 def test_a_migration_that_always_fails_does_not_fill_the_disk(
     database: Database, file: Path, backups: Path
 ) -> None:
-    database.close()
-    with sqlite3.connect(file) as past_the_program:
-        past_the_program.execute("UPDATE alembic_version SET version_num = '0000'")
-    past_the_program.close()
+    without_a_way_on(database, file)
     backups.mkdir()
     for hour in range(5):
         (backups / name_at(file, NOW - timedelta(hours=hour), before="0009")).touch()
@@ -218,10 +220,7 @@ def test_a_name_with_digits_that_are_no_moment_is_no_backup(file: Path, backups:
 def test_before_a_migration_the_messages_are_kept_as_they_were(
     database: Database, file: Path, backups: Path
 ) -> None:
-    database.close()
-    with sqlite3.connect(file) as past_the_program:
-        past_the_program.execute("UPDATE alembic_version SET version_num = '0000'")
-    past_the_program.close()
+    without_a_way_on(database, file)
     with pytest.raises(Exception, match="0000"):  # no migration leads on from there
         open_database(f"sqlite:///{file}")
     (kept,) = backups_in(backups, file)
@@ -231,10 +230,7 @@ def test_before_a_migration_the_messages_are_kept_as_they_were(
 def test_where_no_backup_can_be_made_nothing_is_migrated(
     database: Database, file: Path, backups: Path
 ) -> None:
-    database.close()
-    with sqlite3.connect(file) as past_the_program:
-        past_the_program.execute("UPDATE alembic_version SET version_num = '0000'")
-    past_the_program.close()
+    without_a_way_on(database, file)
     backups.write_text("in the way")
     with pytest.raises(StorageTrouble, match="could not be saved"):
         open_database(f"sqlite:///{file}")
